@@ -1,0 +1,21 @@
+package dev.parlance.kernel.conversation;
+
+import dev.parlance.kernel.reply.ReplyId;
+import java.util.List;
+
+/**
+ * The place of an assistant's message in its conversation, which its variants share.
+ *
+ * @param seq the place
+ * @param messageId the message
+ * @param promptSeq the message it answers
+ * @param variants the replies that are variants of it, in the order they were completed
+ * @param selected the variant that is shown
+ */
+public record AnswerSlot(
+        long seq, MessageId messageId, long promptSeq, List<ReplyId> variants, ReplyId selected) {
+
+    public AnswerSlot {
+        variants = List.copyOf(variants);
+    }
+}

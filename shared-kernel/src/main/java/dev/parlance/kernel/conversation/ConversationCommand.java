@@ -1,0 +1,75 @@
+package dev.parlance.kernel.conversation;
+
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.character.CharacterId;
+import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.kernel.reply.ReplyId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of one conversation by the people in it. */
+public sealed interface ConversationCommand {
+
+    @TargetAggregateIdentifier
+    ConversationId conversationId();
+
+    /** Starts a conversation; starting it again in the same words changes nothing. */
+    record StartConversation(
+            ConversationId conversationId,
+            ConversationKind kind,
+            AccountId startedBy,
+            @Nullable ProtectedText title,
+            @Nullable CharacterId characterId)
+            implements ConversationCommand {}
+
+    /** Posts a person's message. The result is {@link Posted}. */
+    record PostUserMessage(
+            ConversationId conversationId,
+            MessageId messageId,
+            AccountId author,
+            ClientMessageId clientMessageId,
+            ProtectedText text)
+            implements ConversationCommand {}
+
+    /**
+     * Asks for another variant of an assistant's message, or for the answer that a message did not
+     * get because its reply failed. The result is the {@link ReplyId} given.
+     *
+     * @param seq the assistant's message, or the unanswered message
+     * @param model the model to ask, or null for the usual one
+     */
+    record RegenerateReply(
+            ConversationId conversationId,
+            long seq,
+            ReplyId replyId,
+            AccountId requestedBy,
+            @Nullable String model)
+            implements ConversationCommand {}
+
+    /** Shows another variant of an assistant's message. */
+    record SelectReplyVariant(
+            ConversationId conversationId, long seq, ReplyId replyId, AccountId selectedBy)
+            implements ConversationCommand {}
+
+    /** Stops a running reply; what was said so far is kept. */
+    record CancelReply(ConversationId conversationId, ReplyId replyId, AccountId cancelledBy)
+            implements ConversationCommand {}
+
+    /** Starts a conversation that shares this one's messages up to and including a seq. */
+    record ForkConversation(
+            ConversationId conversationId, ConversationId forkId, long atSeq, AccountId forkedBy)
+            implements ConversationCommand {}
+
+    /** Moves a person's read marker forward; moving it back changes nothing. */
+    record MarkRead(ConversationId conversationId, AccountId reader, long lastReadSeq)
+            implements ConversationCommand {}
+
+    /** Gives the conversation another title. */
+    record RenameConversation(
+            ConversationId conversationId, ProtectedText title, AccountId renamedBy)
+            implements ConversationCommand {}
+
+    /** Ends the conversation for all its participants. */
+    record DeleteConversation(ConversationId conversationId, AccountId deletedBy)
+            implements ConversationCommand {}
+}

@@ -1,0 +1,150 @@
+package dev.parlance.kernel.conversation;
+
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.character.CharacterId;
+import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.kernel.rejection.ErrorCode;
+import dev.parlance.kernel.reply.ModelRef;
+import dev.parlance.kernel.reply.ReplyAccount;
+import dev.parlance.kernel.reply.ReplyId;
+import dev.parlance.kernel.reply.WorkerId;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** What has happened in one conversation, in order. Messages are numbered by their seq. */
+public sealed interface ConversationEvent {
+
+    ConversationId conversationId();
+
+    Instant at();
+
+    /** The first event of every conversation. A fork begins with the shared messages behind it. */
+    @Revision("1")
+    record ConversationStarted(
+            ConversationId conversationId,
+            ConversationKind kind,
+            AccountId startedBy,
+            @Nullable ProtectedText title,
+            @Nullable CharacterId characterId,
+            List<Participant> participants,
+            @Nullable ForkOrigin fork,
+            Instant at)
+            implements ConversationEvent {}
+
+    @Revision("1")
+    record UserMessagePosted(
+            ConversationId conversationId,
+            MessageId messageId,
+            long seq,
+            AccountId author,
+            ClientMessageId clientMessageId,
+            ProtectedText text,
+            Instant at)
+            implements ConversationEvent {}
+
+    /**
+     * An assistant shall answer; exactly one of {@link AssistantReplyCompleted}, {@link
+     * AssistantReplyFailed} and {@link AssistantReplyCancelled} follows.
+     *
+     * @param promptSeq the message to answer
+     * @param variantOf the assistant's message this shall be another variant of, or null for a new
+     *     message
+     * @param model the model asked for, or null for the usual one
+     */
+    @Revision("1")
+    record AssistantReplyRequested(
+            ConversationId conversationId,
+            ReplyId replyId,
+            long promptSeq,
+            @Nullable Long variantOf,
+            AccountId requestedBy,
+            @Nullable String model,
+            Instant at)
+            implements ConversationEvent {}
+
+    /** A worker has begun an attempt; deltas of an earlier attempt no longer count. */
+    @Revision("1")
+    record AssistantReplyStarted(
+            ConversationId conversationId,
+            ReplyId replyId,
+            int attempt,
+            WorkerId worker,
+            ModelRef model,
+            Instant at)
+            implements ConversationEvent {}
+
+    /**
+     * The assistant has answered.
+     *
+     * @param messageId the message; a variant shares it with its siblings
+     * @param variant whether this is another variant of an existing message
+     */
+    @Revision("1")
+    record AssistantReplyCompleted(
+            ConversationId conversationId,
+            ReplyId replyId,
+            MessageId messageId,
+            long seq,
+            boolean variant,
+            ProtectedText text,
+            ReplyAccount account,
+            Instant at)
+            implements ConversationEvent {}
+
+    @Revision("1")
+    record AssistantReplyFailed(
+            ConversationId conversationId,
+            ReplyId replyId,
+            int attempt,
+            ErrorCode code,
+            String detail,
+            Instant at)
+            implements ConversationEvent {}
+
+    @Revision("1")
+    record AssistantReplyCancellationRequested(
+            ConversationId conversationId, ReplyId replyId, AccountId cancelledBy, Instant at)
+            implements ConversationEvent {}
+
+    /**
+     * A person stopped the reply. If something had been said it is kept as a message, and all of
+     * messageId, seq, text and account are present; otherwise none is, save that an account tells
+     * of tokens already paid for.
+     */
+    @Revision("1")
+    record AssistantReplyCancelled(
+            ConversationId conversationId,
+            ReplyId replyId,
+            @Nullable MessageId messageId,
+            @Nullable Long seq,
+            boolean variant,
+            @Nullable ProtectedText text,
+            @Nullable ReplyAccount account,
+            Instant at)
+            implements ConversationEvent {}
+
+    @Revision("1")
+    record ReplyVariantSelected(
+            ConversationId conversationId,
+            long seq,
+            ReplyId replyId,
+            AccountId selectedBy,
+            Instant at)
+            implements ConversationEvent {}
+
+    @Revision("1")
+    record MessagesRead(
+            ConversationId conversationId, AccountId reader, long lastReadSeq, Instant at)
+            implements ConversationEvent {}
+
+    @Revision("1")
+    record ConversationRenamed(
+            ConversationId conversationId, ProtectedText title, AccountId renamedBy, Instant at)
+            implements ConversationEvent {}
+
+    @Revision("1")
+    record ConversationDeleted(ConversationId conversationId, AccountId deletedBy, Instant at)
+            implements ConversationEvent {}
+}

@@ -1,0 +1,44 @@
+package dev.parlance.kernel.conversation;
+
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.character.CharacterId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as one of its participants sees it in a list.
+ *
+ * @param lastMessage the newest message, or null while there is none
+ * @param unreadCount how many messages follow the reader's read marker
+ * @param lastReadSeq the reader's read marker, 0 if nothing was read
+ * @param updatedAt when something was last said in it, or when it was started
+ */
+public record ConversationView(
+        ConversationId conversationId,
+        ConversationKind kind,
+        @Nullable String title,
+        @Nullable CharacterId characterId,
+        List<Participant> participants,
+        @Nullable LastMessage lastMessage,
+        long unreadCount,
+        long lastReadSeq,
+        @Nullable ForkedFrom forkedFrom,
+        Instant updatedAt) {
+
+    /**
+     * The newest message in short.
+     *
+     * @param preview its first characters
+     */
+    public record LastMessage(
+            long seq, @Nullable AccountId authorId, MessageRole role, String preview, Instant at) {}
+
+    /** The conversation and the message a fork branched from. */
+    public record ForkedFrom(ConversationId conversationId, long atSeq) {}
+
+    @Override
+    public String toString() {
+        return "ConversationView[" + conversationId + "]";
+    }
+}

@@ -1,0 +1,54 @@
+package dev.parlance.kernel.conversation;
+
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.reply.CacheUse;
+import dev.parlance.kernel.reply.Cost;
+import dev.parlance.kernel.reply.FinishReason;
+import dev.parlance.kernel.reply.ModelRef;
+import dev.parlance.kernel.reply.Provenance;
+import dev.parlance.kernel.reply.ReplyId;
+import dev.parlance.kernel.reply.TokenUsage;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as a reader sees it.
+ *
+ * @param authorId the person who wrote it, or null for an assistant
+ * @param reply how an assistant's message came about, or null for a person's
+ */
+public record MessageView(
+        MessageId messageId,
+        long seq,
+        @Nullable AccountId authorId,
+        MessageRole role,
+        String text,
+        Instant at,
+        @Nullable ClientMessageId clientMessageId,
+        @Nullable Reply reply) {
+
+    /**
+     * How an assistant's message came about.
+     *
+     * @param replyId the variant that is shown
+     * @param variants all variants, in the order they were completed
+     */
+    public record Reply(
+            ReplyId replyId,
+            ModelRef model,
+            FinishReason finishReason,
+            TokenUsage usage,
+            Cost cost,
+            CacheUse cache,
+            Provenance provenance,
+            List<Variant> variants) {}
+
+    /** One of several things an assistant said in the same place. */
+    public record Variant(ReplyId replyId, ModelRef model, String text, Instant at) {}
+
+    @Override
+    public String toString() {
+        return "MessageView[%s #%d]".formatted(messageId, seq);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.parlance.kernel.conversation;
+
+import dev.parlance.kernel.reply.ReplyId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a posted message.
+ *
+ * @param messageId the message
+ * @param seq its place in the conversation, counted from 1
+ * @param replyId the reply that was asked for, if an assistant answers
+ */
+public record Posted(MessageId messageId, long seq, @Nullable ReplyId replyId) {}

@@ -1,0 +1,15 @@
+package dev.parlance.kernel.conversation;
+
+import java.util.List;
+
+/**
+ * How much a person has not read.
+ *
+ * @param total over all conversations
+ * @param conversations those with anything unread
+ */
+public record UnreadCounts(long total, List<Unread> conversations) {
+
+    /** What is unread in one conversation. */
+    public record Unread(ConversationId conversationId, long unreadCount) {}
+}

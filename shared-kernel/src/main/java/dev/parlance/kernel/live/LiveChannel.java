@@ -1,0 +1,28 @@
+package dev.parlance.kernel.live;
+
+import dev.parlance.kernel.conversation.ConversationId;
+import java.util.function.Consumer;
+
+/**
+ * Carries signals to whoever listens to a conversation now. Delivery is best effort and in the
+ * order of publication; nothing is kept. Whoever misses something finds it in the history by its
+ * seq.
+ */
+public interface LiveChannel {
+
+    /** Tells all present listeners of the signal's conversation. Never blocks on a listener. */
+    void publish(LiveSignal signal);
+
+    /**
+     * Listens to a conversation until the listening is closed.
+     *
+     * @param listener called on the publisher's thread; must return at once and not throw
+     */
+    Listening listen(ConversationId conversationId, Consumer<LiveSignal> listener);
+
+    /** An open ear; closing it twice does nothing. */
+    interface Listening extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

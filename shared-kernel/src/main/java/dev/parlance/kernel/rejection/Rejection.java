@@ -1,0 +1,112 @@
+package dev.parlance.kernel.rejection;
+
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.reply.ReplyId;
+
+/** A no of the domain: expected, explained, and without effect. */
+public sealed interface Rejection {
+
+    /** The stable code. */
+    ErrorCode code();
+
+    /** One sentence for a person, without personal content. */
+    String detail();
+
+    /** The conversation does not exist or was deleted. */
+    record ConversationNotFound(ConversationId conversationId) implements Rejection {
+        @Override
+        public ErrorCode code() {
+            return ErrorCode.CONVERSATION_NOT_FOUND;
+        }
+
+        @Override
+        public String detail() {
+            return "There is no conversation " + conversationId + ".";
+        }
+    }
+
+    /** The caller takes no part in the conversation. */
+    record NotParticipant(ConversationId conversationId, AccountId accountId) implements Rejection {
+        @Override
+        public ErrorCode code() {
+            return ErrorCode.FORBIDDEN;
+        }
+
+        @Override
+        public String detail() {
+            return "You take no part in conversation " + conversationId + ".";
+        }
+    }
+
+    /** The caller takes part, but in a role that may not do this. */
+    record RoleForbids(ConversationId conversationId, String action) implements Rejection {
+        @Override
+        public ErrorCode code() {
+            return ErrorCode.FORBIDDEN;
+        }
+
+        @Override
+        public String detail() {
+            return "Your role in conversation %s may not %s.".formatted(conversationId, action);
+        }
+    }
+
+    /** The text is longer than allowed, in UTF-16 units. */
+    record TextTooLong(int length, int limit) implements Rejection {
+        @Override
+        public ErrorCode code() {
+            return ErrorCode.MESSAGE_TOO_LARGE;
+        }
+
+        @Override
+        public String detail() {
+            return "The text has %d characters; at most %d are allowed.".formatted(length, limit);
+        }
+    }
+
+    /** There is no message with this seq, or none that the request can be about. */
+    record MessageNotFound(ConversationId conversationId, long seq) implements Rejection {
+        @Override
+        public ErrorCode code() {
+            return ErrorCode.MESSAGE_NOT_FOUND;
+        }
+
+        @Override
+        public String detail() {
+            return "Conversation %s has no such message %d.".formatted(conversationId, seq);
+        }
+    }
+
+    /** There is no such reply. */
+    record ReplyNotFound(ReplyId replyId) implements Rejection {
+        @Override
+        public ErrorCode code() {
+            return ErrorCode.REPLY_NOT_FOUND;
+        }
+
+        @Override
+        public String detail() {
+            return "There is no reply " + replyId + ".";
+        }
+    }
+
+    /** The request contradicts the present state. */
+    record Conflict(String detail) implements Rejection {
+        @Override
+        public ErrorCode code() {
+            return ErrorCode.CONFLICT;
+        }
+    }
+
+    /** A value is outside what the domain understands. */
+    record Invalid(String detail) implements Rejection {
+        @Override
+        public ErrorCode code() {
+            return ErrorCode.VALIDATION_FAILED;
+        }
+    }
+
+    /** Any other refusal, by its code. */
+    record Refused(ErrorCode code, String detail) implements Rejection {}
+}

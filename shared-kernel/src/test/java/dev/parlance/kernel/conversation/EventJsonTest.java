@@ -1,0 +1,83 @@
+package dev.parlance.kernel.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCompleted;
+import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
+import dev.parlance.kernel.reply.CacheUse;
+import dev.parlance.kernel.reply.Cost;
+import dev.parlance.kernel.reply.FinishReason;
+import dev.parlance.kernel.reply.ModelRef;
+import dev.parlance.kernel.reply.Provenance;
+import dev.parlance.kernel.reply.ReplyAccount;
+import dev.parlance.kernel.reply.ReplyId;
+import dev.parlance.kernel.reply.TokenUsage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class EventJsonTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T09:00:00.123456Z");
+    private final JsonMapper json = new JsonMapper();
+    private final ConversationId conversation = new ConversationId(UUID.randomUUID());
+    private final AccountId mina = new AccountId(UUID.randomUUID());
+
+    @Test
+    void anIdIsWrittenAsItsPlainText() {
+        assertThat(json.writeValueAsString(conversation)).isEqualTo("\"" + conversation + "\"");
+    }
+
+    @Test
+    void aPostedMessageComesBackAsItWasWritten() {
+        var posted =
+                new UserMessagePosted(
+                        conversation,
+                        new MessageId(UUID.randomUUID()),
+                        7,
+                        mina,
+                        new ClientMessageId("c-1"),
+                        new ProtectedText(mina, "안녕하세요 👋"),
+                        NOW);
+
+        assertThat(json.readValue(json.writeValueAsBytes(posted), UserMessagePosted.class))
+                .isEqualTo(posted);
+    }
+
+    @Test
+    void aCostKeepsEveryDigit() {
+        var account =
+                new ReplyAccount(
+                        new ModelRef("openai", "gpt-4o-mini"),
+                        FinishReason.STOP,
+                        new TokenUsage(12, 34, 0, false),
+                        new Cost(new BigDecimal("0.0000222"), "USD", "2026-11", true),
+                        12,
+                        345,
+                        CacheUse.NONE,
+                        new Provenance("direct-1", List.of(), List.of(), List.of(), List.of()));
+        var completed =
+                new AssistantReplyCompleted(
+                        conversation,
+                        new ReplyId(UUID.randomUUID()),
+                        new MessageId(UUID.randomUUID()),
+                        8,
+                        false,
+                        new ProtectedText(mina, "반가워요"),
+                        account,
+                        NOW);
+
+        assertThat(json.readValue(json.writeValueAsBytes(completed), AssistantReplyCompleted.class))
+                .isEqualTo(completed);
+    }
+
+    @Test
+    void personalTextStaysOutOfLogs() {
+        assertThat(new ProtectedText(mina, "비밀")).asString().doesNotContain("비밀");
+    }
+}
