@@ -1,5 +1,6 @@
 package dev.parlance.command.reply.springai;
 
+import com.fasterxml.jackson.core.JacksonException;
 import dev.parlance.command.reply.model.ModelRef;
 import dev.parlance.command.reply.model.ReplyModelException;
 import dev.parlance.command.reply.model.ReplyModelException.Kind;
@@ -44,7 +45,11 @@ final class Faults {
 
     /** The fault behind a failure without an HTTP status: the network's, or a chunk's. */
     ReplyModelException other(ModelRef model, Throwable failure) {
-        return find(failure, IOException.class).isPresent()
+        // Jackson's faults are I/O exceptions by descent, and the content's by nature.
+        boolean network =
+                find(failure, IOException.class).isPresent()
+                        && find(failure, JacksonException.class).isEmpty();
+        return network
                 ? new ReplyModelException(
                         Kind.UNAVAILABLE, model, "cannot be reached", null, failure)
                 : new ReplyModelException(

@@ -5,9 +5,13 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.BaseSubscriber;
+import reactor.util.context.Context;
 
 /**
  * Hands the elements of a stream to one waiting thread. When that thread is slow the producing one
@@ -15,6 +19,8 @@ import reactor.core.publisher.BaseSubscriber;
  * OpenAI model would buffer without bound what is not demanded.
  */
 final class Handoff<T> extends BaseSubscriber<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(Handoff.class);
+
     private final int capacity;
     private final Queue<T> waiting = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -82,6 +88,13 @@ final class Handoff<T> extends BaseSubscriber<T> {
             lock.unlock();
         }
         dispose();
+    }
+
+    /** What fails after the stream was abandoned, such as its cut connection, is nobody's news. */
+    @Override
+    public Context currentContext() {
+        Consumer<Throwable> ignore = late -> LOG.debug("A stream failed after its end", late);
+        return Context.of("reactor.onErrorDropped.local", ignore);
     }
 
     @Override

@@ -3,8 +3,7 @@ package dev.parlance.command.reply.springai;
 import dev.parlance.command.reply.model.ModelOptions;
 import dev.parlance.command.reply.model.ModelRef;
 import dev.parlance.command.reply.model.ReplyModelException;
-import java.net.http.HttpClient;
-import java.time.Duration;
+import io.netty.channel.ChannelOption;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import org.springframework.ai.chat.messages.Message;
@@ -12,34 +11,30 @@ import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.ollama.OllamaChatModel;
 import org.springframework.ai.ollama.api.OllamaApi;
 import org.springframework.ai.ollama.api.OllamaChatOptions;
-import org.springframework.http.client.reactive.JdkClientHttpConnector;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.http.client.HttpClient;
 
 /** A server of open models, usually on the same machine. */
 final class OllamaVendor implements Vendor {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-
-    /** The connector closes the connection when its stream is cancelled. */
-    private static final Connection CLOSED_BY_STREAM =
-            new Connection() {
-                @Override
-                public void cut() {}
-
-                @Override
-                public void release() {}
-            };
+    private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
+    private static final int CHUNKS_AHEAD = 64;
 
     private final Lazy<OllamaChatModel> model;
+    private final Scheduler threads;
     private final Faults faults;
 
     OllamaVendor(String baseUrl, String defaultModel, ExecutorService threads, Faults faults) {
+        this.threads = Schedulers.fromExecutor(threads);
         this.faults = faults;
         model =
                 new Lazy<>(
                         () ->
                                 OllamaChatModel.builder()
-                                        .ollamaApi(api(baseUrl, threads))
+                                        .ollamaApi(api(baseUrl))
                                         .options(
                                                 OllamaChatOptions.builder()
                                                         .model(defaultModel)
@@ -47,17 +42,19 @@ final class OllamaVendor implements Vendor {
                                         .build());
     }
 
-    private static OllamaApi api(String baseUrl, ExecutorService threads) {
+    private static OllamaApi api(String baseUrl) {
+        // Spring's connector over the JDK's client multicasts the body and so never hears of a
+        // cancellation; Netty's closes the connection.
         HttpClient http =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(CONNECT_TIMEOUT)
-                        .executor(threads)
-                        .build();
+                HttpClient.create()
+                        .disableRetry(true)
+                        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS);
         return OllamaApi.builder()
                 .baseUrl(baseUrl)
                 .webClientBuilder(
-                        WebClient.builder().clientConnector(new JdkClientHttpConnector(http)))
+                        WebClient.builder()
+                                .clientConnector(new ReactorClientHttpConnector(http))
+                                .filter(CuttableExchange.filter()))
                 .build();
     }
 
@@ -69,7 +66,12 @@ final class OllamaVendor implements Vendor {
                         .temperature(options.temperature())
                         .numPredict(options.maxTokens())
                         .build();
-        return new Call(model.get().stream(new Prompt(messages, chatOptions)), CLOSED_BY_STREAM);
+        CuttableExchange exchange = new CuttableExchange();
+        // Its consumer may make it wait, which an event loop must not.
+        return new Call(
+                exchange.guard(model.get().stream(new Prompt(messages, chatOptions)))
+                        .publishOn(threads, CHUNKS_AHEAD),
+                exchange);
     }
 
     @Override

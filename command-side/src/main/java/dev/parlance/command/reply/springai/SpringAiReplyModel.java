@@ -103,6 +103,10 @@ final class SpringAiReplyModel implements ReplyModel {
             for (ChatResponse chunk = handoff.next(); chunk != null; chunk = handoff.next()) {
                 answer.take(chunk);
             }
+            if (answer.finishReason().isEmpty()) {
+                // A stream that is cut may end as if it had nothing more to say.
+                cancellation.throwIfCancelled();
+            }
             ended = true;
         } catch (Handoff.StreamFailed e) {
             cancellation.throwIfCancelled();
