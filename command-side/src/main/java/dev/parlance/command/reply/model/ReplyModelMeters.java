@@ -42,12 +42,18 @@ final class ReplyModelMeters {
 
     /** Shows the breaker as 0 (closed), 1 (half open, trying) or 2 (open). */
     void watch(ModelRef model, CircuitBreaker breaker) {
-        if (configured.contains(model)) {
-            Gauge.builder(PREFIX + "breaker.state", breaker, ReplyModelMeters::level)
-                    .tags(tags(model))
-                    .strongReference(true)
-                    .register(registry);
+        if (!configured.contains(model)) {
+            return;
         }
+        Gauge former = registry.find(PREFIX + "breaker.state").tags(tags(model)).gauge();
+        if (former != null) {
+            // It looks at a breaker that has made room for others since.
+            registry.remove(former);
+        }
+        Gauge.builder(PREFIX + "breaker.state", breaker, ReplyModelMeters::level)
+                .tags(tags(model))
+                .strongReference(true)
+                .register(registry);
     }
 
     static String tag(Kind kind) {

@@ -8,7 +8,7 @@ import dev.parlance.command.reply.model.ReplyModels;
 import dev.parlance.command.reply.model.SystemModelTime;
 import dev.parlance.command.reply.model.TokenCounter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -61,6 +61,6 @@ class ReplyModelConfiguration {
                 properties,
                 wall,
                 time,
-                meters.getIfAvailable(() -> Metrics.globalRegistry));
+                meters.getIfAvailable(SimpleMeterRegistry::new));
     }
 }
