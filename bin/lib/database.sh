@@ -1,0 +1,32 @@
+# shellcheck shell=bash
+# The database parlance in our cluster, owned by a role without special rights.
+
+# admin_sql DIR DATABASE : runs the SQL on standard input as superuser.
+admin_sql() {
+    PGPASSWORD=$(cat "$1/postgres-admin.password") PGCLIENTENCODING=UTF8 \
+        "$PG_BIN/psql" -X -q -A -t -v ON_ERROR_STOP=1 \
+        -h 127.0.0.1 -p "$(cluster_port "$1")" -U postgres -d "$2"
+}
+
+# prepare_database DIR : makes what is missing.
+prepare_database() {
+    admin_sql "$1" postgres <<EOF
+\\set password $(cluster_password "$1")
+SELECT format('CREATE ROLE parlance LOGIN PASSWORD %L', :'password')
+    WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'parlance') \\gexec
+SELECT 'CREATE DATABASE parlance OWNER parlance'
+    WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'parlance') \\gexec
+EOF
+    admin_sql "$1" parlance <<'EOF'
+SET client_min_messages = warning;
+CREATE EXTENSION IF NOT EXISTS vector;
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+SELECT 'CREATE EXTENSION IF NOT EXISTS pg_stat_statements'
+    WHERE current_setting('shared_preload_libraries') LIKE '%pg_stat_statements%' \gexec
+DO $$ BEGIN
+    IF cardinality(show_trgm('안녕하세요')) = 0 THEN
+        RAISE 'pg_trgm sees no Korean under this locale';
+    END IF;
+END $$;
+EOF
+}
