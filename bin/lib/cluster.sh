@@ -148,9 +148,6 @@ run_server() {
         -o "-p $2" -w -t 60 start 8>&- 9>&-
 }
 
-# port_answers HOST PORT
-port_answers() { (exec 3<>"/dev/tcp/$1/$2") 2>/dev/null; }
-
 # stop_cluster DIR
 stop_cluster() {
     if ! cluster_runs "$1"; then return 0; fi

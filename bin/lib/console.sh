@@ -51,4 +51,5 @@ abandon_step() {
     kill -TERM -- "-$step_pid" 2>/dev/null || true
     wait "$step_pid" 2>/dev/null || true
     step_pid=
+    printf ' interrupted\n'
 }

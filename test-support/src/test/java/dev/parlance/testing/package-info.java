@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parlance.testing;
+
+import org.jspecify.annotations.NullMarked;
