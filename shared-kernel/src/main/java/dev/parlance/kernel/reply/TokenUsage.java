@@ -11,5 +11,12 @@ package dev.parlance.kernel.reply;
 public record TokenUsage(
         long promptTokens, long completionTokens, long cachedTokens, boolean estimated) {
 
-    public static final TokenUsage NONE = new TokenUsage(0, 0, 0, false);
+    public TokenUsage {
+        if (promptTokens < 0 || completionTokens < 0 || cachedTokens < 0) {
+            throw new IllegalArgumentException("Token counts cannot be negative");
+        }
+        if (cachedTokens > promptTokens) {
+            throw new IllegalArgumentException("Cached tokens are part of the prompt tokens");
+        }
+    }
 }
