@@ -1,0 +1,23 @@
+package dev.parlance.command.store;
+
+import java.util.function.Predicate;
+import org.axonframework.messaging.HandlerExecutionException;
+
+/**
+ * Which failures of a command another try cannot mend: those that the domain explained, and faults
+ * of the program. What is left are lost races and a database that is away for a moment; every
+ * command may be repeated after those, because each is idempotent by an id it carries.
+ */
+final class FinalFailures implements Predicate<Throwable> {
+
+    @Override
+    public boolean test(Throwable failure) {
+        return switch (failure) {
+            case HandlerExecutionException explained -> explained.getDetails().isPresent();
+            case IllegalArgumentException _, IllegalStateException _, NullPointerException _ ->
+                    true;
+            case ClassCastException _, UnsupportedOperationException _ -> true;
+            default -> false;
+        };
+    }
+}

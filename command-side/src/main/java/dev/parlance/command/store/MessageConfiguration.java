@@ -1,0 +1,87 @@
+package dev.parlance.command.store;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.commandhandling.gateway.ExponentialBackOffIntervalRetryScheduler;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How messages travel: as JSON, retried when they lose a race, and answered with a rejection. */
+@Configuration(proxyBeanMethods = false)
+class MessageConfiguration {
+
+    private static final int MAX_RETRIES = 8;
+    private static final int FIRST_BACKOFF_MILLIS = 5;
+
+    /** Snapshots and sagas are read by their fields; a null says nothing and is not written. */
+    @Bean
+    Jackson3SerializerCustomizer fieldsOnly() {
+        return json ->
+                json.changeDefaultVisibility(
+                                v ->
+                                        v.withVisibility(PropertyAccessor.FIELD, Visibility.ANY)
+                                                .withVisibility(
+                                                        PropertyAccessor.GETTER, Visibility.NONE)
+                                                .withVisibility(
+                                                        PropertyAccessor.IS_GETTER,
+                                                        Visibility.NONE))
+                        .changeDefaultPropertyInclusion(
+                                i -> i.withValueInclusion(JsonInclude.Include.NON_NULL));
+    }
+
+    /**
+     * Two commands may race for the next sequence number of one stream, on two nodes or across a
+     * stale cache. The loser is handled again, on the new state.
+     */
+    @Bean
+    CommandGateway commandGateway(CommandBus commandBus, ScheduledExecutorService commandRetries) {
+        return DefaultCommandGateway.builder()
+                .commandBus(commandBus)
+                .retryScheduler(
+                        ExponentialBackOffIntervalRetryScheduler.builder()
+                                .retryExecutor(commandRetries)
+                                .maxRetryCount(MAX_RETRIES)
+                                .backoffFactor(FIRST_BACKOFF_MILLIS)
+                                .addNonTransientFailurePredicate(new FinalFailures())
+                                .build())
+                .build();
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService commandRetries() {
+        return Executors.newScheduledThreadPool(
+                1, Thread.ofPlatform().name("command-retry-", 0).daemon().factory());
+    }
+
+    @Bean
+    CorrelationDataProvider requestIdCorrelation() {
+        return new SimpleCorrelationDataProvider("requestId");
+    }
+
+    @Bean
+    ConfigurerModule rejectionTravel(List<CorrelationDataProvider> providers) {
+        return configurer ->
+                configurer.onInitialize(
+                        config ->
+                                config.onStart(
+                                        () -> {
+                                            var travel = new RejectionTravel();
+                                            config.commandBus()
+                                                    .registerHandlerInterceptor(travel::command);
+                                            config.getComponent(QueryBus.class)
+                                                    .registerHandlerInterceptor(travel::query);
+                                        }));
+    }
+}

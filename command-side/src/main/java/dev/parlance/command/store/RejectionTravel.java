@@ -1,0 +1,61 @@
+package dev.parlance.command.store;
+
+import dev.parlance.kernel.conversation.ConversationCommand;
+import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.rejection.Rejected;
+import dev.parlance.kernel.rejection.Rejection;
+import dev.parlance.kernel.reply.ReplyCommand;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.queryhandling.QueryExecutionException;
+import org.axonframework.queryhandling.QueryMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Packs a rejection into the details of an execution exception, the only part of a failure that
+ * keeps its type on the way between processes.
+ */
+final class RejectionTravel {
+
+    @Nullable Object command(
+            UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
+            throws Exception {
+        try {
+            return chain.proceed();
+        } catch (Rejected rejected) {
+            throw packed(rejected.rejection());
+        } catch (AggregateNotFoundException absent) {
+            var conversation = conversationOf(unitOfWork.getMessage().getPayload());
+            if (conversation == null) {
+                throw absent;
+            }
+            throw packed(new Rejection.ConversationNotFound(conversation));
+        }
+    }
+
+    @Nullable Object query(
+            UnitOfWork<? extends QueryMessage<?, ?>> unitOfWork, InterceptorChain chain)
+            throws Exception {
+        try {
+            return chain.proceed();
+        } catch (Rejected rejected) {
+            throw new QueryExecutionException(
+                    rejected.getMessage(), null, rejected.rejection(), false);
+        }
+    }
+
+    private static CommandExecutionException packed(Rejection rejection) {
+        return new CommandExecutionException(rejection.detail(), null, rejection, false);
+    }
+
+    private static @Nullable ConversationId conversationOf(Object command) {
+        return switch (command) {
+            case ConversationCommand c -> c.conversationId();
+            case ReplyCommand c -> c.conversationId();
+            default -> null;
+        };
+    }
+}
