@@ -2,14 +2,14 @@ package dev.parlance.application;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** The product: every module in one process. */
+/** Starts Parlance. */
 @SpringBootApplication(scanBasePackages = "dev.parlance")
-class Parlance {
+@ConfigurationPropertiesScan("dev.parlance")
+public class Parlance {
 
-    private Parlance() {}
-
-    static void main(String[] args) {
+    public static void main(String[] args) {
         SpringApplication.run(Parlance.class, args);
     }
 }

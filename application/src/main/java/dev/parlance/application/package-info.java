@@ -1,4 +1,4 @@
-/** Composes the modules into one process. */
+/** Composes the modules into one process; nothing else lives here. */
 @NullMarked
 package dev.parlance.application;
 

@@ -1,10 +1,10 @@
 package dev.parlance.command.reply.demo;
 
 import dev.parlance.command.reply.model.ModelProvider;
-import dev.parlance.command.reply.model.ModelRef;
 import dev.parlance.command.reply.model.ModelTime;
 import dev.parlance.command.reply.model.ReplyModel;
 import dev.parlance.command.reply.model.TokenCounter;
+import dev.parlance.kernel.reply.ModelRef;
 import java.time.Duration;
 
 /**

@@ -2,14 +2,14 @@ package dev.parlance.command.reply.demo;
 
 import dev.parlance.command.reply.model.Cancellation;
 import dev.parlance.command.reply.model.DeltaSink;
-import dev.parlance.command.reply.model.FinishReason;
-import dev.parlance.command.reply.model.ModelRef;
 import dev.parlance.command.reply.model.ModelTime;
 import dev.parlance.command.reply.model.ReplyCompletion;
 import dev.parlance.command.reply.model.ReplyModel;
 import dev.parlance.command.reply.model.ReplyPrompt;
 import dev.parlance.command.reply.model.TokenCounter;
-import dev.parlance.command.reply.model.TokenUsage;
+import dev.parlance.kernel.reply.FinishReason;
+import dev.parlance.kernel.reply.ModelRef;
+import dev.parlance.kernel.reply.TokenUsage;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,5 +1,6 @@
 package dev.parlance.command.reply.model;
 
+import dev.parlance.kernel.reply.ModelRef;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Clock;

@@ -1,6 +1,7 @@
 package dev.parlance.command.reply.model;
 
 import dev.parlance.command.reply.model.ReplyModelException.Kind;
+import dev.parlance.kernel.reply.ModelRef;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.util.concurrent.TimeUnit;
 

@@ -1,5 +1,7 @@
 package dev.parlance.command.reply.model;
 
+import dev.parlance.kernel.reply.ModelRef;
+
 /** Counts the attempts on one model by how they ended, and times their first tokens. */
 final class MeteredReplyModel implements ReplyModel {
     private final ReplyModel model;

@@ -1,5 +1,7 @@
 package dev.parlance.command.reply.model;
 
+import dev.parlance.kernel.reply.ModelRef;
+
 /** Somebody who serves models, without any policy about faults. */
 public interface ModelProvider {
     /** The model that is asked when none is named. */

@@ -1,5 +1,8 @@
 package dev.parlance.command.reply.model;
 
+import dev.parlance.kernel.reply.Cost;
+import dev.parlance.kernel.reply.ModelRef;
+import dev.parlance.kernel.reply.TokenUsage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;

@@ -1,5 +1,8 @@
 package dev.parlance.command.reply.model;
 
+import dev.parlance.kernel.reply.FinishReason;
+import dev.parlance.kernel.reply.ModelRef;
+import dev.parlance.kernel.reply.TokenUsage;
 import java.time.Duration;
 
 /**

@@ -1,5 +1,7 @@
 package dev.parlance.command.reply.model;
 
+import dev.parlance.kernel.reply.ModelRef;
+
 /** A language model that answers a prompt as a stream. */
 public interface ReplyModel {
 

@@ -1,5 +1,6 @@
 package dev.parlance.command.reply.model;
 
+import dev.parlance.kernel.reply.ModelRef;
 import java.time.Duration;
 import java.util.List;
 

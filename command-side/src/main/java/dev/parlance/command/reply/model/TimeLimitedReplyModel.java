@@ -1,6 +1,7 @@
 package dev.parlance.command.reply.model;
 
 import dev.parlance.command.reply.model.ReplyModelException.Kind;
+import dev.parlance.kernel.reply.ModelRef;
 import java.time.Duration;
 
 /** Ends a call that does not begin, or does not go on, in time. */

@@ -1,5 +1,6 @@
 package dev.parlance.command.reply.model;
 
+import dev.parlance.kernel.reply.TokenUsage;
 import java.util.ArrayList;
 import java.util.List;
 

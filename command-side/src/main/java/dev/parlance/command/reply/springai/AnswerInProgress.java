@@ -1,8 +1,8 @@
 package dev.parlance.command.reply.springai;
 
 import dev.parlance.command.reply.model.DeltaSink;
-import dev.parlance.command.reply.model.FinishReason;
-import dev.parlance.command.reply.model.TokenUsage;
+import dev.parlance.kernel.reply.FinishReason;
+import dev.parlance.kernel.reply.TokenUsage;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

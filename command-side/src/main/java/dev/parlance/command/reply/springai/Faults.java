@@ -1,9 +1,9 @@
 package dev.parlance.command.reply.springai;
 
 import com.fasterxml.jackson.core.JacksonException;
-import dev.parlance.command.reply.model.ModelRef;
 import dev.parlance.command.reply.model.ReplyModelException;
 import dev.parlance.command.reply.model.ReplyModelException.Kind;
+import dev.parlance.kernel.reply.ModelRef;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;

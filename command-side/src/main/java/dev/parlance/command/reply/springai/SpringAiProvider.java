@@ -2,10 +2,10 @@ package dev.parlance.command.reply.springai;
 
 import dev.parlance.command.reply.model.ModelOptions;
 import dev.parlance.command.reply.model.ModelProvider;
-import dev.parlance.command.reply.model.ModelRef;
 import dev.parlance.command.reply.model.ModelTime;
 import dev.parlance.command.reply.model.ReplyModel;
 import dev.parlance.command.reply.model.TokenCounter;
+import dev.parlance.kernel.reply.ModelRef;
 
 /** The models of one vendor at one address. */
 record SpringAiProvider(

@@ -1,8 +1,8 @@
 package dev.parlance.command.reply.springai;
 
 import dev.parlance.command.reply.model.ModelOptions;
-import dev.parlance.command.reply.model.ModelRef;
 import dev.parlance.command.reply.model.ReplyModelException;
+import dev.parlance.kernel.reply.ModelRef;
 import java.util.List;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.metadata.Usage;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.parlance.command.reply.model.Cancellation;
 import dev.parlance.command.reply.model.CancelledException;
-import dev.parlance.command.reply.model.FinishReason;
 import dev.parlance.command.reply.model.JtokkitTokenCounter;
 import dev.parlance.command.reply.model.ModelOptions;
 import dev.parlance.command.reply.model.PromptContext;
@@ -16,7 +15,8 @@ import dev.parlance.command.reply.model.ReplyCompletion;
 import dev.parlance.command.reply.model.ReplyPrompt;
 import dev.parlance.command.reply.model.SystemModelTime;
 import dev.parlance.command.reply.model.TokenCounter;
-import dev.parlance.command.reply.model.TokenUsage;
+import dev.parlance.kernel.reply.FinishReason;
+import dev.parlance.kernel.reply.TokenUsage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,6 +3,9 @@ package dev.parlance.command.reply.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.parlance.kernel.reply.Cost;
+import dev.parlance.kernel.reply.ModelRef;
+import dev.parlance.kernel.reply.TokenUsage;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.math.BigDecimal;

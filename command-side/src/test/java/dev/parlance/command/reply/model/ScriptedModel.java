@@ -1,6 +1,9 @@
 package dev.parlance.command.reply.model;
 
 import dev.parlance.command.reply.model.ReplyModelException.Kind;
+import dev.parlance.kernel.reply.FinishReason;
+import dev.parlance.kernel.reply.ModelRef;
+import dev.parlance.kernel.reply.TokenUsage;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -3,6 +3,7 @@ package dev.parlance.command.reply.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.command.reply.model.PromptMessage.Role;
+import dev.parlance.kernel.reply.TokenUsage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,9 +2,9 @@ package dev.parlance.command.reply.springai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parlance.command.reply.model.ModelRef;
 import dev.parlance.command.reply.model.ReplyModelException;
 import dev.parlance.command.reply.model.ReplyModelException.Kind;
+import dev.parlance.kernel.reply.ModelRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

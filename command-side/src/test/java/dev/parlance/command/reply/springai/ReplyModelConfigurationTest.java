@@ -2,10 +2,10 @@ package dev.parlance.command.reply.springai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parlance.command.reply.model.ModelRef;
 import dev.parlance.command.reply.model.PriceList;
 import dev.parlance.command.reply.model.ReplyModels;
 import dev.parlance.command.reply.model.TokenCounter;
+import dev.parlance.kernel.reply.ModelRef;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;

@@ -16,7 +16,7 @@ import dev.parlance.command.reply.model.ReplyModels;
 import dev.parlance.command.reply.model.ReplyPrompt;
 import dev.parlance.command.reply.model.SystemModelTime;
 import dev.parlance.command.reply.model.TokenCounter;
-import dev.parlance.command.reply.model.TokenUsage;
+import dev.parlance.kernel.reply.TokenUsage;
 import dev.parlance.testing.llm.FakeVendorServer;
 import dev.parlance.testing.llm.Vendor;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.parlance.command.reply.model.CancelledException;
-import dev.parlance.command.reply.model.FinishReason;
-import dev.parlance.command.reply.model.ModelRef;
 import dev.parlance.command.reply.model.ReplyCompletion;
 import dev.parlance.command.reply.model.ReplyModelException;
 import dev.parlance.command.reply.model.ReplyModelException.Kind;
-import dev.parlance.command.reply.model.TokenUsage;
+import dev.parlance.kernel.reply.FinishReason;
+import dev.parlance.kernel.reply.ModelRef;
+import dev.parlance.kernel.reply.TokenUsage;
 import dev.parlance.testing.llm.FakeVendorServer;
 import dev.parlance.testing.llm.Vendor;
 import dev.parlance.testing.llm.VendorScript;

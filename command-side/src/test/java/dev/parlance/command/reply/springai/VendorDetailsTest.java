@@ -3,7 +3,7 @@ package dev.parlance.command.reply.springai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.command.reply.model.ReplyModelException.Kind;
-import dev.parlance.command.reply.model.TokenUsage;
+import dev.parlance.kernel.reply.TokenUsage;
 import dev.parlance.testing.llm.FakeVendorServer;
 import dev.parlance.testing.llm.Vendor;
 import dev.parlance.testing.llm.VendorRequest;

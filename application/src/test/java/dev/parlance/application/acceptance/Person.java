@@ -1,0 +1,162 @@
+package dev.parlance.application.acceptance;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody who uses the product over HTTP. */
+final class Person {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .build();
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final Supplier<URI> product;
+    private @Nullable String token;
+
+    private Person(Supplier<URI> product) {
+        this.product = product;
+    }
+
+    static Person anonymous(Supplier<URI> product) {
+        return new Person(product);
+    }
+
+    static Person registered(Supplier<URI> product, String name) {
+        var person = new Person(product);
+        person.token =
+                person.post(
+                                "/auth/register",
+                                Map.of(
+                                        "email",
+                                        UUID.randomUUID() + "@example.org",
+                                        "password",
+                                        "correct horse 배터리 staple",
+                                        "name",
+                                        name))
+                        .expect(201)
+                        .text("accessToken");
+        return person;
+    }
+
+    String startConversation(String title) {
+        return post("/conversations", Map.of("kind", "DIRECT", "title", title))
+                .expect(201)
+                .text("conversationId");
+    }
+
+    Answer say(String conversationId, String clientMessageId, String text) {
+        return post(
+                "/conversations/" + conversationId + "/messages",
+                Map.of("text", text, "clientMessageId", clientMessageId));
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    Answer post(String path, Object body) {
+        return send(request(path).POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    Answer put(String path, Object body) {
+        return send(request(path).PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    Answer patch(String path, Object body) {
+        return send(
+                request(path)
+                        .method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    /** Posts text that need not be JSON. */
+    Answer postRaw(String path, String body) {
+        return send(request(path).POST(BodyPublishers.ofString(body)));
+    }
+
+    EventStream sayAndStream(String conversationId, String clientMessageId, String text) {
+        var body = new LinkedHashMap<String, String>();
+        body.put("text", text);
+        body.put("clientMessageId", clientMessageId);
+        return stream(
+                request("/conversations/" + conversationId + "/messages/stream")
+                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    EventStream stream(String path, @Nullable String lastEventId) {
+        var request = request(path).GET();
+        if (lastEventId != null) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        return stream(request);
+    }
+
+    private EventStream stream(HttpRequest.Builder request) {
+        try {
+            var response =
+                    HTTP.send(
+                            request.header("Accept", "text/event-stream").build(),
+                            BodyHandlers.ofInputStream());
+            if (response.statusCode() != 200) {
+                try (InputStream body = response.body()) {
+                    throw new AssertionError(
+                            response.statusCode()
+                                    + ": "
+                                    + new String(body.readAllBytes(), "UTF-8"));
+                }
+            }
+            return new EventStream(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var builder =
+                HttpRequest.newBuilder(product.get().resolve("/api/v1" + path))
+                        .header("Content-Type", "application/json");
+        if (token != null) {
+            builder.header("Authorization", "Bearer " + token);
+        }
+        return builder;
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            var response = HTTP.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
+            var body = response.body();
+            return new Answer(
+                    response.statusCode(),
+                    body.isBlank() ? JSON.createObjectNode() : JSON.readTree(body),
+                    response.headers());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

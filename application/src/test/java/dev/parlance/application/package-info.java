@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parlance.application;
+
+import org.jspecify.annotations.NullMarked;

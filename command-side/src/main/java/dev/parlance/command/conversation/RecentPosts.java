@@ -1,0 +1,67 @@
+package dev.parlance.command.conversation;
+
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.conversation.ClientMessageId;
+import dev.parlance.kernel.conversation.MessageId;
+import dev.parlance.kernel.conversation.Posted;
+import dev.parlance.kernel.reply.ReplyId;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The newest posts, by the names their clients gave them: a bounded window. */
+final class RecentPosts {
+
+    /** How many posts the window holds. */
+    static final int SIZE = 128;
+
+    private final ArrayDeque<Post> window = new ArrayDeque<>();
+    private boolean overflowed;
+
+    /** Whether posts have left the window, so that absence from it proves nothing. */
+    boolean overflowed() {
+        return overflowed;
+    }
+
+    Optional<Posted> find(AccountId author, ClientMessageId clientMessageId) {
+        for (var post : window) {
+            if (post.clientMessageId.equals(clientMessageId) && post.author.equals(author)) {
+                return Optional.of(new Posted(post.messageId, post.seq, post.replyId));
+            }
+        }
+        return Optional.empty();
+    }
+
+    void add(AccountId author, ClientMessageId clientMessageId, MessageId messageId, long seq) {
+        if (window.size() == SIZE) {
+            window.removeFirst();
+            overflowed = true;
+        }
+        window.addLast(new Post(author, clientMessageId, messageId, seq, null));
+    }
+
+    void answeredBy(long seq, ReplyId replyId) {
+        if (!window.isEmpty() && window.getLast().seq == seq) {
+            window.addLast(window.removeLast().answeredBy(replyId));
+        }
+    }
+
+    /** A fork shares the source's past, so absence from its window proves nothing. */
+    void forgetPast() {
+        overflowed = true;
+    }
+
+    private record Post(
+            AccountId author,
+            ClientMessageId clientMessageId,
+            MessageId messageId,
+            long seq,
+            @Nullable ReplyId replyId) {
+
+        Post answeredBy(ReplyId reply) {
+            return replyId == null
+                    ? new Post(author, clientMessageId, messageId, seq, reply)
+                    : this;
+        }
+    }
+}

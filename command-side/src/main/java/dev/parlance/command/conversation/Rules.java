@@ -1,0 +1,94 @@
+package dev.parlance.command.conversation;
+
+import static dev.parlance.kernel.conversation.ParticipantRole.ADMIN;
+import static dev.parlance.kernel.conversation.ParticipantRole.OWNER;
+
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.conversation.ConversationKind;
+import dev.parlance.kernel.rejection.ErrorCode;
+import dev.parlance.kernel.rejection.Rejected;
+import dev.parlance.kernel.rejection.Rejection;
+import org.jspecify.annotations.Nullable;
+
+/** What a conversation allows. Each rule passes, or rejects by its name. */
+final class Rules {
+
+    /** Longest message, in UTF-16 units. */
+    static final int MAX_MESSAGE_LENGTH = 32_000;
+
+    /** Longest title, in UTF-16 units. */
+    static final int MAX_TITLE_LENGTH = 200;
+
+    /** How many replies may be under way in one conversation. */
+    static final int MAX_OPEN_REPLIES = 16;
+
+    /** How many variants a message may have. */
+    static final int MAX_VARIANTS = 16;
+
+    private Rules() {}
+
+    static void requireKnownKind(ConversationKind kind) {
+        if (kind != ConversationKind.DIRECT) {
+            throw new Rejected(
+                    new Rejection.Invalid(
+                            "Conversations of kind %s cannot be started." //
+                                    .formatted(kind)));
+        }
+    }
+
+    static void requireParticipant(
+            ConversationState state, ConversationId conversation, AccountId account) {
+        if (state.roleOf(account) == null) {
+            throw new Rejected(new Rejection.NotParticipant(conversation, account));
+        }
+    }
+
+    static void requireKeeper(
+            ConversationState state,
+            ConversationId conversation,
+            AccountId account,
+            String action) {
+        requireParticipant(state, conversation, account);
+        var role = state.roleOf(account);
+        if (role != OWNER && role != ADMIN) {
+            throw new Rejected(new Rejection.RoleForbids(conversation, action));
+        }
+    }
+
+    static void requireMessage(ProtectedText text) {
+        requireText(text, MAX_MESSAGE_LENGTH);
+    }
+
+    static void requireTitle(@Nullable ProtectedText title) {
+        if (title != null) {
+            requireText(title, MAX_TITLE_LENGTH);
+        }
+    }
+
+    static void requireRoomForReply(ConversationState state) {
+        if (state.openReplies().size() >= MAX_OPEN_REPLIES) {
+            throw new Rejected(
+                    new Rejection.Refused(
+                            ErrorCode.OVERLOADED,
+                            "%d replies are under way in this conversation; wait for one to end."
+                                    .formatted(MAX_OPEN_REPLIES)));
+        }
+    }
+
+    static void requireSeq(ConversationState state, ConversationId conversation, long seq) {
+        if (seq < 1 || seq > state.lastSeq()) {
+            throw new Rejected(new Rejection.MessageNotFound(conversation, seq));
+        }
+    }
+
+    private static void requireText(ProtectedText text, int limit) {
+        if (text.text().isBlank()) {
+            throw new Rejected(new Rejection.Invalid("The text is blank."));
+        }
+        if (text.text().length() > limit) {
+            throw new Rejected(new Rejection.TextTooLong(text.text().length(), limit));
+        }
+    }
+}

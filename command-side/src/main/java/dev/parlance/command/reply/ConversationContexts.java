@@ -1,0 +1,60 @@
+package dev.parlance.command.reply;
+
+import dev.parlance.kernel.conversation.ConversationQuery.FindMessages;
+import dev.parlance.kernel.conversation.MessagePage;
+import dev.parlance.kernel.conversation.MessageView;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.stereotype.Component;
+
+/** Reads what was said before a reply from the history. */
+@Component
+class ConversationContexts {
+
+    private static final int TRIES = 5;
+    private static final long TIMEOUT_SECONDS = 10;
+
+    private final QueryGateway queries;
+    private final ReplySettings settings;
+
+    ConversationContexts(QueryGateway queries, ReplySettings settings) {
+        this.queries = queries;
+        this.settings = settings;
+    }
+
+    /**
+     * The messages up to and including the one to answer, oldest first.
+     *
+     * @throws HistoryLagsException if the history does not hold that message in time
+     */
+    List<ContextMessage> load(GenerationOrder order) {
+        for (var tried = 0; tried < TRIES; tried++) {
+            var page = find(order);
+            if (!page.isEmpty() && page.getLast().seq() == order.promptSeq()) {
+                return page.stream().map(ConversationContexts::contextOf).toList();
+            }
+        }
+        throw new HistoryLagsException(order.promptSeq());
+    }
+
+    private List<MessageView> find(GenerationOrder order) {
+        return queries.query(
+                        new FindMessages(
+                                order.conversationId(),
+                                order.requestedBy(),
+                                order.promptSeq() + 1,
+                                null,
+                                settings.contextMessages(),
+                                order.promptSeq()),
+                        MessagePage.class)
+                .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .join()
+                .items();
+    }
+
+    private static ContextMessage contextOf(MessageView message) {
+        return new ContextMessage(
+                message.messageId(), message.seq(), message.role(), message.text());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.parlance.command.reply;
+
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
+import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.reply.ReplyId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt at a reply, as it is handed to the generator.
+ *
+ * @param promptSeq the message to answer
+ * @param requestedBy who asked, to whom the text will belong
+ * @param model the model asked for, or null for the usual one
+ * @param attempt counted from 1
+ * @param requestedAt when the reply was asked for
+ */
+record GenerationOrder(
+        ConversationId conversationId,
+        ReplyId replyId,
+        long promptSeq,
+        AccountId requestedBy,
+        @Nullable String model,
+        int attempt,
+        Instant requestedAt) {
+
+    static GenerationOrder first(AssistantReplyRequested event) {
+        return new GenerationOrder(
+                event.conversationId(),
+                event.replyId(),
+                event.promptSeq(),
+                event.requestedBy(),
+                event.model(),
+                1,
+                event.at());
+    }
+
+    GenerationOrder next() {
+        return new GenerationOrder(
+                conversationId, replyId, promptSeq, requestedBy, model, attempt + 1, requestedAt);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.parlance.command.reply;
+
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReplySettings.class)
+class ReplyConfiguration {
+
+    private static final int SEGMENTS = 4;
+    private static final int BATCH_SIZE = 100;
+
+    @Bean
+    PromptTemplate directTemplate() {
+        return PromptTemplate.load("direct-1");
+    }
+
+    /** A saga that could not be stored is tried again; skipping it would lose a reply. */
+    @Bean
+    ConfigurerModule replySagaProcessing() {
+        return configurer ->
+                configurer
+                        .eventProcessing()
+                        .registerPooledStreamingEventProcessor(
+                                AssistantReplySaga.GROUP,
+                                org.axonframework.config.Configuration::eventStore,
+                                (_, builder) ->
+                                        builder.initialSegmentCount(SEGMENTS).batchSize(BATCH_SIZE))
+                        .registerListenerInvocationErrorHandler(
+                                AssistantReplySaga.GROUP, _ -> PropagatingErrorHandler.instance());
+    }
+}

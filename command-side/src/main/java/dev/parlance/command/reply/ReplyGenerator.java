@@ -1,0 +1,185 @@
+package dev.parlance.command.reply;
+
+import dev.parlance.command.reply.model.ReplyModel;
+import dev.parlance.command.reply.model.ReplyModelException;
+import dev.parlance.command.reply.model.ReplyModels;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancellationRequested;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyFailed;
+import dev.parlance.kernel.conversation.MessageId;
+import dev.parlance.kernel.live.LiveChannel;
+import dev.parlance.kernel.live.LiveSignal;
+import dev.parlance.kernel.rejection.ErrorCode;
+import dev.parlance.kernel.reply.ReplyCommand;
+import dev.parlance.kernel.reply.ReplyCommand.EndCancelledReply;
+import dev.parlance.kernel.reply.ReplyCommand.FailAssistantReply;
+import dev.parlance.kernel.reply.ReplyId;
+import dev.parlance.kernel.reply.RunningReplies;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Generates replies, each on a virtual thread. So many run at once, so many more may wait, and what
+ * comes beyond that is refused.
+ */
+@Component
+class ReplyGenerator implements ReplyGeneration, RunningReplies {
+
+    private static final Logger log = LoggerFactory.getLogger(ReplyGenerator.class);
+
+    private final ReplyModels models;
+    private final ReplyTools tools;
+    private final LiveChannel channel;
+    private final WorkerHeart heart;
+    private final Semaphore admission;
+    private final Semaphore running;
+    private final Map<ReplyId, Job> jobs = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
+
+    ReplyGenerator(
+            ReplyModels models,
+            ReplyTools tools,
+            LiveChannel channel,
+            WorkerHeart heart,
+            MeterRegistry meters) {
+        this.models = models;
+        this.tools = tools;
+        this.channel = channel;
+        this.heart = heart;
+        var settings = tools.settings();
+        this.admission = new Semaphore(settings.concurrency() + settings.queueCapacity());
+        this.running = new Semaphore(settings.concurrency(), true);
+        meters.gauge("parlance.replies.admitted", jobs, Map::size);
+        meters.gauge(
+                "parlance.replies.running",
+                running,
+                free -> settings.concurrency() - free.availablePermits());
+    }
+
+    private record Job(RunningReply reply, ReplyModel model) {}
+
+    @Override
+    public boolean ask(GenerationOrder order) {
+        if (stopping) {
+            return false;
+        }
+        ReplyModel model;
+        try {
+            model = models.forReply(order.model());
+        } catch (ReplyModelException e) {
+            fail(order, order.attempt() - 1, ErrorCode.MODEL_REJECTED, "There is no such model.");
+            return true;
+        }
+        if (!admission.tryAcquire()) {
+            return false;
+        }
+        var job = new Job(new RunningReply(order), model);
+        if (jobs.putIfAbsent(order.replyId(), job) != null) {
+            admission.release();
+            return true;
+        }
+        Thread.ofVirtual().name("reply-", 0).start(() -> work(job));
+        return true;
+    }
+
+    @Override
+    public void fail(GenerationOrder order, int attempt, ErrorCode code, String detail) {
+        reportAside(
+                new FailAssistantReply(
+                        order.conversationId(), order.replyId(), attempt, code, detail));
+    }
+
+    @Override
+    public void endCancelled(GenerationOrder order) {
+        reportAside(
+                new EndCancelledReply(
+                        order.conversationId(),
+                        order.replyId(),
+                        new MessageId(tools.ids().next()),
+                        null,
+                        null));
+    }
+
+    @Override
+    public Optional<PartialReply> find(ReplyId replyId) {
+        return Optional.ofNullable(jobs.get(replyId))
+                .map(job -> job.reply().snapshot(job.model().ref()));
+    }
+
+    /** How many replies are running or waiting here. */
+    int admitted() {
+        return jobs.size();
+    }
+
+    /** Takes no more work. */
+    void drain() {
+        stopping = true;
+    }
+
+    /** Breaks off what still runs; another worker will take it up. */
+    void breakOff() {
+        jobs.values().forEach(job -> job.reply().cancellation().cancel());
+    }
+
+    private void work(Job job) {
+        var order = job.reply().order();
+        var byPerson = new AtomicBoolean();
+        try (var _ =
+                channel.listen(
+                        order.conversationId(), signal -> heed(signal, job.reply(), byPerson))) {
+            running.acquire();
+            try {
+                new ReplyRun(job.reply(), job.model(), tools, channel, heart.id(), byPerson::get)
+                        .run();
+            } finally {
+                running.release();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.warn("Reply {} is left to its saga", order.replyId(), e);
+        } finally {
+            jobs.remove(order.replyId());
+            admission.release();
+        }
+    }
+
+    /** What is decided elsewhere, perhaps on another node, stops what runs here. */
+    private static void heed(LiveSignal signal, RunningReply reply, AtomicBoolean byPerson) {
+        if (!(signal instanceof LiveSignal.Committed(_, var event))) {
+            return;
+        }
+        var replyId = reply.order().replyId();
+        switch (event) {
+            case AssistantReplyCancellationRequested e when e.replyId().equals(replyId) -> {
+                byPerson.set(true);
+                reply.cancellation().cancel();
+            }
+            case AssistantReplyCancelled e when e.replyId().equals(replyId) ->
+                    reply.cancellation().cancel();
+            case AssistantReplyFailed e when e.replyId().equals(replyId) ->
+                    reply.cancellation().cancel();
+            default -> {}
+        }
+    }
+
+    private void reportAside(ReplyCommand command) {
+        Thread.ofVirtual()
+                .name("reply-end-", 0)
+                .start(
+                        () -> {
+                            try {
+                                tools.reports().reportEnd(command);
+                            } catch (InterruptedException _) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
+    }
+}

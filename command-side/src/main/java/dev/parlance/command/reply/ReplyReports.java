@@ -1,0 +1,91 @@
+package dev.parlance.command.reply;
+
+import dev.parlance.kernel.rejection.Rejected;
+import dev.parlance.kernel.rejection.Rejection;
+import dev.parlance.kernel.reply.ReplyCommand;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.HandlerExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reports to a conversation how its reply goes. The end of a reply is reported until the
+ * conversation has answered, whatever the database does meanwhile.
+ */
+@Component
+class ReplyReports {
+
+    private static final Logger log = LoggerFactory.getLogger(ReplyReports.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final long TIMEOUT_SECONDS = 30;
+
+    private final CommandGateway commands;
+
+    ReplyReports(CommandGateway commands) {
+        this.commands = commands;
+    }
+
+    /**
+     * Reports once.
+     *
+     * @return the rejection, if the conversation refused
+     */
+    Optional<Rejection> report(ReplyCommand command) {
+        try {
+            commands.sendAndWait(command, TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(rejectionIn(e).orElseThrow(() -> e));
+        }
+    }
+
+    /**
+     * Reports until the conversation has accepted or refused.
+     *
+     * @throws InterruptedException if the process stops first; the saga then takes over
+     */
+    void reportEnd(ReplyCommand command) throws InterruptedException {
+        var pause = FIRST_PAUSE;
+        while (true) {
+            try {
+                report(command)
+                        .ifPresent(
+                                rejection ->
+                                        log.debug(
+                                                "The end of reply {} was not needed: {}",
+                                                command.replyId(),
+                                                rejection.detail()));
+                return;
+            } catch (RuntimeException e) {
+                log.warn(
+                        "The end of reply {} could not be stored, trying again in {}",
+                        command.replyId(),
+                        pause,
+                        e);
+                Thread.sleep(pause);
+                pause = pause.multipliedBy(2);
+                if (pause.compareTo(LONGEST_PAUSE) > 0) {
+                    pause = LONGEST_PAUSE;
+                }
+            }
+        }
+    }
+
+    private static Optional<Rejection> rejectionIn(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof Rejected rejected) {
+                return Optional.of(rejected.rejection());
+            }
+            if (t instanceof HandlerExecutionException explained
+                    && explained.getDetails().orElse(null) instanceof Rejection rejection) {
+                return Optional.of(rejection);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.parlance.command.reply;
+
+import dev.parlance.command.reply.model.Cancellation;
+import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
+import dev.parlance.kernel.reply.ModelRef;
+import dev.parlance.kernel.reply.RunningReplies.PartialReply;
+
+/** A reply while it is being said. Written by one thread, read by many. */
+final class RunningReply {
+
+    private final GenerationOrder order;
+    private final Cancellation cancellation = new Cancellation();
+    private final StringBuilder text = new StringBuilder();
+    private int nextIndex;
+
+    RunningReply(GenerationOrder order) {
+        this.order = order;
+    }
+
+    GenerationOrder order() {
+        return order;
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    synchronized ReplyDelta append(String piece) {
+        var delta =
+                new ReplyDelta(
+                        order.conversationId(),
+                        order.replyId(),
+                        order.attempt(),
+                        nextIndex,
+                        text.length(),
+                        piece);
+        text.append(piece);
+        nextIndex++;
+        return delta;
+    }
+
+    synchronized String textSoFar() {
+        return text.toString();
+    }
+
+    synchronized PartialReply snapshot(ModelRef model) {
+        return new PartialReply(
+                order.replyId(), order.attempt(), model, nextIndex, text.toString());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parlance.command.conversation;
+
+import org.jspecify.annotations.NullMarked;
