@@ -1,0 +1,33 @@
+package dev.parlance.kernel.projection;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Events that projections could not take in, oldest first. */
+public record DeadLetters(List<Letter> items) {
+
+    public DeadLetters {
+        items = List.copyOf(items);
+    }
+
+    /**
+     * An event that waits to be taken in, without its content.
+     *
+     * @param sequence the stream it belongs to, whose later events wait behind it
+     * @param index its place among the waiting letters of its sequence
+     * @param causeType why it failed, or null if it only waits behind one that did
+     * @param causeMessage the fault in words, without personal content
+     */
+    public record Letter(
+            String id,
+            String projection,
+            String sequence,
+            long index,
+            String eventId,
+            String eventType,
+            @Nullable String causeType,
+            @Nullable String causeMessage,
+            Instant enqueuedAt,
+            Instant lastTouched) {}
+}
