@@ -1,0 +1,58 @@
+package dev.parlance.projection;
+
+import dev.parlance.projection.live.LivePublisher;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Feeds each projection from a pooled streaming processor of its own, in batches. Each is one
+ * segment: a batch is few statements whatever its size, and the history needs the total order.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ProjectionSettings.class)
+class ProjectionConfiguration {
+
+    @Bean
+    ConfigurerModule projectionProcessors(
+            ProjectionSettings settings, DeadLetterQueues queues, Freshness freshness) {
+        return configurer ->
+                configurer.eventProcessing(
+                        processing -> {
+                            for (String name : ProjectionSettings.NAMES) {
+                                feed(processing, name, settings);
+                                isolateFaults(processing, name, queues);
+                                processing.registerHandlerInterceptor(
+                                        name, config -> freshness.of(name));
+                            }
+                            processing.registerSubscribingEventProcessor(LivePublisher.GROUP);
+                        });
+    }
+
+    private static void feed(
+            EventProcessingConfigurer processing, String name, ProjectionSettings settings) {
+        processing
+                .registerPooledStreamingEventProcessor(
+                        name,
+                        org.axonframework.config.Configuration::eventStore,
+                        (config, builder) ->
+                                builder.initialSegmentCount(1).batchSize(settings.batchSize()))
+                .registerSequencingPolicy(name, config -> SequentialPerAggregatePolicy.instance());
+    }
+
+    private static void isolateFaults(
+            EventProcessingConfigurer processing, String name, DeadLetterQueues queues) {
+        processing
+                .registerListenerInvocationErrorHandler(
+                        name, config -> PropagatingErrorHandler.instance())
+                .registerDeadLetterQueue(name, config -> queues.of(name))
+                .registerDeadLetteringEventHandlerInvokerConfiguration(
+                        name,
+                        (config, builder) ->
+                                builder.allowReset(true).enableSequenceIdentifierCache());
+    }
+}

@@ -1,0 +1,124 @@
+package dev.parlance.projection.conversation;
+
+import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
+import dev.parlance.projection.batch.RowBatch;
+import dev.parlance.projection.batch.RowBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** Changes of conversations: started, then renamed or spoken in, then deleted. */
+final class ConversationsBatch implements RowBatch {
+
+    private final RowBuffer started =
+            new RowBuffer(
+                    """
+                    INSERT INTO conversation
+                        (conversation_id, kind, title, character_id, fork_source, fork_at_seq)
+                    SELECT * FROM {rows}
+                    ON CONFLICT DO NOTHING
+                    """,
+                    "conversation_id uuid",
+                    "kind text",
+                    "title text",
+                    "character_id uuid",
+                    "fork_source uuid",
+                    "fork_at_seq int8");
+
+    private final RowBuffer participants =
+            new RowBuffer(
+                    """
+                    INSERT INTO conversation_participant
+                        (conversation_id, account_id, role, updated_at)
+                    SELECT * FROM {rows}
+                    ON CONFLICT DO NOTHING
+                    """,
+                    "conversation_id uuid",
+                    "account_id uuid",
+                    "role text",
+                    "updated_at timestamptz");
+
+    private final Map<UUID, Title> titles = new HashMap<>();
+    private final Map<UUID, Instant> spoken = new HashMap<>();
+    private final List<UUID> deleted = new ArrayList<>();
+
+    void start(ConversationStarted event) {
+        var title = event.title();
+        var fork = event.fork();
+        started.add(
+                event.conversationId(),
+                event.kind(),
+                title == null ? null : title.text(),
+                event.characterId(),
+                fork == null ? null : fork.source(),
+                fork == null ? null : fork.atSeq());
+        for (var participant : event.participants()) {
+            participants.add(
+                    event.conversationId(),
+                    participant.accountId(),
+                    participant.role(),
+                    event.at());
+        }
+    }
+
+    void spokenIn(UUID conversationId, Instant at) {
+        spoken.merge(conversationId, at, (a, b) -> a.isAfter(b) ? a : b);
+    }
+
+    void rename(UUID conversationId, String title, long sequence) {
+        titles.put(conversationId, new Title(title, sequence));
+    }
+
+    void delete(UUID conversationId) {
+        deleted.add(conversationId);
+    }
+
+    @Override
+    public void flush(JdbcOperations jdbc) {
+        started.flush(jdbc);
+        participants.flush(jdbc);
+        flushTitles(jdbc);
+        flushSpoken(jdbc);
+        for (UUID conversationId : deleted) {
+            jdbc.update("DELETE FROM conversation WHERE conversation_id = ?", conversationId);
+            jdbc.update(
+                    "DELETE FROM conversation_participant WHERE conversation_id = ?",
+                    conversationId);
+        }
+    }
+
+    private void flushTitles(JdbcOperations jdbc) {
+        var rows =
+                new RowBuffer(
+                        """
+                        UPDATE conversation c SET title = r.title, titled_by = r.titled_by
+                        FROM {rows}
+                        WHERE c.conversation_id = r.conversation_id AND c.titled_by < r.titled_by
+                        """,
+                        "conversation_id uuid",
+                        "title text",
+                        "titled_by int8");
+        titles.forEach((id, title) -> rows.add(id, title.text, title.sequence));
+        rows.flush(jdbc);
+    }
+
+    private void flushSpoken(JdbcOperations jdbc) {
+        var rows =
+                new RowBuffer(
+                        """
+                        UPDATE conversation_participant p SET updated_at = r.at
+                        FROM {rows}
+                        WHERE p.conversation_id = r.conversation_id AND p.updated_at < r.at
+                        """,
+                        "conversation_id uuid",
+                        "at timestamptz");
+        spoken.forEach(rows::add);
+        rows.flush(jdbc);
+    }
+
+    private record Title(String text, long sequence) {}
+}

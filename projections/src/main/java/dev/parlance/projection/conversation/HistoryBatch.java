@@ -1,0 +1,105 @@
+package dev.parlance.projection.conversation;
+
+import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
+import dev.parlance.kernel.conversation.MessageRole;
+import dev.parlance.projection.batch.RowBatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * Changes of the history in the order they must be written: what is said before what is selected,
+ * and everything before a fork ahead of the copy.
+ */
+final class HistoryBatch implements RowBatch {
+
+    /** Copies stand before what the fork adds, whatever their positions in the source's stream. */
+    private static final String COPY_VARIANTS =
+            """
+            INSERT INTO message_variant
+                (conversation_id, seq, reply_id, position, text, account, at)
+            SELECT ?, seq, reply_id, position - 1000000000000, text, account, at
+            FROM message_variant
+            WHERE conversation_id = ? AND seq <= ?
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String COPY_MESSAGES =
+            """
+            INSERT INTO message
+                (conversation_id, seq, message_id, author_id, role, text, at, client_message_id,
+                 selected_reply)
+            SELECT ?, seq, message_id, author_id, role, text, at, client_message_id, selected_reply
+            FROM message
+            WHERE conversation_id = ? AND seq <= ?
+            ON CONFLICT DO NOTHING
+            """;
+
+    private final List<Consumer<JdbcOperations>> earlier = new ArrayList<>();
+    private final List<UUID> deleted = new ArrayList<>();
+    private SpokenRows spoken = new SpokenRows();
+
+    void post(UserMessagePosted event) {
+        spoken.message(
+                event.conversationId().value(),
+                event.seq(),
+                event.messageId().value(),
+                event.author().value(),
+                MessageRole.USER,
+                event.text().text(),
+                event.at(),
+                event.clientMessageId().value(),
+                null,
+                0);
+    }
+
+    void answer(Answer answer, boolean variant, long sequence) {
+        spoken.variant(answer, sequence);
+        if (variant) {
+            select(
+                    answer.conversationId().value(),
+                    answer.seq(),
+                    answer.replyId().value(),
+                    sequence);
+        } else {
+            spoken.message(
+                    answer.conversationId().value(),
+                    answer.seq(),
+                    answer.messageId().value(),
+                    null,
+                    MessageRole.ASSISTANT,
+                    answer.text().text(),
+                    answer.at(),
+                    null,
+                    answer.replyId().value(),
+                    sequence);
+        }
+    }
+
+    void select(UUID conversationId, long seq, UUID replyId, long sequence) {
+        spoken.select(conversationId, seq, replyId, sequence);
+    }
+
+    void copy(UUID fork, UUID source, long atSeq) {
+        earlier.add(spoken::flush);
+        earlier.add(jdbc -> jdbc.update(COPY_VARIANTS, fork, source, atSeq));
+        earlier.add(jdbc -> jdbc.update(COPY_MESSAGES, fork, source, atSeq));
+        spoken = new SpokenRows();
+    }
+
+    void delete(UUID conversationId) {
+        deleted.add(conversationId);
+    }
+
+    @Override
+    public void flush(JdbcOperations jdbc) {
+        earlier.forEach(step -> step.accept(jdbc));
+        spoken.flush(jdbc);
+        for (UUID conversationId : deleted) {
+            jdbc.update("DELETE FROM message WHERE conversation_id = ?", conversationId);
+            jdbc.update("DELETE FROM message_variant WHERE conversation_id = ?", conversationId);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.parlance.projection.conversation;
+
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCompleted;
+import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
+import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
+import dev.parlance.kernel.conversation.ConversationEvent.ReplyVariantSelected;
+import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
+import dev.parlance.projection.batch.BatchedWrites;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * What was said, in order. It takes in all conversations as one sequence, for a fork begins with a
+ * copy of what another conversation holds at that moment.
+ */
+@Component
+@ProcessingGroup("history")
+class HistoryProjection {
+
+    private final BatchedWrites<HistoryBatch> writes;
+    private final JdbcTemplate jdbc;
+
+    HistoryProjection(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+        this.writes = new BatchedWrites<>("history", jdbc, HistoryBatch::new);
+    }
+
+    @EventHandler
+    void on(ConversationStarted event) {
+        var fork = event.fork();
+        if (fork != null) {
+            writes.write(
+                    batch ->
+                            batch.copy(
+                                    event.conversationId().value(),
+                                    fork.source().value(),
+                                    fork.atSeq()));
+        }
+    }
+
+    @EventHandler
+    void on(UserMessagePosted event) {
+        writes.write(batch -> batch.post(event));
+    }
+
+    @EventHandler
+    void on(AssistantReplyCompleted event, @SequenceNumber long sequence) {
+        var answer =
+                new Answer(
+                        event.conversationId(),
+                        event.replyId(),
+                        event.messageId(),
+                        event.seq(),
+                        event.text(),
+                        event.account(),
+                        event.at());
+        writes.write(batch -> batch.answer(answer, event.variant(), sequence));
+    }
+
+    @EventHandler
+    void on(AssistantReplyCancelled event, @SequenceNumber long sequence) {
+        Answer.keptBy(event)
+                .ifPresent(
+                        answer ->
+                                writes.write(
+                                        batch -> batch.answer(answer, event.variant(), sequence)));
+    }
+
+    @EventHandler
+    void on(ReplyVariantSelected event, @SequenceNumber long sequence) {
+        writes.write(
+                batch ->
+                        batch.select(
+                                event.conversationId().value(),
+                                event.seq(),
+                                event.replyId().value(),
+                                sequence));
+    }
+
+    @EventHandler
+    void on(ConversationDeleted event) {
+        writes.write(batch -> batch.delete(event.conversationId().value()));
+    }
+
+    @ResetHandler
+    void reset() {
+        jdbc.execute("TRUNCATE message, message_variant");
+    }
+}

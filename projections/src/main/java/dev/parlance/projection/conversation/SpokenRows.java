@@ -1,0 +1,123 @@
+package dev.parlance.projection.conversation;
+
+import dev.parlance.kernel.conversation.MessageRole;
+import dev.parlance.projection.batch.RowBuffer;
+import dev.parlance.projection.batch.StoredJson;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** Messages, their variants, and which variant each shows, between two forks of a batch. */
+final class SpokenRows {
+
+    private final RowBuffer messages =
+            new RowBuffer(
+                    """
+                    INSERT INTO message
+                        (conversation_id, seq, message_id, author_id, role, text, at,
+                         client_message_id, selected_reply, selected_by)
+                    SELECT * FROM {rows}
+                    ON CONFLICT DO NOTHING
+                    """,
+                    "conversation_id uuid",
+                    "seq int8",
+                    "message_id uuid",
+                    "author_id uuid",
+                    "role text",
+                    "text text",
+                    "at timestamptz",
+                    "client_message_id text",
+                    "selected_reply uuid",
+                    "selected_by int8");
+
+    private final RowBuffer variants =
+            new RowBuffer(
+                    """
+                    INSERT INTO message_variant
+                        (conversation_id, seq, reply_id, position, text, account, at)
+                    SELECT * FROM {rows}
+                    ON CONFLICT DO NOTHING
+                    """,
+                    "conversation_id uuid",
+                    "seq int8",
+                    "reply_id uuid",
+                    "position int8",
+                    "text text",
+                    "account json",
+                    "at timestamptz");
+
+    private final Map<Place, Selection> selections = new LinkedHashMap<>();
+
+    void message(
+            UUID conversationId,
+            long seq,
+            UUID messageId,
+            @Nullable UUID authorId,
+            MessageRole role,
+            String text,
+            Instant at,
+            @Nullable String clientMessageId,
+            @Nullable UUID selectedReply,
+            long selectedBy) {
+        messages.add(
+                conversationId,
+                seq,
+                messageId,
+                authorId,
+                role,
+                text,
+                at,
+                clientMessageId,
+                selectedReply,
+                selectedBy);
+    }
+
+    void variant(Answer answer, long sequence) {
+        variants.add(
+                answer.conversationId(),
+                answer.seq(),
+                answer.replyId(),
+                sequence,
+                answer.text().text(),
+                StoredJson.of(answer.account()),
+                answer.at());
+    }
+
+    void select(UUID conversationId, long seq, UUID replyId, long sequence) {
+        selections.put(new Place(conversationId, seq), new Selection(replyId, sequence));
+    }
+
+    void flush(JdbcOperations jdbc) {
+        messages.flush(jdbc);
+        variants.flush(jdbc);
+        var selected =
+                new RowBuffer(
+                        """
+                        UPDATE message m
+                        SET selected_reply = v.reply_id, text = v.text, selected_by = r.selected_by
+                        FROM {rows}
+                        JOIN message_variant v USING (conversation_id, seq, reply_id)
+                        WHERE m.conversation_id = r.conversation_id AND m.seq = r.seq
+                          AND m.selected_by < r.selected_by
+                        """,
+                        "conversation_id uuid",
+                        "seq int8",
+                        "reply_id uuid",
+                        "selected_by int8");
+        selections.forEach(
+                (place, selection) ->
+                        selected.add(
+                                place.conversationId,
+                                place.seq,
+                                selection.replyId,
+                                selection.sequence));
+        selected.flush(jdbc);
+    }
+
+    private record Place(UUID conversationId, long seq) {}
+
+    private record Selection(UUID replyId, long sequence) {}
+}

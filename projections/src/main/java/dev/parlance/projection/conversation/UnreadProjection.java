@@ -1,0 +1,74 @@
+package dev.parlance.projection.conversation;
+
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCompleted;
+import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
+import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
+import dev.parlance.kernel.conversation.ConversationEvent.MessagesRead;
+import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
+import dev.parlance.projection.batch.BatchedWrites;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * How far each conversation is, and how far each person has read in it. Who posts has read what
+ * stands before, so nothing after a person's marker is the person's own.
+ */
+@Component
+@ProcessingGroup("unread")
+class UnreadProjection {
+
+    private final BatchedWrites<UnreadBatch> writes;
+    private final JdbcTemplate jdbc;
+
+    UnreadProjection(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+        this.writes = new BatchedWrites<>("unread", jdbc, UnreadBatch::new);
+    }
+
+    @EventHandler
+    void on(ConversationStarted event) {
+        writes.write(batch -> batch.start(event));
+    }
+
+    @EventHandler
+    void on(UserMessagePosted event) {
+        writes.write(
+                batch -> {
+                    batch.advance(event.conversationId(), event.seq());
+                    batch.read(event.conversationId(), event.author(), event.seq());
+                });
+    }
+
+    @EventHandler
+    void on(AssistantReplyCompleted event) {
+        writes.write(batch -> batch.advance(event.conversationId(), event.seq()));
+    }
+
+    @EventHandler
+    void on(AssistantReplyCancelled event) {
+        var seq = event.seq();
+        if (seq != null) {
+            writes.write(batch -> batch.advance(event.conversationId(), seq));
+        }
+    }
+
+    @EventHandler
+    void on(MessagesRead event) {
+        writes.write(
+                batch -> batch.read(event.conversationId(), event.reader(), event.lastReadSeq()));
+    }
+
+    @EventHandler
+    void on(ConversationDeleted event) {
+        writes.write(batch -> batch.delete(event.conversationId()));
+    }
+
+    @ResetHandler
+    void reset() {
+        jdbc.execute("TRUNCATE conversation_progress, read_marker");
+    }
+}

@@ -1,0 +1,107 @@
+package dev.parlance.projection.reply;
+
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
+import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.reply.ReplyId;
+import dev.parlance.projection.batch.RowBatch;
+import dev.parlance.projection.batch.RowBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** Changes of replies: asked for, then changed, then removed. An ended reply never changes. */
+final class RepliesBatch implements RowBatch {
+
+    private final RowBuffer requested =
+            new RowBuffer(
+                    """
+                    INSERT INTO reply
+                        (reply_id, conversation_id, prompt_seq, variant_of, requested_by,
+                         requested_at, status, attempt)
+                    SELECT r.*, 'REQUESTED', 0 FROM {rows}
+                    ON CONFLICT DO NOTHING
+                    """,
+                    "reply_id uuid",
+                    "conversation_id uuid",
+                    "prompt_seq int8",
+                    "variant_of int8",
+                    "requested_by uuid",
+                    "requested_at timestamptz");
+
+    private final Map<ReplyId, ReplyChange> changes = new LinkedHashMap<>();
+    private final List<ConversationId> deleted = new ArrayList<>();
+
+    void request(AssistantReplyRequested event) {
+        requested.add(
+                event.replyId(),
+                event.conversationId(),
+                event.promptSeq(),
+                event.variantOf(),
+                event.requestedBy(),
+                event.at());
+    }
+
+    void change(ReplyChange change) {
+        changes.merge(change.replyId(), change, ReplyChange::then);
+    }
+
+    void delete(ConversationId conversationId) {
+        deleted.add(conversationId);
+    }
+
+    @Override
+    public void flush(JdbcOperations jdbc) {
+        requested.flush(jdbc);
+        flushChanges(jdbc);
+        for (ConversationId id : deleted) {
+            jdbc.update("DELETE FROM reply WHERE conversation_id = ?", id.value());
+        }
+    }
+
+    private void flushChanges(JdbcOperations jdbc) {
+        var rows =
+                new RowBuffer(
+                        """
+                        UPDATE reply p SET
+                            status = r.status,
+                            attempt = greatest(p.attempt, r.attempt),
+                            model = coalesce(r.model, p.model),
+                            message_id = r.message_id,
+                            seq = r.seq,
+                            text = r.text,
+                            account = r.account,
+                            failure_code = r.failure_code,
+                            failure_detail = r.failure_detail
+                        FROM {rows}
+                        WHERE p.reply_id = r.reply_id
+                          AND p.status IN ('REQUESTED', 'STARTED')
+                          AND NOT (r.status = 'STARTED' AND r.attempt < p.attempt)
+                        """,
+                        "reply_id uuid",
+                        "status text",
+                        "attempt int4",
+                        "model json",
+                        "message_id uuid",
+                        "seq int8",
+                        "text text",
+                        "account json",
+                        "failure_code text",
+                        "failure_detail text");
+        for (var c : changes.values()) {
+            rows.add(
+                    c.replyId(),
+                    c.status(),
+                    c.attempt(),
+                    c.model(),
+                    c.messageId(),
+                    c.seq(),
+                    c.text(),
+                    c.account(),
+                    c.failureCode(),
+                    c.failureDetail());
+        }
+        rows.flush(jdbc);
+    }
+}

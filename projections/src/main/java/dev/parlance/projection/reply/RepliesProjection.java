@@ -1,0 +1,67 @@
+package dev.parlance.projection.reply;
+
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCompleted;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyFailed;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyStarted;
+import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
+import dev.parlance.projection.batch.BatchedWrites;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Where each reply stands, and how it ended. */
+@Component
+@ProcessingGroup("replies")
+class RepliesProjection {
+
+    private final BatchedWrites<RepliesBatch> writes;
+    private final JdbcTemplate jdbc;
+
+    RepliesProjection(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+        this.writes = new BatchedWrites<>("replies", jdbc, RepliesBatch::new);
+    }
+
+    @EventHandler
+    void on(AssistantReplyRequested event) {
+        writes.write(batch -> batch.request(event));
+    }
+
+    @EventHandler
+    void on(AssistantReplyStarted event) {
+        var change = ReplyChange.of(event);
+        writes.write(batch -> batch.change(change));
+    }
+
+    @EventHandler
+    void on(AssistantReplyCompleted event) {
+        var change = ReplyChange.of(event);
+        writes.write(batch -> batch.change(change));
+    }
+
+    @EventHandler
+    void on(AssistantReplyFailed event) {
+        var change = ReplyChange.of(event);
+        writes.write(batch -> batch.change(change));
+    }
+
+    @EventHandler
+    void on(AssistantReplyCancelled event) {
+        var change = ReplyChange.of(event);
+        writes.write(batch -> batch.change(change));
+    }
+
+    @EventHandler
+    void on(ConversationDeleted event) {
+        writes.write(batch -> batch.delete(event.conversationId()));
+    }
+
+    @ResetHandler
+    void reset() {
+        jdbc.execute("TRUNCATE reply");
+    }
+}

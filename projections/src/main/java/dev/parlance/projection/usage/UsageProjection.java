@@ -1,0 +1,75 @@
+package dev.parlance.projection.usage;
+
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCompleted;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyFailed;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
+import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
+import dev.parlance.projection.batch.BatchedWrites;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * What replies took, accounted to whoever asked for them on the UTC day they ended. It is not told
+ * of deleted conversations: what was used stays used. Replies that a fork shares with its source
+ * were accounted there.
+ */
+@Component
+@ProcessingGroup("usage")
+class UsageProjection {
+
+    private final BatchedWrites<UsageBatch> writes;
+    private final JdbcTemplate jdbc;
+
+    UsageProjection(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+        this.writes = new BatchedWrites<>("usage", jdbc, UsageBatch::new);
+    }
+
+    @EventHandler
+    void on(ConversationStarted event) {
+        var characterId = event.characterId();
+        if (characterId != null) {
+            writes.write(batch -> batch.startWith(event.conversationId(), characterId));
+        }
+    }
+
+    @EventHandler
+    void on(AssistantReplyRequested event) {
+        writes.write(
+                batch ->
+                        batch.request(
+                                event.replyId(), event.requestedBy(), event.conversationId()));
+    }
+
+    @EventHandler
+    void on(AssistantReplyCompleted event) {
+        writes.write(batch -> batch.account(event.replyId(), event.account(), event.at()));
+    }
+
+    @EventHandler
+    void on(AssistantReplyCancelled event) {
+        var account = event.account();
+        writes.write(
+                batch -> {
+                    if (account == null) {
+                        batch.forget(event.replyId());
+                    } else {
+                        batch.account(event.replyId(), account, event.at());
+                    }
+                });
+    }
+
+    @EventHandler
+    void on(AssistantReplyFailed event) {
+        writes.write(batch -> batch.forget(event.replyId()));
+    }
+
+    @ResetHandler
+    void reset() {
+        jdbc.execute("TRUNCATE usage_conversation, usage_reply, usage_daily");
+    }
+}
