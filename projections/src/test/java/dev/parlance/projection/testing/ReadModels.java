@@ -1,0 +1,141 @@
+package dev.parlance.projection.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.parlance.kernel.conversation.ConversationEvent;
+import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.live.LiveChannel;
+import dev.parlance.kernel.projection.ProjectionQuery.ListProjections;
+import dev.parlance.kernel.projection.ProjectionReport;
+import dev.parlance.testing.TestDatabase;
+import dev.parlance.testing.TestPostgres;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.responsetypes.ResponseType;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The running read side on a database of its own. */
+public final class ReadModels implements AutoCloseable {
+
+    private final TestDatabase database = TestPostgres.freshDatabase();
+    private final ConfigurableApplicationContext context;
+    private final Map<ConversationId, Long> nextSequence = new HashMap<>();
+
+    /**
+     * @param properties settings beside the usual ones, as {@code name=value}
+     */
+    public ReadModels(String... properties) {
+        var all =
+                new ArrayList<>(
+                        List.of(
+                                "spring.datasource.url=" + database.url(),
+                                "spring.datasource.username=" + database.user(),
+                                "spring.datasource.password=" + database.password(),
+                                "spring.flyway.locations=classpath:db/migration,"
+                                        + "classpath:testing/axon",
+                                "axon.axonserver.enabled=false",
+                                "axon.update-check.disabled=true",
+                                "axon.serializer.general=jackson3",
+                                "axon.serializer.events=jackson3",
+                                "axon.serializer.messages=jackson3",
+                                "logging.level.root=warn"));
+        all.addAll(Arrays.asList(properties));
+        context =
+                new SpringApplicationBuilder(ReadModelsApplication.class)
+                        .web(WebApplicationType.NONE)
+                        .properties(all.toArray(String[]::new))
+                        .run();
+    }
+
+    /** Commits what was said and not yet taken, in one unit of work, and waits for nothing. */
+    public void publish(Talk... talks) {
+        List<GenericDomainEventMessage<?>> messages = new ArrayList<>();
+        for (Talk talk : talks) {
+            talk.drain().forEach(event -> messages.add(message(event)));
+        }
+        DefaultUnitOfWork.startAndGet(null)
+                .execute(() -> context.getBean(EventStore.class).publish(messages));
+    }
+
+    /** Commits what was said and waits until every projection has taken it in. */
+    public void take(Talk... talks) {
+        publish(talks);
+        awaitCaughtUp(Duration.ofSeconds(30));
+    }
+
+    public void awaitCaughtUp(Duration atMost) {
+        await().atMost(atMost)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> reports().stream().allMatch(p -> p.eventsBehind() == 0));
+    }
+
+    public List<ProjectionReport.Entry> reports() {
+        return ask(new ListProjections(), ProjectionReport.class).projections();
+    }
+
+    public ProjectionReport.Entry report(String projection) {
+        return reports().stream()
+                .filter(entry -> entry.name().equals(projection))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public <R> R ask(Object query, Class<R> answer) {
+        return ask(query, ResponseTypes.instanceOf(answer));
+    }
+
+    /** Asks, and throws what the handler threw. */
+    public <R> R ask(Object query, ResponseType<R> answer) {
+        try {
+            return context.getBean(QueryGateway.class).query(query, answer).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    public <R> R command(Object command) {
+        return context.getBean(CommandGateway.class).sendAndWait(command);
+    }
+
+    public JdbcClient jdbc() {
+        return context.getBean(JdbcClient.class);
+    }
+
+    public HeardSignals heard() {
+        return (HeardSignals) context.getBean(LiveChannel.class);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        database.close();
+    }
+
+    private GenericDomainEventMessage<?> message(ConversationEvent event) {
+        long sequence = nextSequence.merge(event.conversationId(), 1L, Long::sum) - 1;
+        return new GenericDomainEventMessage<>(
+                "Conversation", event.conversationId().toString(), sequence, event);
+    }
+}

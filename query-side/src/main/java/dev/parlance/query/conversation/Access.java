@@ -1,0 +1,58 @@
+package dev.parlance.query.conversation;
+
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.rejection.Rejected;
+import dev.parlance.kernel.rejection.Rejection;
+import dev.parlance.query.reading.Patience;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Lets a reader into the conversations the reader takes part in, and into no other. */
+@Component
+public class Access {
+
+    private final JdbcClient jdbc;
+    private final Patience patience;
+
+    Access(JdbcClient jdbc, Patience patience) {
+        this.jdbc = jdbc;
+        this.patience = patience;
+    }
+
+    /**
+     * Returns if the reader takes part in the conversation. A conversation that is not known may
+     * have been started only just now, so it is waited for, briefly.
+     *
+     * @throws Rejected with {@link Rejection.NotParticipant} if the reader takes no part, with
+     *     {@link Rejection.ConversationNotFound} if there is no such conversation
+     */
+    public void require(ConversationId conversationId, AccountId reader) {
+        boolean takesPart =
+                Patience.wait(patience.forAppearance(), () -> takesPart(conversationId, reader))
+                        .orElseThrow(
+                                () ->
+                                        new Rejected(
+                                                new Rejection.ConversationNotFound(
+                                                        conversationId)));
+        if (!takesPart) {
+            throw new Rejected(new Rejection.NotParticipant(conversationId, reader));
+        }
+    }
+
+    private Optional<Boolean> takesPart(ConversationId conversationId, AccountId reader) {
+        return jdbc.sql(
+                        """
+                        SELECT p.account_id IS NOT NULL
+                        FROM conversation c
+                        LEFT JOIN conversation_participant p
+                            ON p.conversation_id = c.conversation_id AND p.account_id = :reader
+                        WHERE c.conversation_id = :conversation
+                        """)
+                .param("conversation", conversationId.value())
+                .param("reader", reader.value())
+                .query(Boolean.class)
+                .optional();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.parlance.query.conversation;
+
+import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.conversation.ConversationQuery.FindMessages;
+import dev.parlance.kernel.conversation.ConversationQuery.FindPosted;
+import dev.parlance.kernel.conversation.MessageHits.Hit;
+import dev.parlance.kernel.conversation.MessageId;
+import dev.parlance.kernel.conversation.MessagePage;
+import dev.parlance.kernel.conversation.Posted;
+import dev.parlance.kernel.reply.ReplyId;
+import dev.parlance.query.reading.Bounds;
+import dev.parlance.query.reading.Columns;
+import dev.parlance.query.reading.Patience;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Pages of messages, in the order of seq. */
+@Component
+class MessageQueries {
+
+    private static final String BACKWARD =
+            """
+            WITH page AS (
+                SELECT * FROM message
+                WHERE conversation_id = :conversation AND seq < :cursor
+                ORDER BY seq DESC
+                LIMIT :rows
+            )
+            """
+                    + MessageRows.SELECT
+                    + "ORDER BY p.seq, v.position";
+
+    private static final String FORWARD =
+            """
+            WITH page AS (
+                SELECT * FROM message
+                WHERE conversation_id = :conversation AND seq > :cursor
+                ORDER BY seq
+                LIMIT :rows
+            )
+            """
+                    + MessageRows.SELECT
+                    + "ORDER BY p.seq, v.position";
+
+    private final JdbcClient jdbc;
+    private final Access access;
+    private final Patience patience;
+
+    MessageQueries(JdbcClient jdbc, Access access, Patience patience) {
+        this.jdbc = jdbc;
+        this.access = access;
+        this.patience = patience;
+    }
+
+    @QueryHandler
+    MessagePage handle(FindMessages query) {
+        requireSense(query);
+        access.require(query.conversationId(), query.reader());
+        var minSeq = query.minSeq();
+        if (minSeq != null) {
+            Patience.wait(patience.forSeq(), () -> holds(query.conversationId(), minSeq));
+        }
+        var after = query.after();
+        var before = query.before();
+        return after == null
+                ? backward(query, before == null ? Long.MAX_VALUE : before)
+                : forward(query, after);
+    }
+
+    private static void requireSense(FindMessages query) {
+        var before = query.before();
+        var after = query.after();
+        var minSeq = query.minSeq();
+        Bounds.page(query.limit());
+        Bounds.require(before == null || after == null, "Give before or after, not both.");
+        Bounds.require(before == null || before >= 1, "before must be 1 or more.");
+        Bounds.require(after == null || after >= 0, "after must be 0 or more.");
+        Bounds.require(minSeq == null || minSeq >= 0, "minSeq must be 0 or more.");
+    }
+
+    private Optional<Boolean> holds(ConversationId conversationId, long seq) {
+        return jdbc.sql(
+                        """
+                        SELECT true FROM message
+                        WHERE conversation_id = :conversation AND seq >= :seq
+                        LIMIT 1
+                        """)
+                .param("conversation", conversationId.value())
+                .param("seq", seq)
+                .query(Boolean.class)
+                .optional()
+                .or(() -> seq == 0 ? Optional.of(true) : Optional.empty());
+    }
+
+    private MessagePage backward(FindMessages query, long before) {
+        var hits = read(BACKWARD, query, before);
+        boolean hasMore = hits.size() > query.limit();
+        return page(hasMore ? hits.subList(1, hits.size()) : hits, hasMore);
+    }
+
+    private MessagePage forward(FindMessages query, long after) {
+        var hits = read(FORWARD, query, after);
+        boolean hasMore = hits.size() > query.limit();
+        return page(hasMore ? hits.subList(0, query.limit()) : hits, hasMore);
+    }
+
+    /** One row more than is wanted tells whether there are more. */
+    private List<Hit> read(String sql, FindMessages query, long cursor) {
+        return jdbc.sql(sql)
+                .param("conversation", query.conversationId().value())
+                .param("cursor", cursor)
+                .param("rows", query.limit() + 1)
+                .query(new MessageRows());
+    }
+
+    private static MessagePage page(List<Hit> hits, boolean hasMore) {
+        return new MessagePage(hits.stream().map(Hit::message).toList(), hasMore);
+    }
+
+    @QueryHandler
+    Optional<Posted> handle(FindPosted query) {
+        return jdbc.sql(
+                        """
+                        SELECT m.message_id, m.seq, r.reply_id
+                        FROM message m
+                        LEFT JOIN LATERAL (
+                            SELECT reply_id FROM reply
+                            WHERE conversation_id = m.conversation_id AND prompt_seq = m.seq
+                            ORDER BY requested_at
+                            LIMIT 1
+                        ) r ON true
+                        WHERE m.conversation_id = :conversation
+                          AND m.client_message_id = :name
+                          AND m.author_id = :reader
+                        ORDER BY m.seq
+                        LIMIT 1
+                        """)
+                .param("conversation", query.conversationId().value())
+                .param("name", query.clientMessageId().value())
+                .param("reader", query.reader().value())
+                .query(
+                        (row, index) -> {
+                            var replyId = Columns.idOrNull(row, "reply_id");
+                            return new Posted(
+                                    new MessageId(Columns.id(row, "message_id")),
+                                    row.getLong("seq"),
+                                    replyId == null ? null : new ReplyId(replyId));
+                        })
+                .optional();
+    }
+}

@@ -1,0 +1,5 @@
+/** Answers where a reply stands. Nothing here writes. */
+@NullMarked
+package dev.parlance.query.reply;
+
+import org.jspecify.annotations.NullMarked;
