@@ -1,0 +1,57 @@
+package dev.parlance.gateway.conversation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.reply.ReplyId;
+import org.jspecify.annotations.Nullable;
+
+/** What streams say about a conversation. */
+final class FeedEvents {
+
+    private FeedEvents() {}
+
+    /** {@code message.posted}. */
+    record Posted(MessageJson message) {}
+
+    /** The first {@code heartbeat} of a feed: whoever wants what was before reads the history. */
+    record Opened(ConversationId conversationId, long lastSeq) {}
+
+    /** {@code read.updated}: a participant has read further. */
+    record ReadUpdated(ConversationId conversationId, AccountId accountId, long lastReadSeq) {}
+
+    /**
+     * {@code conversation.updated}: what is present has changed.
+     *
+     * @param variant the variant that is shown now
+     * @param refetch true if more may have changed than was heard: titles, markers, shown variants
+     * @param deleted true if the conversation is over, and with it the stream
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Updated(
+            ConversationId conversationId,
+            @Nullable String title,
+            @Nullable Shown variant,
+            @Nullable Boolean refetch,
+            @Nullable Boolean deleted) {
+
+        static Updated renamed(ConversationId id, String title) {
+            return new Updated(id, title, null, null, null);
+        }
+
+        static Updated shows(ConversationId id, long seq, ReplyId replyId) {
+            return new Updated(id, null, new Shown(seq, replyId), null, null);
+        }
+
+        static Updated unheard(ConversationId id) {
+            return new Updated(id, null, null, true, null);
+        }
+
+        static Updated gone(ConversationId id) {
+            return new Updated(id, null, null, null, true);
+        }
+    }
+
+    /** The variant that is shown at a seq. */
+    record Shown(long seq, ReplyId replyId) {}
+}

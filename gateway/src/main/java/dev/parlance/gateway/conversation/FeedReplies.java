@@ -1,0 +1,98 @@
+package dev.parlance.gateway.conversation;
+
+import dev.parlance.gateway.live.StreamScript.EventOut;
+import dev.parlance.gateway.reply.ReplyCursor;
+import dev.parlance.gateway.reply.ReplyEnding;
+import dev.parlance.gateway.reply.ReplyLookup;
+import dev.parlance.gateway.reply.ReplyProgress;
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyStarted;
+import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
+import dev.parlance.kernel.reply.ReplyId;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+
+/** The replies that a feed is in the middle of, and the ends it has lately told. */
+final class FeedReplies {
+
+    private static final int MOST_OPEN = 32;
+    private static final int MOST_ENDED = 256;
+
+    private final AccountId reader;
+    private final ReplyLookup replies;
+    private final SequencedMap<ReplyId, ReplyProgress> open = new LinkedHashMap<>();
+    private final SequencedSet<ReplyId> ended = new LinkedHashSet<>();
+
+    FeedReplies(List<ReplyCursor> cursors, AccountId reader, ReplyLookup replies) {
+        this.reader = reader;
+        this.replies = replies;
+        for (var cursor : cursors) {
+            if (cursor.ended()) {
+                ended.add(cursor.replyId());
+            } else {
+                open.put(cursor.replyId(), new ReplyProgress(cursor));
+            }
+        }
+    }
+
+    List<ReplyCursor> cursors() {
+        return open.values().stream().map(ReplyProgress::cursor).toList();
+    }
+
+    void started(AssistantReplyStarted event, EventOut out) {
+        if (!ended.contains(event.replyId())) {
+            opened(event.replyId()).started(event.attempt(), event.model(), out);
+        }
+    }
+
+    /** Sends what is new in a piece; of a reply joined midway only if it runs here. */
+    void heard(ReplyDelta delta, EventOut out) {
+        var progress = open.get(delta.replyId());
+        if (ended.contains(delta.replyId()) || (progress != null && progress.heard(delta, out))) {
+            return;
+        }
+        replies.running(delta.replyId())
+                .ifPresent(partial -> opened(delta.replyId()).catchUp(partial, out));
+    }
+
+    /** Tells an end once: with the rest of the text if the client is in the middle of it. */
+    void end(ReplyEnding ending, EventOut out) {
+        if (!ended.add(ending.replyId())) {
+            return;
+        }
+        if (ended.size() > MOST_ENDED) {
+            ended.removeFirst();
+        }
+        var progress = open.get(ending.replyId());
+        if (progress == null) {
+            ending.tell(out);
+        } else {
+            progress.end(ending, out);
+            open.remove(ending.replyId());
+        }
+    }
+
+    /** Looks after the open replies: in this process if they run here, else in the read model. */
+    void look(EventOut out) {
+        for (var progress : List.copyOf(open.values())) {
+            var partial = replies.running(progress.replyId());
+            if (partial.isPresent()) {
+                progress.catchUp(partial.get(), out);
+            } else {
+                replies.ending(progress.replyId(), reader).ifPresent(end -> end(end, out));
+            }
+        }
+    }
+
+    private ReplyProgress opened(ReplyId replyId) {
+        var progress =
+                open.computeIfAbsent(replyId, id -> new ReplyProgress(ReplyCursor.beginningOf(id)));
+        if (open.size() > MOST_OPEN) {
+            open.pollFirstEntry();
+        }
+        return progress;
+    }
+}

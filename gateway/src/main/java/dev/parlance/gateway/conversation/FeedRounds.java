@@ -1,0 +1,48 @@
+package dev.parlance.gateway.conversation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * When a feed compares itself with the read model. Soon after something may have been missed, for
+ * the read model may have been late when it was asked, and then ever so often.
+ */
+final class FeedRounds {
+
+    private static final List<Duration> SOON =
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(5));
+
+    private final Clock clock;
+    private final Duration every;
+    private int made;
+    private Instant next = Instant.MIN;
+
+    FeedRounds(Clock clock, Duration every) {
+        this.clock = clock;
+        this.every = every;
+        soon();
+    }
+
+    Instant next() {
+        return next;
+    }
+
+    /** Something may have been missed. */
+    void soon() {
+        made = 0;
+        schedule();
+    }
+
+    /** A round was made. */
+    void done() {
+        made++;
+        schedule();
+    }
+
+    private void schedule() {
+        var wait = made < SOON.size() ? SOON.get(made) : every;
+        next = clock.instant().plus(wait.compareTo(every) < 0 ? wait : every);
+    }
+}

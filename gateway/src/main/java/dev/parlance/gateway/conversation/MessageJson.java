@@ -1,0 +1,94 @@
+package dev.parlance.gateway.conversation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parlance.gateway.reply.Money;
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.conversation.ClientMessageId;
+import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
+import dev.parlance.kernel.conversation.MessageId;
+import dev.parlance.kernel.conversation.MessageRole;
+import dev.parlance.kernel.conversation.MessageView;
+import dev.parlance.kernel.reply.CacheUse;
+import dev.parlance.kernel.reply.FinishReason;
+import dev.parlance.kernel.reply.ModelRef;
+import dev.parlance.kernel.reply.Provenance;
+import dev.parlance.kernel.reply.ReplyId;
+import dev.parlance.kernel.reply.TokenUsage;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A message on the wire. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record MessageJson(
+        MessageId messageId,
+        long seq,
+        @Nullable AccountId authorId,
+        MessageRole role,
+        String text,
+        Instant at,
+        @Nullable ClientMessageId clientMessageId,
+        @Nullable ReplyJson reply) {
+
+    static MessageJson of(MessageView message) {
+        return new MessageJson(
+                message.messageId(),
+                message.seq(),
+                message.authorId(),
+                message.role(),
+                message.text(),
+                message.at(),
+                message.clientMessageId(),
+                message.reply() == null ? null : ReplyJson.of(message.reply()));
+    }
+
+    static MessageJson of(UserMessagePosted posted) {
+        return new MessageJson(
+                posted.messageId(),
+                posted.seq(),
+                posted.author(),
+                MessageRole.USER,
+                posted.text().text(),
+                posted.at(),
+                posted.clientMessageId(),
+                null);
+    }
+
+    @Override
+    public String toString() {
+        return "MessageJson[%s #%d]".formatted(messageId, seq);
+    }
+
+    /** How an assistant's message came about. */
+    record ReplyJson(
+            ReplyId replyId,
+            ModelRef model,
+            FinishReason finishReason,
+            TokenUsage usage,
+            Money cost,
+            CacheUse cache,
+            Provenance provenance,
+            List<VariantJson> variants) {
+
+        static ReplyJson of(MessageView.Reply reply) {
+            return new ReplyJson(
+                    reply.replyId(),
+                    reply.model(),
+                    reply.finishReason(),
+                    reply.usage(),
+                    Money.of(reply.cost()),
+                    reply.cache(),
+                    reply.provenance(),
+                    reply.variants().stream().map(VariantJson::of).toList());
+        }
+    }
+
+    /** One of several things an assistant said in the same place. */
+    record VariantJson(ReplyId replyId, ModelRef model, String text, Instant at) {
+
+        static VariantJson of(MessageView.Variant variant) {
+            return new VariantJson(
+                    variant.replyId(), variant.model(), variant.text(), variant.at());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.parlance.gateway.conversation;
+
+import dev.parlance.gateway.bus.Commands;
+import dev.parlance.gateway.conversation.MessageController.PostRequest;
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.kernel.conversation.ClientMessageId;
+import dev.parlance.kernel.conversation.ConversationCommand.PostUserMessage;
+import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.conversation.Posted;
+import dev.parlance.kernel.rejection.ErrorCode;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Posts messages on behalf of callers. */
+@Component
+class Posting {
+
+    private final Commands commands;
+    private final IdSource ids;
+
+    Posting(Commands commands, IdSource ids) {
+        this.commands = commands;
+        this.ids = ids;
+    }
+
+    Posted post(ConversationId conversation, AccountId author, PostRequest request) {
+        var id = ids.message();
+        // A client that gives its message no name cannot name it again either.
+        var name = request.clientMessageId() == null ? id.toString() : request.clientMessageId();
+        Posted posted =
+                commands.send(
+                        new PostUserMessage(
+                                conversation,
+                                id,
+                                author,
+                                new ClientMessageId(name),
+                                new ProtectedText(author, request.text())),
+                        ErrorCode.MESSAGE_SEND_FAILED,
+                        "The message was not stored in time; sending it again under the same"
+                                + " clientMessageId is safe.");
+        return Objects.requireNonNull(posted);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.parlance.gateway.live;
+
+import dev.parlance.gateway.live.StreamEnded.Reason;
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.live.LiveChannel.Listening;
+import dev.parlance.kernel.rejection.ErrorCode;
+import dev.parlance.kernel.rejection.Rejected;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A stream that listens already and is about to speak. It holds a place among the open streams
+ * until it is closed.
+ */
+public final class EventStream implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(EventStream.class);
+
+    private final OpenStreams places;
+    private final AccountId reader;
+    private final Mailbox mailbox;
+    private final Listening listening;
+    private final Instant expiresAt;
+    private final StreamProperties properties;
+    private final Clock clock;
+    private final JsonMapper json;
+
+    EventStream(
+            OpenStreams places,
+            AccountId reader,
+            Mailbox mailbox,
+            Listening listening,
+            Instant expiresAt,
+            StreamProperties properties,
+            Clock clock,
+            JsonMapper json) {
+        this.places = places;
+        this.reader = reader;
+        this.mailbox = mailbox;
+        this.listening = listening;
+        this.expiresAt = expiresAt;
+        this.properties = properties;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /**
+     * Plays a script to a client until the script is finished, the client is gone or cut off, its
+     * token expires, or the node goes down. Once the first byte is sent a failure can only be told
+     * as a last {@code error} event, so nothing is thrown.
+     */
+    public void play(StreamScript script, HttpServletResponse response) {
+        var out = new StreamWriter(script, response, json, clock);
+        try {
+            out.open(properties.retry());
+            script.begin(out);
+            while (!script.finished()) {
+                step(script, out);
+            }
+            out.flush();
+        } catch (StreamEnded ended) {
+            log.debug("A stream ended: {}", ended.reason());
+            if (ended.reason() == Reason.TOKEN_EXPIRED) {
+                out.farewell(ErrorCode.UNAUTHORIZED, "The token has expired.");
+            }
+        } catch (Rejected rejected) {
+            out.farewell(rejected.rejection().code(), rejected.rejection().detail());
+        } catch (RuntimeException failure) {
+            log.error("A stream failed", failure);
+            out.farewell(ErrorCode.INTERNAL_ERROR, "The stream failed; come back to continue it.");
+        }
+    }
+
+    private void step(StreamScript script, StreamWriter out) {
+        var signal = mailbox.poll(Duration.ZERO);
+        if (signal.isEmpty()) {
+            out.flush();
+            signal = mailbox.poll(patience(script, out));
+        }
+        if (!clock.instant().isBefore(expiresAt)) {
+            throw new StreamEnded(Reason.TOKEN_EXPIRED);
+        }
+        signal.ifPresent(heard -> script.on(heard, out));
+        var now = clock.instant();
+        if (!script.finished() && !now.isBefore(script.nextLook())) {
+            script.look(out);
+        }
+        if (!script.finished() && !now.isBefore(out.lastSpoke().plus(properties.heartbeat()))) {
+            out.emit("heartbeat", new Heartbeat(now));
+        }
+    }
+
+    private Duration patience(StreamScript script, StreamWriter out) {
+        var next = out.lastSpoke().plus(properties.heartbeat());
+        next = next.isBefore(script.nextLook()) ? next : script.nextLook();
+        next = next.isBefore(expiresAt) ? next : expiresAt;
+        var patience = Duration.between(clock.instant(), next);
+        return patience.isNegative() ? Duration.ZERO : patience;
+    }
+
+    @Override
+    public void close() {
+        listening.close();
+        places.leave(reader, mailbox);
+    }
+
+    private record Heartbeat(Instant at) {}
+}

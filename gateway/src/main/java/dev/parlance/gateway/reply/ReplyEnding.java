@@ -1,0 +1,181 @@
+package dev.parlance.gateway.reply;
+
+import dev.parlance.gateway.live.StreamScript.EventOut;
+import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.kernel.conversation.ConversationEvent;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCompleted;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyFailed;
+import dev.parlance.kernel.conversation.MessageId;
+import dev.parlance.kernel.conversation.MessageView;
+import dev.parlance.kernel.rejection.ErrorCode;
+import dev.parlance.kernel.reply.CacheUse;
+import dev.parlance.kernel.reply.FinishReason;
+import dev.parlance.kernel.reply.ModelRef;
+import dev.parlance.kernel.reply.ReplyAccount;
+import dev.parlance.kernel.reply.ReplyId;
+import dev.parlance.kernel.reply.ReplyView;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a reply ended, whether it was heard as an event or read from the read model.
+ *
+ * @param attempt the attempt that ended, 0 if the source does not tell
+ * @param model the model that answered, if any did
+ * @param text the whole text, if there is any
+ * @param event what is said about it on the wire
+ */
+public record ReplyEnding(
+        ReplyId replyId,
+        int attempt,
+        @Nullable ModelRef model,
+        @Nullable String text,
+        ReplyEvents event) {
+
+    /** The ending that an event tells of, or empty if it is another kind of event. */
+    public static Optional<ReplyEnding> heard(ConversationEvent event) {
+        return switch (event) {
+            case AssistantReplyCompleted e ->
+                    Optional.of(
+                            completed(
+                                    e.replyId(),
+                                    0,
+                                    e.messageId(),
+                                    e.seq(),
+                                    e.text().text(),
+                                    e.account()));
+            case AssistantReplyFailed e ->
+                    Optional.of(failed(e.replyId(), e.attempt(), e.code(), e.detail()));
+            case AssistantReplyCancelled e ->
+                    Optional.of(
+                            cancelled(
+                                    e.replyId(), 0, e.messageId(), e.seq(), text(e), e.account()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The ending of a reply that was looked up, or empty if it goes on. */
+    public static Optional<ReplyEnding> found(ReplyView view) {
+        return switch (view.status()) {
+            case REQUESTED, STARTED -> Optional.empty();
+            case COMPLETED ->
+                    Optional.of(
+                            completed(
+                                    view.replyId(),
+                                    view.attempt(),
+                                    Objects.requireNonNull(view.messageId()),
+                                    Objects.requireNonNull(view.seq()),
+                                    Objects.requireNonNull(view.text()),
+                                    Objects.requireNonNull(view.account())));
+            case FAILED -> {
+                var failure = Objects.requireNonNull(view.failure());
+                yield Optional.of(
+                        failed(view.replyId(), view.attempt(), failure.code(), failure.detail()));
+            }
+            case CANCELLED ->
+                    Optional.of(
+                            cancelled(
+                                    view.replyId(),
+                                    view.attempt(),
+                                    view.messageId(),
+                                    view.seq(),
+                                    view.text(),
+                                    view.account()));
+        };
+    }
+
+    /** The ending of the reply that became an assistant's message, or empty for a person's. */
+    public static Optional<ReplyEnding> read(MessageView message) {
+        var reply = message.reply();
+        if (reply == null) {
+            return Optional.empty();
+        }
+        var cost = Money.of(reply.cost());
+        ReplyEvents event =
+                reply.finishReason() == FinishReason.CANCELLED
+                        ? new ReplyEvents.Cancelled(
+                                reply.replyId(),
+                                message.messageId(),
+                                message.seq(),
+                                message.text(),
+                                reply.model(),
+                                reply.usage(),
+                                cost)
+                        : new ReplyEvents.Completed(
+                                reply.replyId(),
+                                message.messageId(),
+                                message.seq(),
+                                message.text(),
+                                reply.model(),
+                                reply.finishReason(),
+                                reply.usage(),
+                                cost,
+                                reply.cache());
+        return Optional.of(
+                new ReplyEnding(reply.replyId(), 0, reply.model(), message.text(), event));
+    }
+
+    /** Says that the reply has ended. */
+    public void tell(EventOut out) {
+        out.emit(event.eventName(), event);
+    }
+
+    private static ReplyEnding completed(
+            ReplyId replyId,
+            int attempt,
+            MessageId messageId,
+            long seq,
+            String text,
+            ReplyAccount account) {
+        CacheUse cache = account.cache();
+        var event =
+                new ReplyEvents.Completed(
+                        replyId,
+                        messageId,
+                        seq,
+                        text,
+                        account.model(),
+                        account.finishReason(),
+                        account.usage(),
+                        Money.of(account.cost()),
+                        cache);
+        return new ReplyEnding(replyId, attempt, account.model(), text, event);
+    }
+
+    private static ReplyEnding failed(ReplyId replyId, int attempt, ErrorCode code, String detail) {
+        var event = new ReplyEvents.Failed(replyId, code, detail);
+        return new ReplyEnding(replyId, attempt, null, null, event);
+    }
+
+    private static ReplyEnding cancelled(
+            ReplyId replyId,
+            int attempt,
+            @Nullable MessageId messageId,
+            @Nullable Long seq,
+            @Nullable String text,
+            @Nullable ReplyAccount account) {
+        var model = account == null ? null : account.model();
+        var event =
+                new ReplyEvents.Cancelled(
+                        replyId,
+                        messageId,
+                        seq,
+                        text,
+                        model,
+                        account == null ? null : account.usage(),
+                        account == null ? null : Money.of(account.cost()));
+        return new ReplyEnding(replyId, attempt, model, text, event);
+    }
+
+    private static @Nullable String text(AssistantReplyCancelled event) {
+        ProtectedText text = event.text();
+        return text == null ? null : text.text();
+    }
+
+    @Override
+    public String toString() {
+        return "ReplyEnding[%s %s]".formatted(replyId, event.eventName());
+    }
+}

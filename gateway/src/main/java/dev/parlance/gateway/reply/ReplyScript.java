@@ -1,0 +1,86 @@
+package dev.parlance.gateway.reply;
+
+import dev.parlance.gateway.live.StreamScript;
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.conversation.ConversationEvent;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyStarted;
+import dev.parlance.kernel.live.LiveSignal;
+import dev.parlance.kernel.live.LiveSignal.Committed;
+import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
+import java.time.Instant;
+
+/** Says one reply from where the client stands to its end, and ends with it. */
+final class ReplyScript implements StreamScript {
+
+    private final ReplyProgress progress;
+    private final AccountId reader;
+    private final ReplyLookup replies;
+    private final Patience patience;
+
+    ReplyScript(ReplyCursor from, AccountId reader, ReplyLookup replies, Patience patience) {
+        this.progress = new ReplyProgress(from);
+        this.reader = reader;
+        this.replies = replies;
+        this.patience = patience;
+    }
+
+    @Override
+    public void begin(EventOut out) {
+        look(out);
+    }
+
+    @Override
+    public void on(LiveSignal signal, EventOut out) {
+        switch (signal) {
+            case ReplyDelta delta when delta.replyId().equals(progress.replyId()) -> {
+                patience.heard();
+                if (!progress.heard(delta, out)) {
+                    catchUp(out);
+                }
+            }
+            case ReplyDelta another -> {}
+            case Committed committed -> on(committed.event(), out);
+        }
+    }
+
+    private void on(ConversationEvent event, EventOut out) {
+        if (event instanceof AssistantReplyStarted started
+                && started.replyId().equals(progress.replyId())) {
+            patience.heard();
+            progress.started(started.attempt(), started.model(), out);
+        }
+        ReplyEnding.heard(event)
+                .filter(ending -> ending.replyId().equals(progress.replyId()))
+                .ifPresent(ending -> progress.end(ending, out));
+    }
+
+    @Override
+    public Instant nextLook() {
+        return patience.next();
+    }
+
+    @Override
+    public void look(EventOut out) {
+        if (!catchUp(out)) {
+            replies.ending(progress.replyId(), reader)
+                    .ifPresent(ending -> progress.end(ending, out));
+        }
+        patience.asked();
+    }
+
+    private boolean catchUp(EventOut out) {
+        var partial = replies.running(progress.replyId());
+        partial.ifPresent(found -> progress.catchUp(found, out));
+        return partial.isPresent();
+    }
+
+    @Override
+    public boolean finished() {
+        return progress.ended();
+    }
+
+    @Override
+    public String cursor() {
+        return ReplyStreams.ID_PREFIX + progress.cursor();
+    }
+}
