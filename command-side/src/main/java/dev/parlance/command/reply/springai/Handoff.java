@@ -77,8 +77,9 @@ final class Handoff<T> extends BaseSubscriber<T> {
         }
     }
 
-    /** Ends the wait on both sides and abandons the stream. */
+    /** Abandons the stream, and ends the wait on both sides. */
     void close() {
+        dispose();
         lock.lock();
         try {
             closed = true;
@@ -87,7 +88,6 @@ final class Handoff<T> extends BaseSubscriber<T> {
         } finally {
             lock.unlock();
         }
-        dispose();
     }
 
     /** What fails after the stream was abandoned, such as its cut connection, is nobody's news. */
