@@ -1,0 +1,82 @@
+package dev.parlance.query.account;
+
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.account.AccountQuery.FindAccount;
+import dev.parlance.kernel.account.AccountQuery.FindCredentials;
+import dev.parlance.kernel.account.AccountView;
+import dev.parlance.kernel.account.Credentials;
+import dev.parlance.kernel.account.EmailAddress;
+import dev.parlance.kernel.account.PasswordHash;
+import dev.parlance.kernel.account.Role;
+import dev.parlance.kernel.rejection.ErrorCode;
+import dev.parlance.kernel.rejection.Rejected;
+import dev.parlance.kernel.rejection.Rejection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class AccountQueries {
+
+    private static final String ACCOUNT =
+            "select id, email, name, password_hash, roles, created_at from accounts ";
+
+    private final JdbcClient jdbc;
+
+    AccountQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @QueryHandler
+    Optional<Credentials> handle(FindCredentials query) {
+        return jdbc.sql(ACCOUNT + "where email = :email")
+                .param("email", query.email().value())
+                .query(
+                        (row, n) ->
+                                new Credentials(
+                                        account(row),
+                                        new PasswordHash(row.getString("password_hash"))))
+                .optional();
+    }
+
+    @QueryHandler
+    AccountView handle(FindAccount query) {
+        return jdbc.sql(ACCOUNT + "where id = :id")
+                .param("id", query.accountId().value())
+                .query((row, n) -> account(row))
+                .optional()
+                .orElseThrow(() -> unknown(query.accountId()));
+    }
+
+    private static AccountView account(ResultSet row) throws SQLException {
+        return new AccountView(
+                new AccountId(row.getObject("id", UUID.class)),
+                email(row.getString("email")),
+                row.getString("name"),
+                roles((String[]) row.getArray("roles").getArray()),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable EmailAddress email(@Nullable String email) {
+        return email == null ? null : new EmailAddress(email);
+    }
+
+    private static Set<Role> roles(String[] names) {
+        return Arrays.stream(names).map(Role::valueOf).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Rejected unknown(AccountId accountId) {
+        return new Rejected(
+                new Rejection.Refused(
+                        ErrorCode.ACCOUNT_NOT_FOUND, "There is no account " + accountId + "."));
+    }
+}
