@@ -1,0 +1,41 @@
+package dev.parlance.gateway.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/**
+ * Turns whatever a controller throws into a problem. It writes the answer itself, since the types a
+ * client accepts, such as an event stream, must not decide whether it hears of an error.
+ */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ProblemHandler {
+
+    private final ProblemWriter writer;
+
+    ProblemHandler(ProblemWriter writer) {
+        this.writer = writer;
+    }
+
+    @ExceptionHandler
+    void handle(Exception thrown, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+            writer.write(request, response, thrown);
+        }
+    }
+
+    /** Leaves to the security filters what they answer with a challenge. */
+    @ExceptionHandler({AuthenticationException.class, AccessDeniedException.class})
+    void leaveToSecurity(RuntimeException thrown) {
+        throw thrown;
+    }
+}

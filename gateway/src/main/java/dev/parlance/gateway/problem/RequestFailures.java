@@ -1,0 +1,176 @@
+package dev.parlance.gateway.problem;
+
+import dev.parlance.gateway.problem.Problem.FieldProblem;
+import dev.parlance.kernel.rejection.ErrorCode;
+import jakarta.validation.ConstraintViolationException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.BindException;
+import org.springframework.validation.Errors;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.method.ParameterErrors;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+
+/** What Spring MVC makes of a request that it cannot give to a controller. */
+final class RequestFailures {
+
+    private RequestFailures() {}
+
+    static Optional<Failure> of(Throwable thrown) {
+        return Optional.ofNullable(
+                switch (thrown) {
+                    case BodyTooLarge tooLarge -> tooLarge(tooLarge);
+                    case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
+                    case MethodArgumentNotValidException invalid ->
+                            Failure.invalid(fields(invalid.getBindingResult()));
+                    case BindException invalid ->
+                            Failure.invalid(fields(invalid.getBindingResult()));
+                    case HandlerMethodValidationException invalid ->
+                            Failure.invalid(parameters(invalid));
+                    case ConstraintViolationException invalid ->
+                            Failure.invalid(violations(invalid));
+                    case MethodArgumentTypeMismatchException mismatch ->
+                            invalid(mismatch.getName(), expected(mismatch.getRequiredType()));
+                    case MissingServletRequestParameterException missing ->
+                            invalid(missing.getParameterName(), "is required");
+                    case MissingRequestHeaderException missing ->
+                            invalid(missing.getHeaderName(), "is required");
+                    case ErrorResponse response ->
+                            ofStatus(response.getStatusCode()).withHeaders(response.getHeaders());
+                    default -> null;
+                });
+    }
+
+    /** The failure of which only the status is known. */
+    static Failure ofStatus(HttpStatusCode status) {
+        return new Failure(
+                status, Failure.code(status), detail(status), List.of(), HttpHeaders.EMPTY);
+    }
+
+    private static String detail(HttpStatusCode status) {
+        return switch (HttpStatus.resolve(status.value())) {
+            case UNAUTHORIZED -> "The access token is missing, expired or not valid.";
+            case FORBIDDEN -> "This is not allowed.";
+            case NOT_FOUND -> "There is nothing at this address.";
+            case METHOD_NOT_ALLOWED -> "This address does not answer to this method.";
+            case NOT_ACCEPTABLE -> "No representation of a type you accept can be produced.";
+            case UNSUPPORTED_MEDIA_TYPE -> "The body is of a type that is not understood.";
+            case CONTENT_TOO_LARGE -> "The request is larger than allowed.";
+            case SERVICE_UNAVAILABLE -> "The service is not ready for this; try again soon.";
+            case null, default ->
+                    status.is4xxClientError()
+                            ? "The request is malformed."
+                            : Failure.internal().detail();
+        };
+    }
+
+    private static Failure unreadable(HttpMessageNotReadableException unreadable) {
+        for (Throwable cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyTooLarge tooLarge) {
+                return tooLarge(tooLarge);
+            }
+            if (cause instanceof DatabindException misfit && !misfit.getPath().isEmpty()) {
+                return invalid(path(misfit.getPath()), "has a value of the wrong kind");
+            }
+        }
+        return Failure.of(
+                ErrorCode.VALIDATION_FAILED, "The body is missing or is not well-formed JSON.");
+    }
+
+    private static Failure tooLarge(BodyTooLarge tooLarge) {
+        return Failure.of(ErrorCode.MESSAGE_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
+    }
+
+    private static String path(List<JacksonException.Reference> references) {
+        var path = new StringBuilder();
+        for (var reference : references) {
+            if (reference.getPropertyName() == null) {
+                path.append('[').append(reference.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(reference.getPropertyName());
+            }
+        }
+        return path.toString();
+    }
+
+    private static Failure invalid(String field, String message) {
+        return Failure.invalid(List.of(new FieldProblem(field, message)));
+    }
+
+    private static String expected(@Nullable Class<?> type) {
+        if (type == null) {
+            return "has a value of the wrong kind";
+        }
+        if (type.isEnum()) {
+            return "must be one of " + List.of(type.getEnumConstants());
+        }
+        if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
+            return "must be a number";
+        }
+        return isId(type) ? "must be a UUID" : "has a value of the wrong kind";
+    }
+
+    private static boolean isId(Class<?> type) {
+        if (!type.isRecord()) {
+            return type == UUID.class;
+        }
+        var components = type.getRecordComponents();
+        return components.length == 1 && components[0].getType() == UUID.class;
+    }
+
+    private static List<FieldProblem> fields(Errors result) {
+        return result.getAllErrors().stream()
+                .map(
+                        error ->
+                                new FieldProblem(
+                                        error instanceof FieldError field
+                                                ? field.getField()
+                                                : error.getObjectName(),
+                                        message(error)))
+                .toList();
+    }
+
+    private static List<FieldProblem> parameters(HandlerMethodValidationException invalid) {
+        var problems = new ArrayList<FieldProblem>();
+        for (var result : invalid.getParameterValidationResults()) {
+            if (result instanceof ParameterErrors body) {
+                problems.addAll(fields(body));
+            } else {
+                var name = String.valueOf(result.getMethodParameter().getParameterName());
+                result.getResolvableErrors()
+                        .forEach(error -> problems.add(new FieldProblem(name, message(error))));
+            }
+        }
+        return problems;
+    }
+
+    private static List<FieldProblem> violations(ConstraintViolationException invalid) {
+        return invalid.getConstraintViolations().stream()
+                .map(
+                        violation ->
+                                new FieldProblem(
+                                        violation.getPropertyPath().toString(),
+                                        violation.getMessage()))
+                .toList();
+    }
+
+    private static String message(MessageSourceResolvable error) {
+        var message = error.getDefaultMessage();
+        return message == null ? "is not valid" : message;
+    }
+}
