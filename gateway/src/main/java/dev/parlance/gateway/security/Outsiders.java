@@ -1,0 +1,66 @@
+package dev.parlance.gateway.security;
+
+import com.fasterxml.uuid.Generators;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.parlance.kernel.account.AccountCommand.AdmitOutsider;
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.account.AccountView;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts of people whom an outside issuer vouches for, opened at first sight. */
+final class Outsiders {
+
+    /** The namespace of their ids: UUIDs of version 5 (RFC 9562) over issuer and subject. */
+    private static final UUID NAMESPACE = UUID.fromString("6f0f4a7e-58f5-4d0c-9a43-0d8a5a3b9c11");
+
+    private static final int NAME_LENGTH = 80;
+    private static final int REMEMBERED = 50_000;
+    private static final Duration REMEMBERED_FOR = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final CommandGateway commands;
+    private final Cache<AccountId, AccountView> known =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(REMEMBERED_FOR).build();
+
+    Outsiders(CommandGateway commands) {
+        this.commands = commands;
+    }
+
+    /**
+     * The account of this person; its roles may be a few minutes old.
+     *
+     * @param name what the issuer calls the person, if it told
+     */
+    AccountView admit(String issuer, String subject, @Nullable String name) {
+        return known.get(
+                idOf(issuer, subject),
+                id -> open(new AdmitOutsider(id, issuer, subject, fitting(name))));
+    }
+
+    static AccountId idOf(String issuer, String subject) {
+        return new AccountId(
+                Generators.nameBasedGenerator(NAMESPACE).generate(issuer + "\n" + subject));
+    }
+
+    private AccountView open(AdmitOutsider command) {
+        return commands.<AccountView>send(command)
+                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private static String fitting(@Nullable String name) {
+        if (name == null || name.isBlank()) {
+            return "Guest";
+        }
+        return name.strip()
+                .codePoints()
+                .limit(NAME_LENGTH)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}
