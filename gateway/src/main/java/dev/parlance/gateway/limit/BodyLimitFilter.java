@@ -1,0 +1,42 @@
+package dev.parlance.gateway.limit;
+
+import dev.parlance.gateway.problem.BodyTooLarge;
+import dev.parlance.gateway.problem.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses bodies that are too large: at once if the request admits it, else while reading. Comes
+ * after the security filters, which read no bodies.
+ */
+@Component
+@Order(BodyLimitFilter.AFTER_SECURITY)
+class BodyLimitFilter extends OncePerRequestFilter {
+
+    static final int AFTER_SECURITY = -90;
+
+    private final long limit;
+    private final ProblemWriter problems;
+
+    BodyLimitFilter(BodyLimits limits, ProblemWriter problems) {
+        this.limit = limits.body().toBytes();
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getContentLengthLong() > limit) {
+            problems.write(request, response, new BodyTooLarge(limit));
+        } else {
+            chain.doFilter(new CountedRequest(request, limit), response);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.parlance.gateway.limit;
+
+import dev.parlance.gateway.problem.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Throttles callers by account, and by address those without a token. Stands behind the check of
+ * tokens, so that nobody spends the allowance of an account that is not theirs. Says what is left
+ * in the header fields of draft-ietf-httpapi-ratelimit-headers-03.
+ */
+final class RateLimitFilter extends OncePerRequestFilter {
+
+    private final Throttle accounts;
+    private final Throttle addresses;
+    private final ProblemWriter problems;
+
+    RateLimitFilter(Throttle accounts, Throttle addresses, ProblemWriter problems) {
+        this.accounts = accounts;
+        this.addresses = addresses;
+        this.problems = problems;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/actuator/");
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var caller = SecurityContextHolder.getContext().getAuthentication();
+        var known = caller instanceof JwtAuthenticationToken;
+        var throttle = known ? accounts : addresses;
+        var taking =
+                throttle.take(
+                        caller instanceof JwtAuthenticationToken account
+                                ? account.getName()
+                                : ClientAddress.of(request));
+        response.setIntHeader("RateLimit-Limit", throttle.allowance().burst());
+        response.setHeader("RateLimit-Remaining", Long.toString(taking.left()));
+        response.setHeader("RateLimit-Reset", Long.toString(wholeSeconds(taking.untilFull())));
+        if (taking.granted()) {
+            chain.doFilter(request, response);
+        } else {
+            problems.write(request, response, Throttle.tryLater(taking));
+        }
+    }
+
+    private static long wholeSeconds(Duration duration) {
+        return duration.plusMillis(999).toSeconds();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.parlance.gateway.limit;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
+
+/**
+ * How often one caller may call. Defaults leave room for a client that catches up after a lost
+ * connection, and for a household behind one address.
+ *
+ * @param enabled off only on loopback, for load tests
+ * @param account requests with a token, per account
+ * @param address requests without a token, per address
+ * @param attemptsByEmail logins for one email address; a success starts anew
+ * @param attemptsByAddress logins and registrations, per address
+ */
+@ConfigurationProperties("parlance.rate-limits")
+public record RateLimits(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue Account account,
+        @DefaultValue Address address,
+        @Name("login-email") @DefaultValue LoginEmail attemptsByEmail,
+        @Name("login-address") @DefaultValue LoginAddress attemptsByAddress) {
+
+    /** So many at once, and so many more every period. */
+    public sealed interface Allowance {
+
+        int burst();
+
+        int refill();
+
+        Duration per();
+    }
+
+    record Account(
+            @DefaultValue("100") int burst,
+            @DefaultValue("50") int refill,
+            @DefaultValue("1s") Duration per)
+            implements Allowance {}
+
+    record Address(
+            @DefaultValue("40") int burst,
+            @DefaultValue("20") int refill,
+            @DefaultValue("1s") Duration per)
+            implements Allowance {}
+
+    record LoginEmail(
+            @DefaultValue("10") int burst,
+            @DefaultValue("10") int refill,
+            @DefaultValue("5m") Duration per)
+            implements Allowance {}
+
+    record LoginAddress(
+            @DefaultValue("30") int burst,
+            @DefaultValue("30") int refill,
+            @DefaultValue("1m") Duration per)
+            implements Allowance {}
+}

@@ -1,0 +1,92 @@
+package dev.parlance.gateway.limit;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.parlance.gateway.limit.RateLimits.Allowance;
+import dev.parlance.gateway.problem.TryLater;
+import dev.parlance.kernel.rejection.ErrorCode;
+import io.github.bucket4j.Bucket;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Grants each key its {@link Allowance}. Remembers a bounded number of keys; one that is forgotten
+ * begins with a full allowance, as one does that has not been seen for as long as a refill takes.
+ */
+public final class Throttle {
+
+    private static final int KEYS = 50_000;
+
+    private final Allowance allowance;
+    private final @Nullable LoadingCache<String, Bucket> buckets;
+
+    Throttle(Allowance allowance, boolean enabled) {
+        this.allowance = allowance;
+        this.buckets = enabled ? remembering(allowance) : null;
+    }
+
+    private static LoadingCache<String, Bucket> remembering(Allowance allowance) {
+        var untilFull =
+                allowance.per().multipliedBy(1 + allowance.burst() / (long) allowance.refill());
+        return Caffeine.newBuilder()
+                .maximumSize(KEYS)
+                .expireAfterAccess(untilFull)
+                .build(
+                        key ->
+                                Bucket.builder()
+                                        .addLimit(
+                                                limit ->
+                                                        limit.capacity(allowance.burst())
+                                                                .refillGreedy(
+                                                                        allowance.refill(),
+                                                                        allowance.per()))
+                                        .build());
+    }
+
+    /** Takes one from what the key has left, if anything is. */
+    Taking take(String key) {
+        if (buckets == null) {
+            return new Taking(true, allowance.burst(), Duration.ZERO, Duration.ZERO);
+        }
+        var probe = buckets.get(key).tryConsumeAndReturnRemaining(1);
+        return new Taking(
+                probe.isConsumed(),
+                probe.getRemainingTokens(),
+                Duration.ofNanos(probe.getNanosToWaitForRefill()),
+                Duration.ofNanos(probe.getNanosToWaitForReset()));
+    }
+
+    /**
+     * Takes one from what the key has left.
+     *
+     * @throws TryLater if nothing is left
+     */
+    public void require(String key) {
+        var taking = take(key);
+        if (!taking.granted()) {
+            throw tryLater(taking);
+        }
+    }
+
+    /** Gives the key its full allowance back. */
+    public void forgive(String key) {
+        if (buckets != null) {
+            buckets.invalidate(key);
+        }
+    }
+
+    static TryLater tryLater(Taking taking) {
+        return new TryLater(
+                ErrorCode.RATE_LIMITED, "Too many requests; slow down.", taking.untilNext());
+    }
+
+    Allowance allowance() {
+        return allowance;
+    }
+
+    /**
+     * @param untilNext until one may be taken again, if none was
+     * @param untilFull until all of the allowance is there again
+     */
+    record Taking(boolean granted, long left, Duration untilNext, Duration untilFull) {}
+}
