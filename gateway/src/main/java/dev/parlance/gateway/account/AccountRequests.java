@@ -1,0 +1,68 @@
+package dev.parlance.gateway.account;
+
+import dev.parlance.kernel.account.EmailAddress;
+import dev.parlance.kernel.account.Role;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Set;
+
+/** What clients send about accounts. None of it may be logged, so none of it shows itself. */
+sealed interface AccountRequests {
+
+    int LONGEST_NAME = 80;
+    int LONGEST_PASSWORD_READ = 512;
+    int LONGEST_TOKEN_READ = 128;
+
+    /** Asks for a new account. */
+    record Registration(
+            @NotNull
+                    @Size(max = EmailAddress.MAX_LENGTH)
+                    @Pattern(
+                            regexp = EmailAddress.SHAPE,
+                            message = "must have the form name@domain")
+                    String email,
+            @NotNull @NewPassword String password,
+            @NotBlank
+                    @Size(max = LONGEST_NAME)
+                    @Pattern(regexp = "\\P{Cntrl}*", message = "must not have control characters")
+                    String name)
+            implements AccountRequests {
+
+        @Override
+        public String toString() {
+            return "Registration";
+        }
+    }
+
+    /** Presents email address and password. */
+    record Login(
+            @NotNull
+                    @Size(max = EmailAddress.MAX_LENGTH)
+                    @Pattern(
+                            regexp = EmailAddress.SHAPE,
+                            message = "must have the form name@domain")
+                    String email,
+            @NotNull @Size(max = LONGEST_PASSWORD_READ) String password)
+            implements AccountRequests {
+
+        @Override
+        public String toString() {
+            return "Login";
+        }
+    }
+
+    /** Presents a refresh token, to be exchanged or ended. */
+    record Refresh(@NotNull @Size(max = LONGEST_TOKEN_READ) String refreshToken)
+            implements AccountRequests {
+
+        @Override
+        public String toString() {
+            return "Refresh";
+        }
+    }
+
+    /** Names all the roles an account shall have. */
+    record Roles(@NotNull Set<@NotNull Role> roles) implements AccountRequests {}
+}

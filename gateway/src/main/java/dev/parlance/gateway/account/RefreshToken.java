@@ -1,0 +1,76 @@
+package dev.parlance.gateway.account;
+
+import com.fasterxml.uuid.Generators;
+import dev.parlance.kernel.account.SessionId;
+import dev.parlance.kernel.account.TokenHash;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a client shows to get its next access token: the session and 256 random bits, in base64url.
+ * Only the hash of those bits ever leaves the edge.
+ */
+record RefreshToken(SessionId sessionId, String text, TokenHash hash) {
+
+    private static final int ID_BYTES = 16;
+    private static final int SECRET_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    static RefreshToken ofNewSession() {
+        return of(new SessionId(Generators.timeBasedEpochGenerator().generate()));
+    }
+
+    /** Another token for this session. */
+    static RefreshToken of(SessionId sessionId) {
+        var secret = new byte[SECRET_BYTES];
+        RANDOM.nextBytes(secret);
+        var bytes =
+                ByteBuffer.allocate(ID_BYTES + SECRET_BYTES)
+                        .putLong(sessionId.value().getMostSignificantBits())
+                        .putLong(sessionId.value().getLeastSignificantBits())
+                        .put(secret)
+                        .array();
+        return new RefreshToken(
+                sessionId,
+                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
+                sha256(secret));
+    }
+
+    /** Reads what a client sent; empty if it never was a token. */
+    static Optional<RefreshToken> parse(String text) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getUrlDecoder().decode(text);
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+        if (bytes.length != ID_BYTES + SECRET_BYTES) {
+            return Optional.empty();
+        }
+        var buffer = ByteBuffer.wrap(bytes);
+        var id = new SessionId(new UUID(buffer.getLong(), buffer.getLong()));
+        var secret = new byte[SECRET_BYTES];
+        buffer.get(secret);
+        return Optional.of(new RefreshToken(id, text, sha256(secret)));
+    }
+
+    private static TokenHash sha256(byte[] secret) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(secret);
+            return new TokenHash(HexFormat.of().formatHex(digest));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JDK has SHA-256", impossible);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "RefreshToken[of %s]".formatted(sessionId);
+    }
+}
