@@ -1,0 +1,251 @@
+package dev.parlance.gateway.problem;
+
+import static dev.parlance.gateway.edge.Edge.bearer;
+import static dev.parlance.gateway.edge.Edge.json;
+import static dev.parlance.gateway.edge.TokensOfTests.anyAccount;
+import static dev.parlance.gateway.edge.TokensOfTests.tokenOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.gateway.edge.Edge;
+import dev.parlance.gateway.edge.ProbedEdge;
+import dev.parlance.gateway.security.AccessTokens;
+import dev.parlance.kernel.account.Role;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReference;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.messaging.MetaData;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@SpringBootTest(
+        classes = ProbedEdge.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"parlance.data=target/problems", "server.address=127.0.0.1"})
+@ExtendWith(OutputCaptureExtension.class)
+class ProblemsIT {
+
+    @LocalServerPort private int port;
+    @Autowired private AccessTokens tokens;
+    @Autowired private CommandBus commands;
+    private Edge edge;
+    private String mina;
+
+    @BeforeEach
+    void logIn() {
+        edge = new Edge(port);
+        mina = tokenOf(tokens, anyAccount(), Role.USER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rejected", "command", "query", "future"})
+    void aRejectionIsToldInItsOwnWordsHoweverItArrives(String how) throws Exception {
+        var answer = get("/api/v1/probe/failing/" + how);
+
+        isProblem(answer, 409, "CONFLICT");
+        assertThat(json(answer).get("detail").asString()).isEqualTo("이미 끝난 답입니다.");
+        assertThat(json(answer).get("title").asString()).isEqualTo("Conflict");
+        assertThat(json(answer).get("type").asString()).isEqualTo("about:blank");
+        assertThat(json(answer).has("errors")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/probe/failing/concurrency, 409, CONFLICT",
+        "/api/v1/probe/failing/timeout, 503, OVERLOADED",
+        "/api/v1/probe/command, 503, OVERLOADED",
+        "/api/v1/nowhere, 404, NOT_FOUND",
+        "/nowhere, 404, NOT_FOUND",
+        "/error, 404, NOT_FOUND",
+        "/api/v1/probe//caller, 400, VALIDATION_FAILED",
+        "/api/v1/probe/stream?fail=true, 409, CONFLICT",
+    })
+    void everyFailureHasItsStatusAndCode(String path, int status, String code) throws Exception {
+        isProblem(get(path), status, code);
+    }
+
+    @Test
+    void aFaultTellsTheClientNothingButItsRequestId(CapturedOutput log) throws Exception {
+        var answer = get("/api/v1/probe/failing/unexpectedly");
+
+        isProblem(answer, 500, "INTERNAL_ERROR");
+        assertThat(answer.body()).doesNotContain("hunter2").doesNotContain("Exception");
+        assertThat(log).contains(json(answer).get("requestId").asString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/probe/conversations/not-a-uuid, id, must be a UUID",
+        "/api/v1/probe/conversations/0199c9f0-0000-7000-8000-000000000000?after=x, after, must be"
+                + " a number",
+        "/api/v1/probe/conversations/0199c9f0-0000-7000-8000-000000000000?after=-1, after, must be"
+                + " greater than or equal to 0",
+        "/api/v1/probe/conversations/0199c9f0-0000-7000-8000-000000000000?kind=CLUB, kind, 'must"
+                + " be one of [DIRECT, ROOM, COACH, TRADE]'",
+        "/api/v1/probe/required, q, is required",
+    })
+    void aWrongParameterIsNamed(String path, String field, String message) throws Exception {
+        var answer = get(path);
+
+        isProblem(answer, 400, "VALIDATION_FAILED");
+        assertThat(json(answer).get("errors").get(0).get("field").asString()).isEqualTo(field);
+        assertThat(json(answer).get("errors").get(0).get("message").asString()).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"text\":\" \"}|text",
+                "{\"text\":\"안녕\",\"kind\":\"CLUB\"}|kind",
+                "{\"text\":[1]}|text"
+            })
+    void aWrongFieldOfTheBodyIsNamed(String body, String field) throws Exception {
+        var answer = edge.post("/api/v1/probe/notes", body, bearer(mina));
+
+        isProblem(answer, 400, "VALIDATION_FAILED");
+        assertThat(json(answer).get("errors").get(0).get("field").asString()).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"text\":", "안녕", "null"})
+    void aBodyThatIsNoJsonIsRefused(String body) throws Exception {
+        isProblem(edge.post("/api/v1/probe/notes", body, bearer(mina)), 400, "VALIDATION_FAILED");
+    }
+
+    @Test
+    void aWrongMethodIsToldTheRightOnes() throws Exception {
+        var answer = edge.send(bearer(mina).apply(edge.request("/api/v1/probe/notes").DELETE()));
+
+        isProblem(answer, 405, "METHOD_NOT_ALLOWED");
+        assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
+    }
+
+    @Test
+    void aTypeThatIsNotUnderstoodIsRefused() throws Exception {
+        var request =
+                edge.request("/api/v1/probe/notes")
+                        .header("Content-Type", "text/csv")
+                        .POST(BodyPublishers.ofString("안녕"));
+
+        isProblem(edge.send(bearer(mina).apply(request)), 415, "UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    @Test
+    void aTypeThatCannotBeProducedIsRefusedAsAProblemAllTheSame() throws Exception {
+        var answer =
+                edge.get(
+                        "/api/v1/probe/caller",
+                        request -> bearer(mina).apply(request).header("Accept", "image/png"));
+
+        isProblem(answer, 406, "UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    @Test
+    void aClientThatWantsAStreamHearsOfErrorsAsProblems() throws Exception {
+        var answer =
+                edge.get(
+                        "/api/v1/probe/stream?fail=true",
+                        request ->
+                                bearer(mina).apply(request).header("Accept", "text/event-stream"));
+
+        isProblem(answer, 409, "CONFLICT");
+    }
+
+    @Test
+    void aStreamThatEndsWellIsNotTakenForAnError() throws Exception {
+        var answer = get("/api/v1/probe/stream");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("event:hello").contains("안녕");
+    }
+
+    @Test
+    void evenARequestThatIsNoHttpIsAnsweredWithAProblem() throws Exception {
+        var answer = raw("GET /api/v1/me?q={ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json")
+                .contains("\"code\":\"VALIDATION_FAILED\"")
+                .contains("\"requestId\":");
+    }
+
+    @Test
+    void aProperRequestIdIsKept() throws Exception {
+        var answer =
+                edge.get(
+                        "/api/v1/probe/failing/rejected",
+                        request ->
+                                bearer(mina).apply(request).header("X-Request-Id", "mina-1.a_b"));
+
+        assertThat(answer.headers().firstValue("X-Request-Id")).hasValue("mina-1.a_b");
+        assertThat(json(answer).get("requestId").asString()).isEqualTo("mina-1.a_b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<script>", "a b", "x%0ay"})
+    void anImproperRequestIdIsReplaced(String id) throws Exception {
+        var answer =
+                edge.get(
+                        "/api/v1/probe/failing/rejected",
+                        request -> bearer(mina).apply(request).header("X-Request-Id", id));
+
+        assertThat(json(answer).get("requestId").asString()).matches("[0-9a-f-]{36}");
+    }
+
+    @Test
+    void aCommandKnowsTheRequestItComesFrom() throws Exception {
+        var handled = new AtomicReference<MetaData>(MetaData.emptyInstance());
+        try (var _ =
+                commands.subscribe(
+                        "dev.parlance.gateway.edge.Probe$Greet",
+                        command -> {
+                            handled.set(command.getMetaData());
+                            return "네";
+                        })) {
+            edge.get(
+                    "/api/v1/probe/command",
+                    request -> bearer(mina).apply(request).header("X-Request-Id", "r-7"));
+        }
+
+        assertThat(handled.get()).containsEntry("requestId", "r-7");
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return edge.get(path, bearer(mina));
+    }
+
+    private String raw(String request) throws IOException {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            var answer = new ByteArrayOutputStream();
+            socket.getInputStream().transferTo(answer);
+            return answer.toString(StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void isProblem(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(
+                        type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(json(answer).get("status").asInt()).isEqualTo(status);
+        assertThat(json(answer).get("code").asString()).isEqualTo(code);
+        assertThat(json(answer).get("requestId").asString())
+                .isEqualTo(answer.headers().firstValue("X-Request-Id").orElseThrow());
+    }
+}
