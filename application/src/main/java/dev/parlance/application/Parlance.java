@@ -2,11 +2,9 @@ package dev.parlance.application;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** Starts Parlance. */
 @SpringBootApplication(scanBasePackages = "dev.parlance")
-@ConfigurationPropertiesScan("dev.parlance")
 public class Parlance {
 
     public static void main(String[] args) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a person does with the product, over real HTTP. */
@@ -31,7 +32,12 @@ class ConversationJourneyIT {
         database.close();
     }
 
-    private final Person mina = Person.registered(product::address, "미나");
+    private Person mina;
+
+    @BeforeEach
+    void register() {
+        mina = Person.registered(product::address, "미나");
+    }
 
     @Test
     void aReplyArrivesPieceByPieceAndIsKept() {

@@ -122,7 +122,7 @@ final class Product implements AutoCloseable {
 
     private void awaitReady() {
         await().atMost(START_TIMEOUT)
-                .failFast(() -> "the product ended: " + log(), () -> !process.isAlive())
+                .failFast("the product ended", () -> !process.isAlive())
                 .until(() -> probe("/actuator/health/readiness").code() == 200);
     }
 

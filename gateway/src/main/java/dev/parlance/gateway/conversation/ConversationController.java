@@ -46,9 +46,9 @@ class ConversationController {
 
     private final Commands commands;
     private final Queries queries;
-    private final IdSource ids;
+    private final NewIds ids;
 
-    ConversationController(Commands commands, Queries queries, IdSource ids) {
+    ConversationController(Commands commands, Queries queries, NewIds ids) {
         this.commands = commands;
         this.queries = queries;
         this.ids = ids;

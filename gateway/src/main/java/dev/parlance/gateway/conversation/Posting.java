@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 class Posting {
 
     private final Commands commands;
-    private final IdSource ids;
+    private final NewIds ids;
 
-    Posting(Commands commands, IdSource ids) {
+    Posting(Commands commands, NewIds ids) {
         this.commands = commands;
         this.ids = ids;
     }

@@ -29,9 +29,9 @@ import org.springframework.web.bind.annotation.RestController;
 class VariantController {
 
     private final Commands commands;
-    private final IdSource ids;
+    private final NewIds ids;
 
-    VariantController(Commands commands, IdSource ids) {
+    VariantController(Commands commands, NewIds ids) {
         this.commands = commands;
         this.ids = ids;
     }
