@@ -7,7 +7,13 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication(scanBasePackages = "dev.parlance")
 public class Parlance {
 
+    /** How many streams of models may be read at once by clients that block while they read. */
+    private static final String BLOCKING_READERS = "1024";
+
     public static void main(String[] args) {
+        System.setProperty("reactor.schedulers.defaultBoundedElasticSize", BLOCKING_READERS);
+        System.setProperty("reactor.schedulers.defaultBoundedElasticOnVirtualThreads", "true");
+        System.setProperty("disable-axoniq-console-message", "true");
         SpringApplication.run(Parlance.class, args);
     }
 }
