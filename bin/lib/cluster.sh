@@ -41,10 +41,13 @@ cluster_password() { cat "$1/postgres.password"; }
 
 cluster_port() { cat "$1/postgres.port"; }
 
+# cluster_home DIR : the real path, since the server's user may not be able to follow the link.
+cluster_home() { readlink -f "$1/postgres"; }
+
 # cluster_runs DIR
 cluster_runs() {
     [ -f "$1/postgres/PG_VERSION" ] || return 1
-    as_server "$1" "$PG_BIN/pg_ctl" -D "$1/postgres" status >/dev/null 2>&1
+    as_server "$1" "$PG_BIN/pg_ctl" -D "$(cluster_home "$1")" status >/dev/null 2>&1
 }
 
 # make_cluster DIR : made beside its place and moved there when whole, so that no interrupted
@@ -136,20 +139,22 @@ start_cluster() {
 
 # configure_cluster DIR KIND
 configure_cluster() {
-    local file=$1/postgres/postgresql.conf
-    cluster_settings "$2" | as_server "$1" tee "$1/postgres/parlance.conf" >/dev/null
-    grep -q "^include 'parlance.conf'" "$file" ||
-        echo "include 'parlance.conf'" | as_server "$1" tee -a "$file" >/dev/null
+    local home
+    home=$(cluster_home "$1")
+    cluster_settings "$2" | as_server "$1" tee "$home/parlance.conf" >/dev/null
+    grep -q "^include 'parlance.conf'" "$home/postgresql.conf" ||
+        echo "include 'parlance.conf'" | as_server "$1" tee -a "$home/postgresql.conf" >/dev/null
 }
 
 # run_server DIR PORT : without our lock files, which the server would hold for as long as it lives.
 run_server() {
-    as_server "$1" "$PG_BIN/pg_ctl" -D "$1/postgres" -l "$1/postgres/start.log" \
-        -o "-p $2" -w -t 60 start 8>&- 9>&-
+    local home
+    home=$(cluster_home "$1")
+    as_server "$1" "$PG_BIN/pg_ctl" -D "$home" -l "$home/start.log" -o "-p $2" -w -t 60 start 8>&- 9>&-
 }
 
 # stop_cluster DIR
 stop_cluster() {
     if ! cluster_runs "$1"; then return 0; fi
-    as_server "$1" "$PG_BIN/pg_ctl" -D "$1/postgres" -m fast -w -t 60 stop
+    as_server "$1" "$PG_BIN/pg_ctl" -D "$(cluster_home "$1")" -m fast -w -t 60 stop
 }

@@ -10,7 +10,7 @@ FOREVER=1
 # lease_cluster DIR PID : starts a new cluster, or joins the one that runs.
 lease_cluster() {
     if ! cluster_runs "$1"; then
-        if [ -e "$1/postgres" ]; then rm -rf "$(readlink -f "$1/postgres")" "$1/postgres"; fi
+        discard_cluster "$1"
         make_cluster "$1"
         start_cluster "$1" disposable
     fi
@@ -26,7 +26,13 @@ lease_cluster() {
 end_lease() {
     if [ "$2" = "$FOREVER" ]; then rm -rf "$1/leases"; fi
     rm -f "$1/leases/$2"
-    if ! leased "$1"; then stop_cluster "$1"; fi
+    if ! leased "$1"; then discard_cluster "$1"; fi
+}
+
+# discard_cluster DIR : a disposable cluster leaves neither a process nor a file.
+discard_cluster() {
+    stop_cluster "$1"
+    if [ -e "$1/postgres" ]; then rm -rf "$(cluster_home "$1")" "$1/postgres"; fi
 }
 
 # leased DIR : whether someone still needs the cluster. Forgets who is gone.
@@ -50,7 +56,7 @@ watch_cluster() {
     while [ -d "$1" ] && cluster_runs "$1"; do
         exec 9>"$1/lock"
         flock 9
-        if ! leased "$1"; then stop_cluster "$1"; fi
+        if ! leased "$1"; then discard_cluster "$1"; fi
         exec 9>&-
         sleep 2
     done

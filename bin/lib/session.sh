@@ -3,11 +3,9 @@
 
 # print_session URL
 print_session() {
-    cat <<EOF
-
-A first conversation, to paste into another terminal:
-
-EOF
+    local note=
+    command -v curl >/dev/null || note=" (needs curl: apt-get install curl)"
+    printf '\nA first conversation, to paste into another terminal%s:\n\n' "$note"
     sed "s|@URL@|$1|" <<'EOF'
 api=@URL@/api/v1
 json='Content-Type: application/json'
