@@ -4,7 +4,10 @@ import dev.parlance.projection.live.LivePublisher;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,12 +22,15 @@ class ProjectionConfiguration {
 
     @Bean
     ConfigurerModule projectionProcessors(
-            ProjectionSettings settings, DeadLetterQueues queues, Freshness freshness) {
+            ProjectionSettings settings,
+            DeadLetterQueues queues,
+            Freshness freshness,
+            @Qualifier("eventSource") StreamableMessageSource<TrackedEventMessage<?>> source) {
         return configurer ->
                 configurer.eventProcessing(
                         processing -> {
                             for (String name : ProjectionSettings.NAMES) {
-                                feed(processing, name, settings);
+                                feed(processing, name, settings, source);
                                 isolateFaults(processing, name, queues);
                                 processing.registerHandlerInterceptor(
                                         name, config -> freshness.of(name));
@@ -34,11 +40,14 @@ class ProjectionConfiguration {
     }
 
     private static void feed(
-            EventProcessingConfigurer processing, String name, ProjectionSettings settings) {
+            EventProcessingConfigurer processing,
+            String name,
+            ProjectionSettings settings,
+            StreamableMessageSource<TrackedEventMessage<?>> source) {
         processing
                 .registerPooledStreamingEventProcessor(
                         name,
-                        org.axonframework.config.Configuration::eventStore,
+                        config -> source,
                         (config, builder) ->
                                 builder.initialSegmentCount(1).batchSize(settings.batchSize()))
                 .registerSequencingPolicy(name, config -> SequentialPerAggregatePolicy.instance());

@@ -2,6 +2,9 @@ package dev.parlance.command.reply;
 
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,13 +23,14 @@ class ReplyConfiguration {
 
     /** A saga that could not be stored is tried again; skipping it would lose a reply. */
     @Bean
-    ConfigurerModule replySagaProcessing() {
+    ConfigurerModule replySagaProcessing(
+            @Qualifier("eventSource") StreamableMessageSource<TrackedEventMessage<?>> eventSource) {
         return configurer ->
                 configurer
                         .eventProcessing()
                         .registerPooledStreamingEventProcessor(
                                 AssistantReplySaga.GROUP,
-                                org.axonframework.config.Configuration::eventStore,
+                                _ -> eventSource,
                                 (_, builder) ->
                                         builder.initialSegmentCount(SEGMENTS).batchSize(BATCH_SIZE))
                         .registerListenerInvocationErrorHandler(

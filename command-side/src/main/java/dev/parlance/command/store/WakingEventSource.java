@@ -1,0 +1,113 @@
+package dev.parlance.command.store;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The event store as streaming processors should read it: they are woken when an event arrives.
+ * Axon's embedded store leaves them to look for themselves every half second, which people would
+ * feel before every reply. One thread waits at the end of the store for all of them.
+ */
+final class WakingEventSource
+        implements StreamableMessageSource<TrackedEventMessage<?>>, SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(WakingEventSource.class);
+    private static final long WAIT_SECONDS = 1;
+    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
+
+    private final StreamableMessageSource<TrackedEventMessage<?>> store;
+    private final Set<Runnable> sleepers = ConcurrentHashMap.newKeySet();
+    private final Thread watch =
+            Thread.ofPlatform().name("event-watch").daemon().unstarted(this::watch);
+    private volatile boolean running;
+
+    WakingEventSource(StreamableMessageSource<TrackedEventMessage<?>> store) {
+        this.store = store;
+    }
+
+    @Override
+    public BlockingStream<TrackedEventMessage<?>> openStream(TrackingToken position) {
+        return new WakingStream(store.openStream(position), sleepers);
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return store.createTailToken();
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return store.createHeadToken();
+    }
+
+    @Override
+    public TrackingToken createTokenAt(java.time.Instant at) {
+        return store.createTokenAt(at);
+    }
+
+    @Override
+    public TrackingToken createTokenSince(Duration duration) {
+        return store.createTokenSince(duration);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        watch.start();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        watch.interrupt();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void watch() {
+        while (running) {
+            try (var end = store.openStream(store.createHeadToken())) {
+                sleepers.forEach(Runnable::run);
+                while (running) {
+                    awaitArrival(end);
+                }
+            } catch (InterruptedException _) {
+                return;
+            } catch (RuntimeException e) {
+                log.warn("The end of the event store cannot be watched: {}", e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private void awaitArrival(BlockingStream<TrackedEventMessage<?>> end)
+            throws InterruptedException {
+        if (!end.hasNextAvailable((int) WAIT_SECONDS, TimeUnit.SECONDS)) {
+            return;
+        }
+        while (end.hasNextAvailable()) {
+            end.nextAvailable();
+        }
+        sleepers.forEach(Runnable::run);
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE_AFTER_FAULT);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
