@@ -1,0 +1,184 @@
+package dev.parlance.gateway.stage;
+
+import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCompleted;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyFailed;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyStarted;
+import dev.parlance.kernel.conversation.MessageId;
+import dev.parlance.kernel.conversation.MessageRole;
+import dev.parlance.kernel.conversation.MessageView;
+import dev.parlance.kernel.live.LiveChannel;
+import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
+import dev.parlance.kernel.rejection.ErrorCode;
+import dev.parlance.kernel.reply.CacheUse;
+import dev.parlance.kernel.reply.Cost;
+import dev.parlance.kernel.reply.FinishReason;
+import dev.parlance.kernel.reply.ModelRef;
+import dev.parlance.kernel.reply.Provenance;
+import dev.parlance.kernel.reply.ReplyAccount;
+import dev.parlance.kernel.reply.ReplyId;
+import dev.parlance.kernel.reply.ReplyStatus;
+import dev.parlance.kernel.reply.ReplyView;
+import dev.parlance.kernel.reply.RunningReplies.PartialReply;
+import dev.parlance.kernel.reply.TokenUsage;
+import dev.parlance.kernel.reply.WorkerId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One reply, said piece by piece as a test wants it. */
+public final class Speech {
+
+    static final ModelRef MODEL = new ModelRef("demo", "parlance-demo");
+    private static final ReplyAccount ACCOUNT =
+            new ReplyAccount(
+                    MODEL,
+                    FinishReason.STOP,
+                    new TokenUsage(12, 34, 0, false),
+                    new Cost(new BigDecimal("0.0000222"), "USD", "2026-11", true),
+                    10,
+                    20,
+                    CacheUse.NONE,
+                    new Provenance("v1", List.of(), List.of(), List.of(), List.of()));
+
+    private final ReplyId id;
+    private final Talk talk;
+    private final LiveChannel channel;
+    private final StringBuilder text = new StringBuilder();
+    private ReplyStatus status = ReplyStatus.REQUESTED;
+    private int attempt;
+    private int index;
+    private boolean here = true;
+    private @Nullable MessageId messageId;
+    private @Nullable Long seq;
+
+    Speech(ReplyId id, Talk talk, LiveChannel channel) {
+        this.id = id;
+        this.talk = talk;
+        this.channel = channel;
+    }
+
+    public ReplyId id() {
+        return id;
+    }
+
+    Talk talk() {
+        return talk;
+    }
+
+    /** A worker begins an attempt, the first or one after a crash. */
+    public synchronized Speech begins() {
+        attempt++;
+        index = 0;
+        text.setLength(0);
+        status = ReplyStatus.STARTED;
+        talk.commit(
+                new AssistantReplyStarted(
+                        talk.id(),
+                        id,
+                        attempt,
+                        new WorkerId(UUID.randomUUID()),
+                        MODEL,
+                        Instant.now()));
+        return this;
+    }
+
+    /** The worker is in another process, whose memory is out of reach from here. */
+    public synchronized Speech elsewhere() {
+        here = false;
+        return this;
+    }
+
+    public synchronized Speech says(String piece) {
+        int offset = text.length();
+        text.append(piece);
+        if (talk.live()) {
+            channel.publish(new ReplyDelta(talk.id(), id, attempt, index, offset, piece));
+        }
+        index++;
+        return this;
+    }
+
+    public synchronized Speech completes() {
+        messageId = new MessageId(UUID.randomUUID());
+        seq = talk.nextSeq();
+        status = ReplyStatus.COMPLETED;
+        var said = text.toString();
+        var reply =
+                new MessageView.Reply(
+                        id,
+                        MODEL,
+                        FinishReason.STOP,
+                        ACCOUNT.usage(),
+                        ACCOUNT.cost(),
+                        CacheUse.NONE,
+                        ACCOUNT.provenance(),
+                        List.of(new MessageView.Variant(id, MODEL, said, Instant.now())));
+        talk.write(
+                new MessageView(
+                        messageId,
+                        seq,
+                        null,
+                        MessageRole.ASSISTANT,
+                        said,
+                        Instant.now(),
+                        null,
+                        reply));
+        talk.commit(
+                new AssistantReplyCompleted(
+                        talk.id(),
+                        id,
+                        messageId,
+                        seq,
+                        false,
+                        new ProtectedText(talk.owner(), said),
+                        ACCOUNT,
+                        Instant.now()));
+        return this;
+    }
+
+    public synchronized Speech fails() {
+        status = ReplyStatus.FAILED;
+        talk.commit(
+                new AssistantReplyFailed(
+                        talk.id(),
+                        id,
+                        attempt,
+                        ErrorCode.MODEL_UNAVAILABLE,
+                        "No model answered.",
+                        Instant.now()));
+        return this;
+    }
+
+    synchronized void end(ReplyStatus how) {
+        status = how;
+    }
+
+    synchronized Optional<PartialReply> partial() {
+        return here && status == ReplyStatus.STARTED
+                ? Optional.of(new PartialReply(id, attempt, MODEL, index, text.toString()))
+                : Optional.empty();
+    }
+
+    synchronized ReplyView view() {
+        boolean late = talk.readModelIsLate();
+        boolean done = !late && status == ReplyStatus.COMPLETED;
+        return new ReplyView(
+                id,
+                talk.id(),
+                late ? ReplyStatus.REQUESTED : status,
+                late ? 0 : attempt,
+                MODEL,
+                done ? messageId : null,
+                done ? seq : null,
+                done ? text.toString() : null,
+                done ? ACCOUNT : null,
+                !late && status == ReplyStatus.FAILED
+                        ? new ReplyView.Failure(ErrorCode.MODEL_UNAVAILABLE, "No model answered.")
+                        : null,
+                Instant.EPOCH);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.parlance.gateway.stage;
+
+import dev.parlance.gateway.security.Caller;
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.live.LiveChannel;
+import dev.parlance.kernel.rejection.Rejected;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.queryhandling.DefaultQueryGateway;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** The edge's conversations on their own: callers say who they are, and are believed. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@ComponentScan({
+    "dev.parlance.gateway.bus",
+    "dev.parlance.gateway.live",
+    "dev.parlance.gateway.reply",
+    "dev.parlance.gateway.conversation",
+    "dev.parlance.gateway.usage",
+    "dev.parlance.gateway.projection"
+})
+class Stage {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    MeterRegistry meters() {
+        return new SimpleMeterRegistry();
+    }
+
+    @Bean
+    OtherModules otherModules(LiveChannel channel) {
+        return new OtherModules(channel);
+    }
+
+    @Bean
+    CommandGateway commands(OtherModules others) {
+        CommandBus bus = SimpleCommandBus.builder().build();
+        new AnnotationCommandHandlerAdapter<>(others).subscribe(bus);
+        return DefaultCommandGateway.builder().commandBus(bus).build();
+    }
+
+    @Bean
+    QueryGateway queries(OtherModules others) {
+        QueryBus bus = SimpleQueryBus.builder().build();
+        new AnnotationQueryHandlerAdapter<>(new ReadSide(others)).subscribe(bus);
+        return DefaultQueryGateway.builder().queryBus(bus).build();
+    }
+
+    @Bean
+    SecurityFilterChain open(HttpSecurity http) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .addFilterBefore(new TrustingFilter(), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    WebMvcConfigurer callers() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CallerByName());
+            }
+        };
+    }
+
+    private static final class CallerByName implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.hasParameterAnnotation(Caller.class);
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            return AccountId.of(Objects.requireNonNull(request.getHeader("X-Account")));
+        }
+    }
+
+    /** Shows a rejection's code; the true mapping of problems has tests of its own. */
+    @RestControllerAdvice
+    static class RejectionsAsProblems extends ResponseEntityExceptionHandler {
+        @ExceptionHandler
+        ProblemDetail rejected(Rejected rejected) {
+            var status =
+                    switch (rejected.rejection().code()) {
+                        case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
+                        case OVERLOADED, MESSAGE_SEND_FAILED -> HttpStatus.SERVICE_UNAVAILABLE;
+                        case FORBIDDEN -> HttpStatus.FORBIDDEN;
+                        case CONFLICT -> HttpStatus.CONFLICT;
+                        case CONVERSATION_NOT_FOUND, REPLY_NOT_FOUND -> HttpStatus.NOT_FOUND;
+                        default -> HttpStatus.BAD_REQUEST;
+                    };
+            var problem = ProblemDetail.forStatusAndDetail(status, rejected.rejection().detail());
+            problem.setProperty("code", rejected.rejection().code());
+            return problem;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.parlance.gateway.stage;
+
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.conversation.ClientMessageId;
+import dev.parlance.kernel.conversation.ConversationCommand.StartConversation;
+import dev.parlance.kernel.conversation.ConversationEvent;
+import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.conversation.MessageView;
+import dev.parlance.kernel.conversation.Posted;
+import dev.parlance.kernel.live.LiveChannel;
+import dev.parlance.kernel.live.LiveSignal.Committed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One conversation: its history, how much of it is in the read model, and whether it is heard. */
+public final class Talk {
+
+    private static final Duration WAIT_FOR_SEQ = Duration.ofSeconds(2);
+
+    private final StartConversation started;
+    private final LiveChannel channel;
+    private final Map<ClientMessageId, Posted> posted = new HashMap<>();
+    private final List<MessageView> messages = new ArrayList<>();
+    private long sequence;
+    private long lastSeq;
+    private long hiddenFrom = Long.MAX_VALUE;
+    private boolean live = true;
+    private boolean deleted;
+
+    Talk(StartConversation started, LiveChannel channel) {
+        this.started = started;
+        this.channel = channel;
+    }
+
+    public ConversationId id() {
+        return started.conversationId();
+    }
+
+    public AccountId owner() {
+        return started.startedBy();
+    }
+
+    StartConversation started() {
+        return started;
+    }
+
+    Map<ClientMessageId, Posted> posted() {
+        return posted;
+    }
+
+    synchronized long nextSeq() {
+        return ++lastSeq;
+    }
+
+    synchronized void write(MessageView message) {
+        messages.add(message);
+        notifyAll();
+    }
+
+    /** Tells an event, which the channel loses while it is not live. */
+    synchronized void commit(ConversationEvent event) {
+        sequence++;
+        if (live) {
+            channel.publish(new Committed(sequence, event));
+        }
+    }
+
+    /** From here on the channel loses all signals, or carries them again. */
+    public synchronized void live(boolean carried) {
+        live = carried;
+    }
+
+    synchronized boolean live() {
+        return live;
+    }
+
+    /** From here on the read model takes nothing in. */
+    public synchronized void readModelStops() {
+        hiddenFrom = lastSeq + 1;
+    }
+
+    public synchronized void readModelCatchesUp() {
+        hiddenFrom = Long.MAX_VALUE;
+        notifyAll();
+    }
+
+    synchronized List<MessageView> readable() {
+        return messages.stream().filter(message -> message.seq() < hiddenFrom).toList();
+    }
+
+    synchronized void awaitSeq(long seq) throws InterruptedException {
+        long end = System.nanoTime() + WAIT_FOR_SEQ.toNanos();
+        while (readable().stream().noneMatch(message -> message.seq() >= seq)) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return;
+            }
+            wait(left);
+        }
+    }
+
+    synchronized boolean readModelIsLate() {
+        return hiddenFrom <= lastSeq;
+    }
+
+    synchronized void delete() {
+        deleted = true;
+    }
+
+    synchronized boolean deleted() {
+        return deleted;
+    }
+}
