@@ -69,14 +69,14 @@ class Stage {
     }
 
     @Bean
-    CommandGateway commands(OtherModules others) {
+    CommandGateway commandGateway(OtherModules others) {
         CommandBus bus = SimpleCommandBus.builder().build();
         new AnnotationCommandHandlerAdapter<>(others).subscribe(bus);
         return DefaultCommandGateway.builder().commandBus(bus).build();
     }
 
     @Bean
-    QueryGateway queries(OtherModules others) {
+    QueryGateway queryGateway(OtherModules others) {
         QueryBus bus = SimpleQueryBus.builder().build();
         new AnnotationQueryHandlerAdapter<>(new ReadSide(others)).subscribe(bus);
         return DefaultQueryGateway.builder().queryBus(bus).build();
