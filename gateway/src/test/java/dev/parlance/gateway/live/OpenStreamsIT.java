@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -31,6 +32,7 @@ class OpenStreamsIT {
 
     private final AccountId mina = new AccountId(UUID.randomUUID());
 
+    @BeforeEach
     @AfterEach
     void nothingIsLeftOver() {
         await().atMost(Duration.ofSeconds(10))
@@ -76,7 +78,7 @@ class OpenStreamsIT {
     @Test
     void aNodeMayHaveSomeStreamsOpenOnly() {
         var clients = new ArrayList<SseClient>();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 40; i++) {
             var someone = new AccountId(UUID.randomUUID());
             clients.add(
                     edge.stream(someone, feed(others.talkOf(someone)), null)
@@ -86,6 +88,20 @@ class OpenStreamsIT {
             assertThat(refused.status()).isEqualTo(503);
         }
         clients.forEach(SseClient::close);
+    }
+
+    @Test
+    void aNodeThatGoesDownEndsItsStreamsAndOpensNoMore() {
+        var talk = others.talkOf(mina);
+        try (var client = open(talk).awaitEvent("heartbeat")) {
+            places.stop();
+            client.awaitEnd();
+            try (var refused = open(talk)) {
+                assertThat(refused.status()).isEqualTo(503);
+            }
+        } finally {
+            places.start();
+        }
     }
 
     @Test

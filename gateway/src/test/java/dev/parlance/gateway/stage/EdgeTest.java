@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Import;
             "parlance.stream.reply-poll=200ms",
             "parlance.stream.reconcile=1s",
             "parlance.stream.max-per-account=3",
-            "parlance.stream.max-per-node=8",
+            "parlance.stream.max-per-node=40",
             "parlance.stream.mailbox=64"
         })
 @Import(Edge.class)
