@@ -1,7 +1,9 @@
 package dev.parlance.gateway.stage;
 
+import com.fasterxml.uuid.Generators;
 import dev.parlance.gateway.security.Caller;
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.id.IdSource;
 import dev.parlance.kernel.live.LiveChannel;
 import dev.parlance.kernel.rejection.Rejected;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -56,6 +58,11 @@ class Stage {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    IdSource ids() {
+        return Generators.timeBasedEpochRandomGenerator()::generate;
     }
 
     @Bean
