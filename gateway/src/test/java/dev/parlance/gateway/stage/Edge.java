@@ -43,6 +43,14 @@ public final class Edge {
         return answer(request(caller, path).GET());
     }
 
+    public Answer getAs(String role, AccountId caller, String path) {
+        return answer(request(caller, path).header("X-Role", role).GET());
+    }
+
+    public Answer postAs(String role, AccountId caller, String path) {
+        return answer(body(request(caller, path).header("X-Role", role), "POST", null));
+    }
+
     public Answer send(AccountId caller, String method, String path, @Nullable String body) {
         return answer(body(request(caller, path), method, body));
     }

@@ -29,6 +29,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
@@ -45,6 +46,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 /** The edge's conversations on their own: callers say who they are, and are believed. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
+@EnableMethodSecurity
 @ComponentScan({
     "dev.parlance.gateway.bus",
     "dev.parlance.gateway.live",
@@ -79,6 +81,7 @@ class Stage {
     CommandGateway commandGateway(OtherModules others) {
         CommandBus bus = SimpleCommandBus.builder().build();
         new AnnotationCommandHandlerAdapter<>(others).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(new Operation()).subscribe(bus);
         return DefaultCommandGateway.builder().commandBus(bus).build();
     }
 
@@ -86,6 +89,7 @@ class Stage {
     QueryGateway queryGateway(OtherModules others) {
         QueryBus bus = SimpleQueryBus.builder().build();
         new AnnotationQueryHandlerAdapter<>(new ReadSide(others)).subscribe(bus);
+        new AnnotationQueryHandlerAdapter<>(new Operation()).subscribe(bus);
         return DefaultQueryGateway.builder().queryBus(bus).build();
     }
 

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -30,8 +31,13 @@ final class TrustingFilter extends OncePerRequestFilter {
                             .expiresAt(expires == null ? Instant.MAX : Instant.parse(expires))
                             .build();
             SecurityContextHolder.getContext()
-                    .setAuthentication(new JwtAuthenticationToken(token, List.of(), account));
+                    .setAuthentication(new JwtAuthenticationToken(token, roles(request), account));
         }
         chain.doFilter(request, response);
+    }
+
+    private static List<SimpleGrantedAuthority> roles(HttpServletRequest request) {
+        var role = request.getHeader("X-Role");
+        return role == null ? List.of() : List.of(new SimpleGrantedAuthority("ROLE_" + role));
     }
 }
