@@ -7,6 +7,7 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +26,8 @@ class ProjectionConfiguration {
             ProjectionSettings settings,
             DeadLetterQueues queues,
             Freshness freshness,
-            @Qualifier("eventSource") StreamableMessageSource<TrackedEventMessage<?>> source) {
+            @Qualifier("eventSource")
+                    ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> source) {
         return configurer ->
                 configurer.eventProcessing(
                         processing -> {
@@ -43,11 +45,11 @@ class ProjectionConfiguration {
             EventProcessingConfigurer processing,
             String name,
             ProjectionSettings settings,
-            StreamableMessageSource<TrackedEventMessage<?>> source) {
+            ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> source) {
         processing
                 .registerPooledStreamingEventProcessor(
                         name,
-                        config -> source,
+                        config -> source.getObject(),
                         (config, builder) ->
                                 builder.initialSegmentCount(1).batchSize(settings.batchSize()))
                 .registerSequencingPolicy(name, config -> SequentialPerAggregatePolicy.instance());

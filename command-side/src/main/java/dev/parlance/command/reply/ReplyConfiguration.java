@@ -4,6 +4,7 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -24,13 +25,14 @@ class ReplyConfiguration {
     /** A saga that could not be stored is tried again; skipping it would lose a reply. */
     @Bean
     ConfigurerModule replySagaProcessing(
-            @Qualifier("eventSource") StreamableMessageSource<TrackedEventMessage<?>> eventSource) {
+            @Qualifier("eventSource")
+                    ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> eventSource) {
         return configurer ->
                 configurer
                         .eventProcessing()
                         .registerPooledStreamingEventProcessor(
                                 AssistantReplySaga.GROUP,
-                                _ -> eventSource,
+                                _ -> eventSource.getObject(),
                                 (_, builder) ->
                                         builder.initialSegmentCount(SEGMENTS).batchSize(BATCH_SIZE))
                         .registerListenerInvocationErrorHandler(
