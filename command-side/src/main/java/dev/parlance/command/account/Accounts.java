@@ -11,8 +11,6 @@ import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -43,7 +41,7 @@ class Accounts {
                                 command.email(),
                                 command.name(),
                                 command.passwordHash(),
-                                now()))
+                                clock.instant()))
                 .view();
     }
 
@@ -54,7 +52,7 @@ class Accounts {
                 command.issuer(),
                 command.subject(),
                 command.name(),
-                now());
+                clock.instant());
         return require(command.accountId()).view();
     }
 
@@ -69,7 +67,7 @@ class Accounts {
                                                 command.email(),
                                                 command.name(),
                                                 command.passwordHash(),
-                                                now()));
+                                                clock.instant()));
         account.changePassword(command.passwordHash());
         account.grant(EnumSet.allOf(Role.class));
         var established = store(account);
@@ -94,11 +92,6 @@ class Accounts {
 
     private Account require(AccountId accountId) {
         return accounts.findById(accountId.value()).orElseThrow(() -> unknown(accountId));
-    }
-
-    /** The present, in the resolution that PostgreSQL keeps. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     static Rejected unknown(AccountId accountId) {

@@ -6,8 +6,6 @@ import dev.parlance.kernel.account.Rotation.Reason;
 import dev.parlance.kernel.account.SessionCommand.CloseSession;
 import dev.parlance.kernel.account.SessionCommand.RotateSession;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.axonframework.commandhandling.CommandHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +39,7 @@ class Sessions {
         if (!accounts.existsById(account.value())) {
             throw Accounts.unknown(account);
         }
-        var now = now();
+        var now = clock.instant();
         sessions.makeRoom(account.value(), now, limits.perAccount() - 1);
         sessions.save(new Session(command.sessionId(), account, command.secret(), now, limits));
     }
@@ -53,7 +51,7 @@ class Sessions {
             return new Rotation.Refused(Reason.UNKNOWN);
         }
         var session = found.get();
-        var now = now();
+        var now = clock.instant();
         if (session.expiredAt(now)) {
             sessions.delete(session);
             return new Rotation.Refused(Reason.EXPIRED);
@@ -77,10 +75,5 @@ class Sessions {
         sessions.findById(command.sessionId().value())
                 .filter(session -> session.holds(command.presented()))
                 .ifPresent(sessions::delete);
-    }
-
-    /** The present, in the resolution that PostgreSQL keeps. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -1,11 +1,11 @@
 package dev.parlance.gateway.account;
 
-import com.fasterxml.uuid.Generators;
 import dev.parlance.kernel.account.AccountCommand.EstablishAdministrator;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.account.Credentials;
 import dev.parlance.kernel.account.EmailAddress;
 import dev.parlance.kernel.account.Role;
+import dev.parlance.kernel.id.IdSource;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -32,12 +32,15 @@ class AdministratorAtStart implements ApplicationRunner {
     private final AdministratorSettings settings;
     private final AccountLine line;
     private final Passwords passwords;
+    private final IdSource ids;
     private @Nullable Thread retrying;
 
-    AdministratorAtStart(AdministratorSettings settings, AccountLine line, Passwords passwords) {
+    AdministratorAtStart(
+            AdministratorSettings settings, AccountLine line, Passwords passwords, IdSource ids) {
         this.settings = settings;
         this.line = line;
         this.passwords = passwords;
+        this.ids = ids;
     }
 
     @Override
@@ -83,7 +86,7 @@ class AdministratorAtStart implements ApplicationRunner {
         var account =
                 line.change(
                         new EstablishAdministrator(
-                                new AccountId(Generators.timeBasedEpochGenerator().generate()),
+                                new AccountId(ids.next()),
                                 email,
                                 "Administrator",
                                 passwords.hash(password)));

@@ -1,6 +1,5 @@
 package dev.parlance.gateway.account;
 
-import com.fasterxml.uuid.Generators;
 import dev.parlance.gateway.account.AccountRequests.Login;
 import dev.parlance.gateway.account.AccountRequests.Registration;
 import dev.parlance.gateway.limit.Throttle;
@@ -14,6 +13,8 @@ import dev.parlance.kernel.account.EmailAddress;
 import dev.parlance.kernel.account.Rotation;
 import dev.parlance.kernel.account.SessionCommand.CloseSession;
 import dev.parlance.kernel.account.SessionCommand.RotateSession;
+import dev.parlance.kernel.account.SessionId;
+import dev.parlance.kernel.id.IdSource;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
@@ -26,6 +27,7 @@ class Logins {
     private final AccountLine line;
     private final Passwords passwords;
     private final AccessTokens accessTokens;
+    private final IdSource ids;
     private final Throttle loginsByEmail;
     private final Throttle loginsByAddress;
 
@@ -33,11 +35,13 @@ class Logins {
             AccountLine line,
             Passwords passwords,
             AccessTokens accessTokens,
+            IdSource ids,
             Throttle loginsByEmail,
             Throttle loginsByAddress) {
         this.line = line;
         this.passwords = passwords;
         this.accessTokens = accessTokens;
+        this.ids = ids;
         this.loginsByEmail = loginsByEmail;
         this.loginsByAddress = loginsByAddress;
     }
@@ -47,7 +51,7 @@ class Logins {
         var account =
                 line.change(
                         new RegisterAccount(
-                                new AccountId(Generators.timeBasedEpochGenerator().generate()),
+                                new AccountId(ids.next()),
                                 new EmailAddress(registration.email()),
                                 registration.name().strip(),
                                 passwords.hash(registration.password())));
@@ -85,7 +89,7 @@ class Logins {
     }
 
     private Tokens open(AccountView account) {
-        var token = RefreshToken.ofNewSession();
+        var token = RefreshToken.of(new SessionId(ids.next()));
         line.open(new OpenSession(account.accountId(), token.sessionId(), token.hash()));
         return tokens(account, token);
     }

@@ -1,6 +1,5 @@
 package dev.parlance.gateway.account;
 
-import com.fasterxml.uuid.Generators;
 import dev.parlance.kernel.account.SessionId;
 import dev.parlance.kernel.account.TokenHash;
 import java.nio.ByteBuffer;
@@ -22,11 +21,7 @@ record RefreshToken(SessionId sessionId, String text, TokenHash hash) {
     private static final int SECRET_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static RefreshToken ofNewSession() {
-        return of(new SessionId(Generators.timeBasedEpochGenerator().generate()));
-    }
-
-    /** Another token for this session. */
+    /** A token with a new secret for this session. */
     static RefreshToken of(SessionId sessionId) {
         var secret = new byte[SECRET_BYTES];
         RANDOM.nextBytes(secret);

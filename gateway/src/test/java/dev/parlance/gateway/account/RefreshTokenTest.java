@@ -2,6 +2,8 @@ package dev.parlance.gateway.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.kernel.account.SessionId;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,14 +12,14 @@ class RefreshTokenTest {
 
     @Test
     void aTokenIsReadAsItWasWritten() {
-        var token = RefreshToken.ofNewSession();
+        var token = RefreshToken.of(new SessionId(UUID.randomUUID()));
 
         assertThat(RefreshToken.parse(token.text())).hasValue(token);
     }
 
     @Test
     void theNextTokenOfASessionHasAnotherSecret() {
-        var first = RefreshToken.ofNewSession();
+        var first = RefreshToken.of(new SessionId(UUID.randomUUID()));
         var next = RefreshToken.of(first.sessionId());
 
         assertThat(next.sessionId()).isEqualTo(first.sessionId());
@@ -32,7 +34,7 @@ class RefreshTokenTest {
 
     @Test
     void aTokenDoesNotShowItself() {
-        var token = RefreshToken.ofNewSession();
+        var token = RefreshToken.of(new SessionId(UUID.randomUUID()));
 
         assertThat(token).asString().doesNotContain(token.text());
     }

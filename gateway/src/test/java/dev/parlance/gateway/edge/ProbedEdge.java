@@ -1,6 +1,8 @@
 package dev.parlance.gateway.edge;
 
+import dev.parlance.kernel.id.IdSource;
 import java.time.Clock;
+import java.util.UUID;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -30,6 +32,11 @@ public class ProbedEdge {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    IdSource ids() {
+        return UUID::randomUUID;
     }
 
     @Bean
