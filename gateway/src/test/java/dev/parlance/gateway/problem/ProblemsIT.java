@@ -10,15 +10,9 @@ import dev.parlance.gateway.edge.Edge;
 import dev.parlance.gateway.edge.ProbedEdge;
 import dev.parlance.gateway.security.AccessTokens;
 import dev.parlance.kernel.account.Role;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicReference;
-import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,7 +34,6 @@ class ProblemsIT {
 
     @LocalServerPort private int port;
     @Autowired private AccessTokens tokens;
-    @Autowired private CommandBus commands;
     private Edge edge;
     private String mina;
 
@@ -173,69 +166,8 @@ class ProblemsIT {
         assertThat(answer.body()).contains("event:hello").contains("안녕");
     }
 
-    @Test
-    void evenARequestThatIsNoHttpIsAnsweredWithAProblem() throws Exception {
-        var answer = raw("GET /api/v1/me?q={ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-
-        assertThat(answer)
-                .startsWith("HTTP/1.1 400")
-                .contains("application/problem+json")
-                .contains("\"code\":\"VALIDATION_FAILED\"")
-                .contains("\"requestId\":");
-    }
-
-    @Test
-    void aProperRequestIdIsKept() throws Exception {
-        var answer =
-                edge.get(
-                        "/api/v1/probe/failing/rejected",
-                        request ->
-                                bearer(mina).apply(request).header("X-Request-Id", "mina-1.a_b"));
-
-        assertThat(answer.headers().firstValue("X-Request-Id")).hasValue("mina-1.a_b");
-        assertThat(json(answer).get("requestId").asString()).isEqualTo("mina-1.a_b");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"<script>", "a b", "x%0ay"})
-    void anImproperRequestIdIsReplaced(String id) throws Exception {
-        var answer =
-                edge.get(
-                        "/api/v1/probe/failing/rejected",
-                        request -> bearer(mina).apply(request).header("X-Request-Id", id));
-
-        assertThat(json(answer).get("requestId").asString()).matches("[0-9a-f-]{36}");
-    }
-
-    @Test
-    void aCommandKnowsTheRequestItComesFrom() throws Exception {
-        var handled = new AtomicReference<MetaData>(MetaData.emptyInstance());
-        try (var _ =
-                commands.subscribe(
-                        "dev.parlance.gateway.edge.Probe$Greet",
-                        command -> {
-                            handled.set(command.getMetaData());
-                            return "네";
-                        })) {
-            edge.get(
-                    "/api/v1/probe/command",
-                    request -> bearer(mina).apply(request).header("X-Request-Id", "r-7"));
-        }
-
-        assertThat(handled.get()).containsEntry("requestId", "r-7");
-    }
-
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return edge.get(path, bearer(mina));
-    }
-
-    private String raw(String request) throws IOException {
-        try (var socket = new Socket("127.0.0.1", port)) {
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            var answer = new ByteArrayOutputStream();
-            socket.getInputStream().transferTo(answer);
-            return answer.toString(StandardCharsets.UTF_8);
-        }
     }
 
     private static void isProblem(HttpResponse<String> answer, int status, String code) {
