@@ -21,6 +21,9 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ProjectionSettings.class)
 class ProjectionConfiguration {
 
+    /** A batch that was refused is taken up again after about this time, or on another node. */
+    private static final long CLAIM_INTERVAL_MILLIS = 1_000;
+
     @Bean
     ConfigurerModule projectionProcessors(
             ProjectionSettings settings,
@@ -51,7 +54,9 @@ class ProjectionConfiguration {
                         name,
                         config -> source.getObject(),
                         (config, builder) ->
-                                builder.initialSegmentCount(1).batchSize(settings.batchSize()))
+                                builder.initialSegmentCount(1)
+                                        .batchSize(settings.batchSize())
+                                        .tokenClaimInterval(CLAIM_INTERVAL_MILLIS))
                 .registerSequencingPolicy(name, config -> SequentialPerAggregatePolicy.instance());
     }
 

@@ -15,7 +15,7 @@ public record DeadLetters(List<Letter> items) {
      * An event that waits to be taken in, without its content.
      *
      * @param sequence the stream it belongs to, whose later events wait behind it
-     * @param index its place among the waiting letters of its sequence
+     * @param index its place among the letters of its sequence, counted from 1
      * @param causeType why it failed, or null if it only waits behind one that did
      * @param causeMessage the fault in words, without personal content
      */

@@ -1,0 +1,204 @@
+package dev.parlance.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.parlance.kernel.projection.ProjectionCommand.ReplayProjection;
+import dev.parlance.kernel.projection.ProjectionReport;
+import dev.parlance.projection.testing.Accounts;
+import dev.parlance.projection.testing.ReadModels;
+import dev.parlance.projection.testing.Talk;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReplayIT {
+
+    private static final List<String> TABLES =
+            List.of(
+                    "message",
+                    "message_variant",
+                    "conversation",
+                    "conversation_participant",
+                    "conversation_progress",
+                    "read_marker",
+                    "reply",
+                    "usage_conversation",
+                    "usage_reply",
+                    "usage_daily");
+
+    private ReadModels models;
+
+    @BeforeAll
+    void tellStories() {
+        // Batches of three cut the stories in the middle of what belongs together.
+        models = new ReadModels("parlance.projections.batch-size=3");
+        models.take(aLongStory());
+    }
+
+    @AfterAll
+    void stop() {
+        models.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"history", "conversations", "unread", "replies", "usage"})
+    void aReplayGivesTheSameRows(String projection) {
+        var before = allRows();
+
+        replay(projection);
+
+        assertThat(allRows()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"history", "conversations", "unread", "replies", "usage"})
+    void aReplayForgetsRowsThatNoEventLeft(String projection) {
+        var before = allRows();
+        String table = aTableOf(projection);
+        models.jdbc().sql("CREATE TABLE stray AS SELECT * FROM " + table + " LIMIT 1").update();
+        models.jdbc().sql("UPDATE stray SET " + aKeyOf(table)).update();
+        models.jdbc().sql("INSERT INTO " + table + " SELECT * FROM stray").update();
+        models.jdbc().sql("DROP TABLE stray").update();
+
+        replay(projection);
+
+        assertThat(allRows()).isEqualTo(before);
+    }
+
+    @Test
+    void eventsThatAreTakenInAgainOverTheirOwnRowsChangeNothing() {
+        var before = allRows();
+
+        rewind("history");
+        rewind("conversations");
+        rewind("unread");
+        rewind("replies");
+        rewind("usage");
+
+        assertThat(allRows()).isEqualTo(before);
+    }
+
+    @Test
+    void anUnknownProjectionCannotBeReplayed() {
+        assertThatThrownBy(() -> models.command(new ReplayProjection("없는 것")))
+                .hasMessageContaining("There is no projection 없는 것.");
+    }
+
+    @Test
+    void aProjectionThatHasTakenInEverythingIsNotBehind() {
+        assertThat(models.reports())
+                .extracting(ProjectionReport.Entry::name)
+                .containsExactly("conversations", "history", "replies", "unread", "usage");
+        assertThat(models.reports())
+                .allSatisfy(
+                        entry -> {
+                            assertThat(entry.running()).isTrue();
+                            assertThat(entry.position()).isEqualTo(entry.head());
+                            assertThat(entry.lagMillis()).isZero();
+                            assertThat(entry.fault()).isNull();
+                        });
+    }
+
+    @Test
+    void howFarAProjectionIsBehindIsMeasured() {
+        var meters = new SimpleMeterRegistry();
+        models.bean(ProjectionMetrics.class).bindTo(meters);
+        var processor = models.bean(ProjectionMonitor.class).processor("usage").orElseThrow();
+        processor.shutDown();
+        models.publish(Talk.of(Accounts.someone()).say("듣고 있어요?"));
+
+        double behind =
+                meters.get("parlance.projection.events.behind")
+                        .tag("projection", "usage")
+                        .gauge()
+                        .value();
+        processor.start();
+        models.awaitCaughtUp(Duration.ofSeconds(30));
+
+        assertThat(behind).isGreaterThanOrEqualTo(2);
+    }
+
+    private static Talk[] aLongStory() {
+        var talk = Talk.of(Accounts.someone()).say("안녕");
+        var first = talk.answer("안녕하세요");
+        talk.regenerate(2, "반가워요");
+        talk.say("오늘 날씨 어때?").select(2, first);
+        var fork = talk.fork(3);
+        talk.fail(talk.ask());
+        talk.regenerate(2, "어서 오세요");
+        talk.rename("날씨").read(talk.owner(), 3);
+        var forkAnswer = fork.answer("맑아요");
+        fork.regenerate(4, "흐려요");
+        fork.select(4, forkAnswer).stop(fork.say("그만").ask(), "네, 그");
+        var deleted = Talk.of(Accounts.someone()).say("지울 말");
+        deleted.answer("지워질 답");
+        deleted.stop(deleted.say("하나 더").ask()).delete();
+        return new Talk[] {talk, fork, deleted};
+    }
+
+    private static String aTableOf(String projection) {
+        return switch (projection) {
+            case "history" -> "message";
+            case "conversations" -> "conversation";
+            case "unread" -> "read_marker";
+            case "replies" -> "reply";
+            default -> "usage_daily";
+        };
+    }
+
+    private static String aKeyOf(String table) {
+        return table.equals("reply")
+                ? "reply_id = gen_random_uuid()"
+                : "conversation_id = gen_random_uuid()";
+    }
+
+    private void replay(String projection) {
+        models.command(new ReplayProjection(projection));
+        awaitRewound(projection);
+    }
+
+    /** Sets a projection back to the first event without emptying its tables. */
+    private void rewind(String projection) {
+        var processor = models.bean(ProjectionMonitor.class).processor(projection).orElseThrow();
+        processor.shutDown();
+        models.jdbc()
+                .sql("UPDATE TokenEntry SET token = NULL, tokenType = NULL WHERE processorName = ?")
+                .param(projection)
+                .update();
+        processor.start();
+        awaitRewound(projection);
+    }
+
+    private void awaitRewound(String projection) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> {
+                            var report = models.report(projection);
+                            return report.eventsBehind() == 0 && report.running();
+                        });
+    }
+
+    private Map<String, List<Map<String, Object>>> allRows() {
+        var rows = new TreeMap<String, List<Map<String, Object>>>();
+        for (String table : TABLES) {
+            rows.put(
+                    table,
+                    models.jdbc()
+                            .sql("SELECT t::text AS row FROM %s t ORDER BY 1".formatted(table))
+                            .query()
+                            .listOfRows());
+        }
+        return rows;
+    }
+}
