@@ -52,7 +52,7 @@ class ProjectionConfiguration {
         processing
                 .registerPooledStreamingEventProcessor(
                         name,
-                        config -> source.getObject(),
+                        config -> source.getIfAvailable(config::eventStore),
                         (config, builder) ->
                                 builder.initialSegmentCount(1)
                                         .batchSize(settings.batchSize())

@@ -16,6 +16,7 @@ class ReplyConfiguration {
 
     private static final int SEGMENTS = 4;
     private static final int BATCH_SIZE = 100;
+    private static final long CLAIM_INTERVAL_MILLIS = 1_000;
 
     @Bean
     PromptTemplate directTemplate() {
@@ -34,7 +35,9 @@ class ReplyConfiguration {
                                 AssistantReplySaga.GROUP,
                                 _ -> eventSource.getObject(),
                                 (_, builder) ->
-                                        builder.initialSegmentCount(SEGMENTS).batchSize(BATCH_SIZE))
+                                        builder.initialSegmentCount(SEGMENTS)
+                                                .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
+                                                .batchSize(BATCH_SIZE))
                         .registerListenerInvocationErrorHandler(
                                 AssistantReplySaga.GROUP, _ -> PropagatingErrorHandler.instance());
     }

@@ -1,0 +1,138 @@
+package dev.parlance.query.reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parlance.kernel.rejection.ErrorCode;
+import dev.parlance.kernel.rejection.Rejected;
+import dev.parlance.kernel.reply.ReplyId;
+import dev.parlance.kernel.reply.ReplyQuery.FindReply;
+import dev.parlance.kernel.reply.ReplyStatus;
+import dev.parlance.kernel.reply.ReplyView;
+import dev.parlance.projection.testing.Accounts;
+import dev.parlance.projection.testing.ReadModels;
+import dev.parlance.projection.testing.Talk;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FindingRepliesIT {
+
+    private ReadModels models;
+
+    @BeforeAll
+    void start() {
+        models = new ReadModels();
+    }
+
+    @AfterAll
+    void stop() {
+        models.close();
+    }
+
+    @Test
+    void aReplyIsFollowedFromTheRequestToItsEnd() {
+        var talk = Talk.of(Accounts.someone()).say("안녕");
+        var reply = talk.ask();
+        models.take(talk);
+        assertThat(find(talk, reply).status()).isEqualTo(ReplyStatus.REQUESTED);
+        assertThat(find(talk, reply).attempt()).isZero();
+
+        models.take(talk.begin(reply, 1).begin(reply, 2));
+        assertThat(find(talk, reply).status()).isEqualTo(ReplyStatus.STARTED);
+        assertThat(find(talk, reply).attempt()).isEqualTo(2);
+        assertThat(find(talk, reply).model()).isEqualTo(Accounts.DEMO);
+
+        models.take(talk.complete(reply, "반가워요", Accounts.small()));
+        assertThat(find(talk, reply))
+                .satisfies(
+                        view -> {
+                            assertThat(view.status()).isEqualTo(ReplyStatus.COMPLETED);
+                            assertThat(view.attempt()).isEqualTo(2);
+                            assertThat(view.text()).isEqualTo("반가워요");
+                            assertThat(view.seq()).isEqualTo(2);
+                            assertThat(view.messageId()).isEqualTo(talk.message(2));
+                            assertThat(view.account()).isEqualTo(Accounts.small());
+                            assertThat(view.failure()).isNull();
+                        });
+    }
+
+    @Test
+    void aWholeReplyInOneBatchEndsTheSame() {
+        var talk = Talk.of(Accounts.someone()).say("안녕");
+        var reply = talk.answer("반가워요");
+
+        models.take(talk);
+
+        var view = find(talk, reply);
+        assertThat(view.status()).isEqualTo(ReplyStatus.COMPLETED);
+        assertThat(view.attempt()).isEqualTo(1);
+        assertThat(view.text()).isEqualTo("반가워요");
+    }
+
+    @Test
+    void aFailedReplySaysWhy() {
+        var talk = Talk.of(Accounts.someone()).say("안녕");
+        var reply = talk.ask();
+        models.take(talk.begin(reply, 1).fail(reply));
+
+        var view = find(talk, reply);
+
+        assertThat(view.status()).isEqualTo(ReplyStatus.FAILED);
+        assertThat(view.failure())
+                .isEqualTo(new ReplyView.Failure(ErrorCode.MODEL_TIMEOUT, "No answer in time."));
+        assertThat(view.text()).isNull();
+    }
+
+    @Test
+    void aStoppedReplyKeepsWhatItHadSaid() {
+        var talk = Talk.of(Accounts.someone()).say("안녕");
+        var silent = talk.ask();
+        var speaking = talk.ask();
+        models.take(talk.stop(silent).stop(speaking, "반가"));
+
+        assertThat(find(talk, silent).status()).isEqualTo(ReplyStatus.CANCELLED);
+        assertThat(find(talk, silent).text()).isNull();
+        assertThat(find(talk, speaking).text()).isEqualTo("반가");
+        assertThat(find(talk, speaking).seq()).isEqualTo(2);
+    }
+
+    @Test
+    void aReplyThatWasAskedForOnlyJustNowIsWaitedFor() {
+        var talk = Talk.of(Accounts.someone()).say("안녕");
+        var reply = talk.ask();
+        models.publish(talk);
+
+        assertThat(find(talk, reply).conversationId()).isEqualTo(talk.id());
+    }
+
+    @Test
+    void anotherPersonsReplyIsRefused() {
+        var talk = Talk.of(Accounts.someone()).say("안녕");
+        var reply = talk.answer("비밀이에요");
+        models.take(talk);
+        var query = new FindReply(reply, Accounts.someone());
+
+        assertThatThrownBy(() -> models.ask(query, ReplyView.class))
+                .satisfies(e -> assertThat(codeOf(e)).isEqualTo(ErrorCode.FORBIDDEN));
+    }
+
+    @Test
+    void anUnknownReplyIsNotFound() {
+        var query = new FindReply(new ReplyId(UUID.randomUUID()), Accounts.someone());
+
+        assertThatThrownBy(() -> models.ask(query, ReplyView.class))
+                .satisfies(e -> assertThat(codeOf(e)).isEqualTo(ErrorCode.REPLY_NOT_FOUND));
+    }
+
+    private ReplyView find(Talk talk, ReplyId reply) {
+        return models.ask(new FindReply(reply, talk.owner()), ReplyView.class);
+    }
+
+    private static ErrorCode codeOf(Throwable thrown) {
+        return ((Rejected) thrown).rejection().code();
+    }
+}
