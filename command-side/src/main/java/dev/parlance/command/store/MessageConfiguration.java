@@ -17,6 +17,7 @@ import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /** How messages travel: as JSON, retried when they lose a race, and answered with a rejection. */
 @Configuration(proxyBeanMethods = false)
@@ -25,11 +26,18 @@ class MessageConfiguration {
     private static final int MAX_RETRIES = 8;
     private static final int FIRST_BACKOFF_MILLIS = 5;
 
-    /** Snapshots and sagas are read by their fields; a null says nothing and is not written. */
+    /**
+     * Snapshots and sagas are read by their fields; a null says nothing and is not written. The
+     * token of a replay names the class of its context, which may be one of Axon's only.
+     */
     @Bean
-    Jackson3SerializerCustomizer fieldsOnly() {
+    Jackson3SerializerCustomizer storedFormat() {
         return json ->
-                json.changeDefaultVisibility(
+                json.polymorphicTypeValidator(
+                                BasicPolymorphicTypeValidator.builder()
+                                        .allowIfSubType("org.axonframework.")
+                                        .build())
+                        .changeDefaultVisibility(
                                 v ->
                                         v.withVisibility(PropertyAccessor.FIELD, Visibility.ANY)
                                                 .withVisibility(

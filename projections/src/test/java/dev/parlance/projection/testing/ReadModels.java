@@ -47,6 +47,7 @@ public final class ReadModels implements AutoCloseable {
                                 "spring.datasource.password=" + database.password(),
                                 "spring.flyway.locations=classpath:db/migration,"
                                         + "classpath:testing/axon",
+                                "parlance.queries.patience.for-appearance=3s",
                                 "axon.axonserver.enabled=false",
                                 "axon.update-check.disabled=true",
                                 "axon.serializer.general=jackson3",

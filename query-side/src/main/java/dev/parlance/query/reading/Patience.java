@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("parlance.queries.patience")
 public record Patience(
-        @DefaultValue("300ms") Duration forAppearance, @DefaultValue("2s") Duration forSeq) {
+        @DefaultValue("1s") Duration forAppearance, @DefaultValue("2s") Duration forSeq) {
 
     private static final long FIRST_PAUSE_NANOS = 2_000_000;
     private static final long LONGEST_PAUSE_NANOS = 25_000_000;
