@@ -1,8 +1,5 @@
 package dev.parlance.command.store;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,7 +14,6 @@ import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /** How messages travel: as JSON, retried when they lose a race, and answered with a rejection. */
 @Configuration(proxyBeanMethods = false)
@@ -26,27 +22,9 @@ class MessageConfiguration {
     private static final int MAX_RETRIES = 8;
     private static final int FIRST_BACKOFF_MILLIS = 5;
 
-    /**
-     * Snapshots and sagas are read by their fields; a null says nothing and is not written. The
-     * token of a replay names the class of its context, which may be one of Axon's only.
-     */
     @Bean
     Jackson3SerializerCustomizer storedFormat() {
-        return json ->
-                json.polymorphicTypeValidator(
-                                BasicPolymorphicTypeValidator.builder()
-                                        .allowIfSubType("org.axonframework.")
-                                        .build())
-                        .changeDefaultVisibility(
-                                v ->
-                                        v.withVisibility(PropertyAccessor.FIELD, Visibility.ANY)
-                                                .withVisibility(
-                                                        PropertyAccessor.GETTER, Visibility.NONE)
-                                                .withVisibility(
-                                                        PropertyAccessor.IS_GETTER,
-                                                        Visibility.NONE))
-                        .changeDefaultPropertyInclusion(
-                                i -> i.withValueInclusion(JsonInclude.Include.NON_NULL));
+        return new StoredFormat();
     }
 
     /**

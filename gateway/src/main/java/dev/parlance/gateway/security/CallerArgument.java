@@ -42,7 +42,7 @@ class CallerArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer 
             @Nullable WebDataBinderFactory binders) {
         if (SecurityContextHolder.getContext().getAuthentication()
                 instanceof JwtAuthenticationToken caller) {
-            return AccountId.of(caller.getName());
+            return AccountId.fromString(caller.getName());
         }
         throw new AuthenticationCredentialsNotFoundException("No token came with the request");
     }

@@ -123,7 +123,7 @@ class Stage {
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
-            return AccountId.of(Objects.requireNonNull(request.getHeader("X-Account")));
+            return AccountId.fromString(Objects.requireNonNull(request.getHeader("X-Account")));
         }
     }
 

@@ -15,7 +15,7 @@ public record CharacterId(@JsonValue UUID value) {
      *
      * @throws IllegalArgumentException if the text is not a UUID
      */
-    public static CharacterId of(String text) {
+    public static CharacterId fromString(String text) {
         return new CharacterId(UUID.fromString(text));
     }
 
