@@ -56,8 +56,16 @@ class ProjectionConfiguration {
                         (config, builder) ->
                                 builder.initialSegmentCount(1)
                                         .batchSize(settings.batchSize())
-                                        .tokenClaimInterval(CLAIM_INTERVAL_MILLIS))
+                                        .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
+                                        .coordinatorExecutor(coordinator(config, name)))
                 .registerSequencingPolicy(name, config -> SequentialPerAggregatePolicy.instance());
+    }
+
+    private static PromptCoordinator coordinator(
+            org.axonframework.config.Configuration config, String name) {
+        var coordinator = new PromptCoordinator(name);
+        config.onShutdown(coordinator::shutdown);
+        return coordinator;
     }
 
     private static void isolateFaults(
