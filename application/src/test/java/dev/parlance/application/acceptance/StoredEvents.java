@@ -17,6 +17,10 @@ final class StoredEvents {
         this.database = JdbcClient.create(database.dataSource());
     }
 
+    long count() {
+        return database.sql("SELECT count(*) FROM domain_event").query(Long.class).single();
+    }
+
     long requestedReplies() {
         return database.sql(
                         """

@@ -43,7 +43,7 @@ public record ReplyCursor(
             throw malformed();
         }
         var parts = text.split("\\.", -1);
-        var replyId = ReplyId.fromString(parts[0]);
+        var replyId = ReplyId.valueOf(parts[0]);
         if (parts.length == 2) {
             return new ReplyCursor(replyId, 0, 0, 0, 0, true);
         }

@@ -42,7 +42,7 @@ class CallerArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer 
             @Nullable WebDataBinderFactory binders) {
         if (SecurityContextHolder.getContext().getAuthentication()
                 instanceof JwtAuthenticationToken caller) {
-            return AccountId.fromString(caller.getName());
+            return AccountId.valueOf(caller.getName());
         }
         throw new AuthenticationCredentialsNotFoundException("No token came with the request");
     }

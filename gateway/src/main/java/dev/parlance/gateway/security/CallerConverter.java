@@ -31,7 +31,7 @@ final class CallerConverter implements Converter<Jwt, AbstractAuthenticationToke
         var issuer = Objects.requireNonNull(token.getClaimAsString(JwtClaimNames.ISS));
         var subject = Objects.requireNonNull(token.getSubject());
         if (issuer.equals(ownIssuer)) {
-            return caller(token, AccountId.fromString(subject), rolesIn(token));
+            return caller(token, AccountId.valueOf(subject), rolesIn(token));
         }
         var account = outsiders.admit(issuer, subject, token.getClaimAsString("name"));
         return caller(token, account.accountId(), account.roles());

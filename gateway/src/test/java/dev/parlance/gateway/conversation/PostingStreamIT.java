@@ -129,7 +129,7 @@ class PostingStreamIT {
     private Speech replyTo(SseClient client) {
         var id = client.last("message.posted").id();
         var reply = Objects.requireNonNull(id).substring(2, 38);
-        return others.speech(ReplyId.fromString(reply)).orElseThrow();
+        return others.speech(ReplyId.valueOf(reply)).orElseThrow();
     }
 
     private SseClient post(String name, String text, @Nullable String lastEventId) {

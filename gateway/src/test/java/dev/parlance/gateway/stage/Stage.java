@@ -123,7 +123,7 @@ class Stage {
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
-            return AccountId.fromString(Objects.requireNonNull(request.getHeader("X-Account")));
+            return AccountId.valueOf(Objects.requireNonNull(request.getHeader("X-Account")));
         }
     }
 

@@ -15,7 +15,7 @@ public record AccountId(@JsonValue UUID value) {
      *
      * @throws IllegalArgumentException if the text is not a UUID
      */
-    public static AccountId fromString(String text) {
+    public static AccountId valueOf(String text) {
         return new AccountId(UUID.fromString(text));
     }
 

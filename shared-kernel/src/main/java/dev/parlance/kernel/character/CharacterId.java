@@ -15,7 +15,7 @@ public record CharacterId(@JsonValue UUID value) {
      *
      * @throws IllegalArgumentException if the text is not a UUID
      */
-    public static CharacterId fromString(String text) {
+    public static CharacterId valueOf(String text) {
         return new CharacterId(UUID.fromString(text));
     }
 

@@ -15,7 +15,7 @@ public record ConversationId(@JsonValue UUID value) {
      *
      * @throws IllegalArgumentException if the text is not a UUID
      */
-    public static ConversationId fromString(String text) {
+    public static ConversationId valueOf(String text) {
         return new ConversationId(UUID.fromString(text));
     }
 

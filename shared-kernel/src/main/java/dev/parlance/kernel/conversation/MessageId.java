@@ -15,7 +15,7 @@ public record MessageId(@JsonValue UUID value) {
      *
      * @throws IllegalArgumentException if the text is not a UUID
      */
-    public static MessageId fromString(String text) {
+    public static MessageId valueOf(String text) {
         return new MessageId(UUID.fromString(text));
     }
 

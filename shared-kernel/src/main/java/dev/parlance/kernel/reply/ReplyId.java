@@ -15,7 +15,7 @@ public record ReplyId(@JsonValue UUID value) {
      *
      * @throws IllegalArgumentException if the text is not a UUID
      */
-    public static ReplyId fromString(String text) {
+    public static ReplyId valueOf(String text) {
         return new ReplyId(UUID.fromString(text));
     }
 

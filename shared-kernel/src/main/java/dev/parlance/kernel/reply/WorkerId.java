@@ -15,7 +15,7 @@ public record WorkerId(@JsonValue UUID value) {
      *
      * @throws IllegalArgumentException if the text is not a UUID
      */
-    public static WorkerId fromString(String text) {
+    public static WorkerId valueOf(String text) {
         return new WorkerId(UUID.fromString(text));
     }
 

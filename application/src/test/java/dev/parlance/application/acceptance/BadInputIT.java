@@ -1,0 +1,147 @@
+package dev.parlance.application.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.testing.TestDatabase;
+import dev.parlance.testing.TestPostgres;
+import java.io.IOException;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bad input gets a problem with a stable code, and changes nothing. */
+class BadInputIT {
+
+    private static final String UNKNOWN = "/conversations/" + UUID.randomUUID();
+    private static TestDatabase database;
+    private static Product product;
+
+    private Person mina;
+    private String conversation;
+    private long eventsBefore;
+
+    @BeforeAll
+    static void start() throws IOException {
+        database = TestPostgres.freshDatabase();
+        product = Product.start(database, Map.of());
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        product.close();
+        database.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        mina = Person.registered(product::address, "미나");
+        conversation = mina.startConversation("조용한 대화");
+        eventsBefore = new StoredEvents(database).count();
+    }
+
+    @Test
+    void withoutATokenNothingIsShown() {
+        var answer = Person.anonymous(product::address).get("/conversations").expect(401);
+
+        assertProblem(answer, "UNAUTHORIZED");
+    }
+
+    @Test
+    void anothersConversationIsForbidden() {
+        var minho = Person.registered(product::address, "민호");
+
+        assertProblem(minho.say(conversation, "c-1", "들어가도 돼?").expect(403), "FORBIDDEN");
+        assertProblem(
+                minho.get("/conversations/%s/messages".formatted(conversation)).expect(403),
+                "FORBIDDEN");
+        assertProblem(
+                minho.get("/conversations/%s/stream".formatted(conversation)).expect(403),
+                "FORBIDDEN");
+    }
+
+    @Test
+    void anUnknownConversationIsNotFound() {
+        assertProblem(mina.get(UNKNOWN).expect(404), "CONVERSATION_NOT_FOUND");
+        assertProblem(
+                mina.post(UNKNOWN + "/messages", Map.of("text", "?", "clientMessageId", "c"))
+                        .expect(404),
+                "CONVERSATION_NOT_FOUND");
+    }
+
+    @Test
+    void anUnknownReplyIsNotFound() {
+        assertProblem(
+                mina.post("/replies/%s/cancel".formatted(UUID.randomUUID()), Map.of()).expect(404),
+                "REPLY_NOT_FOUND");
+    }
+
+    @Test
+    void aMegabyteOfTextIsTooLarge() {
+        assertProblem(
+                mina.say(conversation, "c-1", "가".repeat(1 << 20)).expect(413),
+                "MESSAGE_TOO_LARGE");
+    }
+
+    @Test
+    void aTextOverTheLimitOfAMessageIsTooLarge() {
+        assertProblem(
+                mina.say(conversation, "c-1", "가".repeat(32_001)).expect(413), "MESSAGE_TOO_LARGE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[]", "\"안녕\"", "{\"text\": }", ""})
+    void whatIsNoMessageIsRefused(String body) {
+        assertProblem(
+                mina.postRaw("/conversations/%s/messages".formatted(conversation), body)
+                        .expect(400),
+                "VALIDATION_FAILED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "before=-1",
+                "after=-1",
+                "limit=0",
+                "limit=100000",
+                "before=x",
+                "minSeq=-5",
+                "before=1&after=1"
+            })
+    void impossibleCursorsAreRefused(String cursor) {
+        assertProblem(
+                mina.get("/conversations/%s/messages?%s".formatted(conversation, cursor))
+                        .expect(400),
+                "VALIDATION_FAILED");
+    }
+
+    @Test
+    void whatIsNoIdIsRefused() {
+        assertProblem(mina.get("/conversations/1234").expect(400), "VALIDATION_FAILED");
+    }
+
+    @Test
+    void whatCannotBeStoredIsRefused() {
+        assertProblem(mina.say(conversation, "c-1", "\u0000").expect(400), "VALIDATION_FAILED");
+    }
+
+    private static void assertProblem(Answer answer, String code) {
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(
+                        type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(answer.text("requestId"))
+                .isEqualTo(answer.headers().firstValue("X-Request-Id").orElseThrow());
+    }
+
+    @AfterEach
+    void nothingHasChanged() {
+        assertThat(new StoredEvents(database).count()).isEqualTo(eventsBefore);
+    }
+}
