@@ -15,7 +15,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Feeds each projection from a pooled streaming processor of its own, in batches. Each is one
- * segment: a batch is few statements whatever its size, and the history needs the total order.
+ * segment: a batch is few statements whatever its size, and the history needs the total order. It
+ * begins at the beginning without asking the store where that is, because Axon Server may be away.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ProjectionSettings.class)
@@ -55,6 +56,7 @@ class ProjectionConfiguration {
                         config -> source.getIfAvailable(config::eventStore),
                         (config, builder) ->
                                 builder.initialSegmentCount(1)
+                                        .initialToken(_ -> null)
                                         .batchSize(settings.batchSize())
                                         .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
                                         .coordinatorExecutor(coordinator(config, name)))

@@ -22,7 +22,13 @@ class AxonServerAwayIT {
             address = "127.0.0.1:" + nobody.getLocalPort();
         }
         try (var database = TestPostgres.freshDatabase();
-                var product = Product.launch(database, Map.of("PARLANCE_AXONSERVER", address))) {
+                var product =
+                        Product.launch(
+                                database,
+                                Map.of(
+                                        "PARLANCE_AXONSERVER", address,
+                                        "PARLANCE_ADMIN_EMAIL", "admin@example.org",
+                                        "PARLANCE_ADMIN_PASSWORD", "산 넘어 산 넘어 산"))) {
             await().atMost(PATIENCE)
                     .failFast("the product ended", () -> !product.isRunning())
                     .until(() -> product.probe("/actuator/health/liveness").code() == 200);

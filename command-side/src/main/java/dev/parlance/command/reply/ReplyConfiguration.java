@@ -23,7 +23,10 @@ class ReplyConfiguration {
         return PromptTemplate.load("direct-1");
     }
 
-    /** A saga that could not be stored is tried again; skipping it would lose a reply. */
+    /**
+     * A saga that could not be stored is tried again; skipping it would lose a reply. It begins at
+     * the beginning without asking the store where that is, because Axon Server may be away.
+     */
     @Bean
     ConfigurerModule replySagaProcessing(
             @Qualifier("eventSource")
@@ -36,6 +39,7 @@ class ReplyConfiguration {
                                 _ -> eventSource.getObject(),
                                 (_, builder) ->
                                         builder.initialSegmentCount(SEGMENTS)
+                                                .initialToken(_ -> null)
                                                 .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
                                                 .batchSize(BATCH_SIZE))
                         .registerListenerInvocationErrorHandler(
