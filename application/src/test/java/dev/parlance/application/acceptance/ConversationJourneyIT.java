@@ -1,11 +1,13 @@
 package dev.parlance.application.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parlance.testing.TestDatabase;
 import dev.parlance.testing.TestPostgres;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,23 +15,32 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
 
 /** What a person does with the product, over real HTTP. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConversationJourneyIT {
 
-    private static TestDatabase database;
-    private static Product product;
+    private TestDatabase database;
+    private Product product;
 
     @BeforeAll
-    static void start() throws IOException {
+    void start() throws IOException {
+        var settings = settings();
         database = TestPostgres.freshDatabase();
-        product = Product.start(database, Map.of());
+        product = Product.start(database, settings);
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    void stop() throws InterruptedException {
         product.close();
         database.close();
+    }
+
+    /** How the product is set up for the journey. */
+    Map<String, String> settings() {
+        return Map.of();
     }
 
     private Person mina;
@@ -219,7 +230,7 @@ class ConversationJourneyIT {
                 .toList();
     }
 
-    private tools.jackson.databind.JsonNode answer(String conversation) {
+    private JsonNode answer(String conversation) {
         return mina.get("/conversations/%s/messages?minSeq=2".formatted(conversation))
                 .expect(200)
                 .body()
@@ -231,10 +242,7 @@ class ConversationJourneyIT {
     private int found(String conversation, String text) {
         return mina.get(
                         "/conversations/%s/messages/search?q=%s"
-                                .formatted(
-                                        conversation,
-                                        java.net.URLEncoder.encode(
-                                                text, java.nio.charset.StandardCharsets.UTF_8)))
+                                .formatted(conversation, URLEncoder.encode(text, UTF_8)))
                 .expect(200)
                 .body()
                 .path("items")

@@ -1,6 +1,7 @@
 package dev.parlance.application.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.parlance.testing.TestDatabase;
 import dev.parlance.testing.TestPostgres;
@@ -124,7 +125,7 @@ class ModelOfAVendorIT {
                     .isEqualTo("reply.cancelled");
         }
 
-        org.awaitility.Awaitility.await().until(() -> vendor.hangUps() > hangUps);
+        await().until(() -> vendor.hangUps() > hangUps);
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
@@ -111,6 +112,6 @@ class StoreConfiguration {
     /** What every streaming processor reads from, under the name {@code eventSource}. */
     @Bean
     StreamableMessageSource<TrackedEventMessage<?>> eventSource(EventStore eventStore) {
-        return new WakingEventSource(eventStore);
+        return new WakingEventSource(eventStore, eventStore instanceof EmbeddedEventStore);
     }
 }

@@ -1,6 +1,7 @@
 package dev.parlance.command.store;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -28,10 +29,15 @@ final class WakingEventSource
     private final Set<Runnable> sleepers = ConcurrentHashMap.newKeySet();
     private final Thread watch =
             Thread.ofPlatform().name("event-watch").daemon().unstarted(this::watch);
+    private final boolean mute;
     private volatile boolean running;
 
-    WakingEventSource(StreamableMessageSource<TrackedEventMessage<?>> store) {
+    /**
+     * @param mute whether the store leaves its readers to look for themselves
+     */
+    WakingEventSource(StreamableMessageSource<TrackedEventMessage<?>> store, boolean mute) {
         this.store = store;
+        this.mute = mute;
     }
 
     @Override
@@ -50,7 +56,7 @@ final class WakingEventSource
     }
 
     @Override
-    public TrackingToken createTokenAt(java.time.Instant at) {
+    public TrackingToken createTokenAt(Instant at) {
         return store.createTokenAt(at);
     }
 
@@ -62,7 +68,9 @@ final class WakingEventSource
     @Override
     public void start() {
         running = true;
-        watch.start();
+        if (mute) {
+            watch.start();
+        }
     }
 
     @Override
