@@ -53,6 +53,7 @@ class ProjectionMonitor {
         return positionOf(events.createHeadToken());
     }
 
+    /** At the head a replay is over, though its token says so only after the next event. */
     ProjectionReport.Entry report(String projection, long head) {
         var processor = processor(projection);
         var statuses = processor.map(p -> p.processingStatus().values()).orElseGet(List::of);
@@ -61,7 +62,7 @@ class ProjectionMonitor {
         return new ProjectionReport.Entry(
                 projection,
                 processor.map(PooledStreamingEventProcessor::isRunning).orElse(false),
-                statuses.stream().anyMatch(EventTrackerStatus::isReplaying),
+                behind > 0 && statuses.stream().anyMatch(EventTrackerStatus::isReplaying),
                 position,
                 head,
                 behind,

@@ -83,6 +83,7 @@ class EdgeSecurity {
                 .permitAll()
                 .requestMatchers(
                         HttpMethod.GET,
+                        "/",
                         "/.well-known/jwks.json",
                         "/v3/api-docs/**",
                         "/v3/api-docs.yaml",
