@@ -4,8 +4,15 @@
 
 app_pid=
 
+# The AOT cache fits only the options that it was made with.
+jvm_options=(-Xmx"${PARLANCE_HEAP:-1g}" -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
+
 # start_application : its log goes to a file of bounded size; what the JVM itself says goes beside it.
 start_application() {
+    local cache=()
+    # What the JVM has to say of the cache concerns nobody: if it does not fit, it starts without.
+    if [ -f "$(aot_cache)" ]; then cache=("-XX:AOTCache=$(aot_cache)" '-Xlog:aot*=off'); fi
     mkdir -p "$data/log"
     LOGGING_FILE_NAME=$data/log/parlance.log \
         LOGGING_LOGBACK_ROLLINGPOLICY_MAXFILESIZE=20MB \
@@ -14,9 +21,7 @@ start_application() {
         LOGGING_THRESHOLD_CONSOLE=OFF \
         SPRING_MAIN_BANNERMODE=off \
         PARLANCE_DATA=$data PARLANCE_PORT=$port PARLANCE_BIND=$bind \
-        "$JAVA_HOME/bin/java" -Xmx"${PARLANCE_HEAP:-1g}" -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError \
-        --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-        -jar "$jar" </dev/null >"$data/log/java.log" 2>&1 8>&- &
+        "$JAVA_HOME/bin/java" "${jvm_options[@]}" "${cache[@]}" -jar "$jar" </dev/null >"$data/log/java.log" 2>&1 8>&- &
     app_pid=$!
     printf '%s\n' "$app_pid" >"$data/parlance.pid"
 }

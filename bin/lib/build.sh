@@ -1,11 +1,12 @@
 # shellcheck shell=bash
-# The application's jar, built when it is missing or older than what it is made of.
+# The application, built when it is missing or older than what it is made of. It runs unpacked, since
+# jars inside a jar are slow to read and no AOT cache takes them.
 
-# application_jar ROOT
-application_jar() { printf '%s\n' "$1/application/target/parlance.jar"; }
+# application_jar ROOT : the unpacked one, with its libraries beside it.
+application_jar() { printf '%s\n' "$1/application/target/parlance/parlance.jar"; }
 
-# jar_is_current ROOT : the jar itself bears the fixed time of a reproducible build, so a file beside
-# it says when its build began.
+# jar_is_current ROOT : the jars bear the fixed time of a reproducible build, so a file beside
+# them says when their build began.
 jar_is_current() {
     local built=$1/application/target/parlance.built
     [ -f "$built" ] && [ -f "$(application_jar "$1")" ] && [ -z "$(find "$1" -type d \( -name target -o -name node_modules -o -name '.?*' \) -prune \
@@ -23,5 +24,9 @@ maven_package() {
     began=$(date +%s.%N)
     cd "$1" || return
     MAVEN_OPTS=${MAVEN_OPTS:--Xmx1g} mvn -q -B -DskipTests package
+    # With it goes the AOT cache: the JVM tells jars apart by time and size, which a change may leave
+    # as they were.
+    rm -rf application/target/parlance
+    "$JAVA_HOME/bin/java" -Djarmode=tools -jar application/target/parlance.jar extract --destination application/target/parlance
     touch -d "@$began" application/target/parlance.built
 }
