@@ -14,6 +14,8 @@ public class Parlance {
         System.setProperty("reactor.schedulers.defaultBoundedElasticSize", BLOCKING_READERS);
         System.setProperty("reactor.schedulers.defaultBoundedElasticOnVirtualThreads", "true");
         System.setProperty("disable-axoniq-console-message", "true");
+        // Parlance phones nobody. This is the setting that outranks all others.
+        System.setProperty("axoniq.update-checker.disabled", "true");
         SpringApplication.run(Parlance.class, args);
     }
 }

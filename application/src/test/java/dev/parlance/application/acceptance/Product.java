@@ -17,10 +17,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The product, started from its jar as a process of its own. */
+/** The product, started from its unpacked jar as a process of its own. */
 final class Product implements AutoCloseable {
 
-    private static final Path JAR = Path.of("target", "parlance.jar");
     private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
     private final Map<String, String> environment = new TreeMap<>();
@@ -113,7 +112,7 @@ final class Product implements AutoCloseable {
                         "-Xmx768m",
                         "-XX:TieredStopAtLevel=1",
                         "-jar",
-                        JAR.toAbsolutePath().toString());
+                        UnpackedJar.PATH.toString());
         builder.environment().putAll(environment);
         return builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
