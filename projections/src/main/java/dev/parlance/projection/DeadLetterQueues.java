@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DeadLetterQueues {
 
+    /** A full queue stops its projection for everybody, so it is full only long after an alarm. */
+    private static final int MOST_LETTERS = 100_000;
+
     private static final String COLUMNS =
             "%s AS id, %s AS projection, %s AS sequence, %s AS place, %s AS event_id,"
                     + " %s AS event_type, %s AS cause_type, %s AS cause_message,"
@@ -55,6 +58,8 @@ class DeadLetterQueues {
     SequencedDeadLetterQueue<EventMessage<?>> of(String projection) {
         return JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
                 .processingGroup(projection)
+                .maxSequences(MOST_LETTERS)
+                .maxSequenceSize(MOST_LETTERS)
                 .connectionProvider(connections)
                 .transactionManager(transactions)
                 .schema(schema)

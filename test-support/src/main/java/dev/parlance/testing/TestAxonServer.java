@@ -14,7 +14,7 @@ public final class TestAxonServer {
 
     private static final String VARIABLE = "PARLANCE_TEST_AXONSERVER";
     private static final DockerImageName IMAGE =
-            DockerImageName.parse("axoniq/axonserver:2023.2.2");
+            DockerImageName.parse("axoniq/axonserver:2024.2.4-jdk-17-nonroot");
     private static final int GRPC = 8124;
     private static final int HTTP = 8024;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -46,7 +47,7 @@ class KilledInTheMiddleIT {
                 product.startAgain();
             }
             for (var done : posting) {
-                done.get();
+                done.get(RECOVERY.toSeconds(), TimeUnit.SECONDS);
             }
             await().atMost(RECOVERY)
                     .until(() -> events.endedReplies() >= events.requestedReplies());

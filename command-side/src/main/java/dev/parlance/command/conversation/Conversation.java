@@ -43,9 +43,14 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 
-/** One conversation. Here its people speak; {@link ReplyLifecycle} is where its replies live. */
+/**
+ * One conversation. Here its people speak; {@link ReplyLifecycle} is where its replies live. The
+ * revision is that of its snapshots: one of another revision is not read, and the events are.
+ */
+@Revision("1")
 @Aggregate(snapshotTriggerDefinition = "conversationSnapshots")
 class Conversation {
 

@@ -62,11 +62,14 @@ final class ReplyLifecycle {
 
     static AssistantReplyFailed fail(
             ConversationState state, FailAssistantReply command, Instant at) {
-        requireCurrent(requireOpen(state, command), command.attempt());
+        var open = requireOpen(state, command);
+        if (command.attempt() != FailAssistantReply.CURRENT_ATTEMPT) {
+            requireCurrent(open, command.attempt());
+        }
         return new AssistantReplyFailed(
                 command.conversationId(),
                 command.replyId(),
-                command.attempt(),
+                open.attempt(),
                 command.code(),
                 command.detail(),
                 at);

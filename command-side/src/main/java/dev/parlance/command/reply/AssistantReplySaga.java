@@ -10,6 +10,7 @@ import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.reply.WorkerId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
@@ -33,7 +34,10 @@ public class AssistantReplySaga {
 
     private @Nullable GenerationOrder order;
     private @Nullable WorkerId worker;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant refusedSince;
     private int startedAttempt;
+    private int vainOrders;
     private boolean cancelling;
     private @Nullable String check;
 
@@ -48,13 +52,16 @@ public class AssistantReplySaga {
             DeadlineManager deadlines,
             ReplySettings settings) {
         order = GenerationOrder.first(event);
-        ask(order, generation, deadlines, settings);
+        ask(order, event.at(), generation, deadlines, settings);
     }
 
     @SagaEventHandler(associationProperty = "replyId")
     void on(AssistantReplyStarted event) {
         worker = event.worker();
+        startedAt = event.at();
         startedAttempt = event.attempt();
+        vainOrders = 0;
+        refusedSince = null;
     }
 
     @SagaEventHandler(associationProperty = "replyId")
@@ -95,69 +102,71 @@ public class AssistantReplySaga {
             ReplySettings settings,
             Clock clock) {
         check = null;
-        var age = Duration.between(current.requestedAt(), clock.instant());
+        var now = clock.instant();
         if (cancelling) {
             generation.endCancelled(current);
             checkAfter(settings.checkInterval(), current, deadlines);
-        } else if (age.compareTo(settings.longestLife()) > 0) {
-            generation.fail(
-                    current, startedAttempt, ErrorCode.MODEL_TIMEOUT, "The reply took too long.");
-            checkAfter(settings.checkInterval(), current, deadlines);
-        } else if (worker == null) {
-            askWaiting(current, age, generation, deadlines, settings);
-        } else if (workers.isAlive(worker)) {
-            checkAfter(settings.checkInterval(), current, deadlines);
+        } else if (worker == null || startedAt == null) {
+            ask(current, now, generation, deadlines, settings);
+        } else if (!workers.worksOn(worker, current.replyId())) {
+            succeed(current, now, generation, deadlines, settings);
         } else {
-            succeed(current, generation, deadlines, settings);
-        }
-    }
-
-    /** Nobody has begun: the order may have got lost, or be waiting in a queue. */
-    private void askWaiting(
-            GenerationOrder current,
-            Duration age,
-            ReplyGeneration generation,
-            DeadlineManager deadlines,
-            ReplySettings settings) {
-        if (age.compareTo(settings.longestWait()) > 0) {
-            generation.fail(
-                    current, startedAttempt, ErrorCode.OVERLOADED, "No worker became free.");
+            if (past(settings.longestLife(), startedAt, now)) {
+                generation.fail(current, ErrorCode.MODEL_TIMEOUT, "The reply took too long.");
+            }
             checkAfter(settings.checkInterval(), current, deadlines);
-        } else {
-            ask(current, generation, deadlines, settings);
         }
     }
 
     /** The worker died over the reply: the next attempt is another worker's. */
     private void succeed(
             GenerationOrder current,
+            Instant now,
             ReplyGeneration generation,
             DeadlineManager deadlines,
             ReplySettings settings) {
         if (startedAttempt >= settings.maxAttempts()) {
             generation.fail(
                     current,
-                    startedAttempt,
                     ErrorCode.MODEL_UNAVAILABLE,
                     "The reply was interrupted %d times.".formatted(startedAttempt));
             checkAfter(settings.checkInterval(), current, deadlines);
             return;
         }
-        if (current.attempt() == startedAttempt) {
-            current = current.next();
-            order = current;
-        }
-        ask(current, generation, deadlines, settings);
+        var next = current.attempt() == startedAttempt ? current.next() : current;
+        order = next;
+        ask(next, now, generation, deadlines, settings);
     }
 
+    /**
+     * Orders the reply, again and again until somebody begins it. What counts is for how long there
+     * was no room, and how often an order came to nothing, but not how long nobody was there to
+     * order anything: replies are not failed for a time in which the product was down.
+     */
     private void ask(
             GenerationOrder wanted,
+            Instant now,
             ReplyGeneration generation,
             DeadlineManager deadlines,
             ReplySettings settings) {
-        var accepted = generation.ask(wanted);
-        checkAfter(
-                accepted ? settings.checkInterval() : settings.askAgainAfter(), wanted, deadlines);
+        if (generation.ask(wanted)) {
+            refusedSince = null;
+            vainOrders++;
+            if (vainOrders > settings.maxVainOrders()) {
+                generation.fail(wanted, ErrorCode.MODEL_UNAVAILABLE, "Nobody began the reply.");
+            }
+            checkAfter(settings.checkInterval(), wanted, deadlines);
+            return;
+        }
+        refusedSince = refusedSince == null ? now : refusedSince;
+        if (past(settings.longestWait(), refusedSince, now)) {
+            generation.fail(wanted, ErrorCode.OVERLOADED, "No worker became free.");
+        }
+        checkAfter(settings.askAgainAfter(), wanted, deadlines);
+    }
+
+    private static boolean past(Duration limit, Instant since, Instant now) {
+        return Duration.between(since, now).compareTo(limit) > 0;
     }
 
     private void checkAfter(Duration delay, GenerationOrder current, DeadlineManager deadlines) {

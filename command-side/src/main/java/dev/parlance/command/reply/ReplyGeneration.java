@@ -14,7 +14,7 @@ interface ReplyGeneration {
     boolean ask(GenerationOrder order);
 
     /** Ends a reply without an answer. */
-    void fail(GenerationOrder order, int attempt, ErrorCode code, String detail);
+    void fail(GenerationOrder order, ErrorCode code, String detail);
 
     /** Ends a cancelled reply whose generation is not there to end it. */
     void endCancelled(GenerationOrder order);

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,9 +39,10 @@ class ReplyGenerator implements ReplyGeneration, RunningReplies {
     private final ReplyTools tools;
     private final LiveChannel channel;
     private final WorkerHeart heart;
-    private final Semaphore admission;
+    private final Admission admission;
     private final Semaphore running;
     private final Map<ReplyId, Job> jobs = new ConcurrentHashMap<>();
+    private final ThreadFactory threads = Thread.ofVirtual().name("reply-", 0).factory();
     private volatile boolean stopping;
 
     ReplyGenerator(
@@ -54,7 +56,9 @@ class ReplyGenerator implements ReplyGeneration, RunningReplies {
         this.channel = channel;
         this.heart = heart;
         var settings = tools.settings();
-        this.admission = new Semaphore(settings.concurrency() + settings.queueCapacity());
+        this.admission =
+                new Admission(
+                        settings.concurrency() + settings.queueCapacity(), settings.perPerson());
         this.running = new Semaphore(settings.concurrency(), true);
         meters.gauge("parlance.replies.admitted", jobs, Map::size);
         meters.gauge(
@@ -74,26 +78,33 @@ class ReplyGenerator implements ReplyGeneration, RunningReplies {
         try {
             model = models.forReply(order.model());
         } catch (ReplyModelException e) {
-            fail(order, order.attempt() - 1, ErrorCode.MODEL_REJECTED, "There is no such model.");
+            fail(order, ErrorCode.MODEL_REJECTED, "There is no such model.");
             return true;
         }
-        if (!admission.tryAcquire()) {
+        if (worksOn(order.replyId())) {
+            return true;
+        }
+        if (!admission.admit(order.requestedBy())) {
             return false;
         }
         var job = new Job(new RunningReply(order), model);
         if (jobs.putIfAbsent(order.replyId(), job) != null) {
-            admission.release();
+            admission.release(order.requestedBy());
             return true;
         }
-        Thread.ofVirtual().name("reply-", 0).start(() -> work(job));
+        threads.newThread(() -> work(job)).start();
         return true;
     }
 
     @Override
-    public void fail(GenerationOrder order, int attempt, ErrorCode code, String detail) {
+    public void fail(GenerationOrder order, ErrorCode code, String detail) {
         reportAside(
                 new FailAssistantReply(
-                        order.conversationId(), order.replyId(), attempt, code, detail));
+                        order.conversationId(),
+                        order.replyId(),
+                        FailAssistantReply.CURRENT_ATTEMPT,
+                        code,
+                        detail));
     }
 
     @Override
@@ -111,6 +122,11 @@ class ReplyGenerator implements ReplyGeneration, RunningReplies {
     public Optional<PartialReply> find(ReplyId replyId) {
         return Optional.ofNullable(jobs.get(replyId))
                 .map(job -> job.reply().snapshot(job.model().ref()));
+    }
+
+    /** Whether a reply is running or waiting here. */
+    boolean worksOn(ReplyId replyId) {
+        return jobs.containsKey(replyId);
     }
 
     /** How many replies are running or waiting here. */
@@ -147,7 +163,7 @@ class ReplyGenerator implements ReplyGeneration, RunningReplies {
             log.warn("Reply {} is left to its saga", order.replyId(), e);
         } finally {
             jobs.remove(order.replyId());
-            admission.release();
+            admission.release(order.requestedBy());
         }
     }
 
@@ -171,15 +187,14 @@ class ReplyGenerator implements ReplyGeneration, RunningReplies {
     }
 
     private void reportAside(ReplyCommand command) {
-        Thread.ofVirtual()
-                .name("reply-end-", 0)
-                .start(
+        threads.newThread(
                         () -> {
                             try {
                                 tools.reports().reportEnd(command);
                             } catch (InterruptedException _) {
                                 Thread.currentThread().interrupt();
                             }
-                        });
+                        })
+                .start();
     }
 }

@@ -94,9 +94,12 @@ final class ReplyRun {
         } catch (HistoryLagsException e) {
             log.warn("Reply {} failed: {}", order.replyId(), e.getMessage());
             fail(ErrorCode.OVERLOADED, "The history is behind; try again.");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("Reply {} failed unexpectedly", order.replyId(), e);
             fail(ErrorCode.INTERNAL_ERROR, "The reply could not be generated.");
+            if (e instanceof Error error) {
+                throw error;
+            }
         }
     }
 

@@ -16,8 +16,8 @@ class ReplyShutdown implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ReplyShutdown.class);
     private static final long POLL_MILLIS = 50;
 
-    /** Above Axon's own components, which stop later because their phase is lower. */
-    static final int PHASE = Integer.MAX_VALUE - 1;
+    /** Higher phases stop first: the web server's are above this one, Axon's below. */
+    static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
 
     private final ReplyGenerator generator;
     private final ReplySettings settings;

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Says now and then that this process lives, and knows of the others whether they do. */
 @Component
-class WorkerHeart implements Workers, SmartLifecycle {
+class WorkerHeart implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(WorkerHeart.class);
     private static final Duration LONG_DEAD = Duration.ofHours(1);
@@ -38,8 +38,8 @@ class WorkerHeart implements Workers, SmartLifecycle {
         return id;
     }
 
-    @Override
-    public boolean isAlive(WorkerId worker) {
+    /** Whether a worker has given a sign of life lately. */
+    boolean isAlive(WorkerId worker) {
         return database.sql(
                                 """
                         SELECT count(*) FROM reply_worker
@@ -75,6 +75,12 @@ class WorkerHeart implements Workers, SmartLifecycle {
     @Override
     public boolean isRunning() {
         return beating;
+    }
+
+    /** It beats until the last reply has ended. */
+    @Override
+    public int getPhase() {
+        return ReplyShutdown.PHASE - 1;
     }
 
     private void tryToBeat() {

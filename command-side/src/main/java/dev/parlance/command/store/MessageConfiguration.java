@@ -21,6 +21,7 @@ class MessageConfiguration {
 
     private static final int MAX_RETRIES = 8;
     private static final int FIRST_BACKOFF_MILLIS = 5;
+    private static final int RETRIES_AT_ONCE = 16;
 
     @Bean
     Jackson3SerializerCustomizer storedFormat() {
@@ -48,7 +49,7 @@ class MessageConfiguration {
     @Bean(destroyMethod = "shutdownNow")
     ScheduledExecutorService commandRetries() {
         return Executors.newScheduledThreadPool(
-                1, Thread.ofPlatform().name("command-retry-", 0).daemon().factory());
+                RETRIES_AT_ONCE, Thread.ofVirtual().name("command-retry-", 0).factory());
     }
 
     @Bean

@@ -41,7 +41,7 @@ class AssistantReplySagaTest {
     @BeforeEach
     void prepare() {
         fixture.registerResource(generation);
-        fixture.registerResource((Workers) alive::contains);
+        fixture.registerResource((Workers) (worker, _) -> alive.contains(worker));
         fixture.registerResource(settings);
         fixture.registerResource(new FixtureClock());
     }
@@ -118,6 +118,26 @@ class AssistantReplySagaTest {
                 .expectActiveSagas(1);
 
         assertThat(generation.failures()).contains(ErrorCode.OVERLOADED);
+    }
+
+    @Test
+    void aReplyThatWaitedWhileEverythingWasDownIsAttemptedAfterAll() {
+        fixture.givenAPublished(requested())
+                .whenTimeElapses(settings.longestWait().multipliedBy(5))
+                .expectActiveSagas(1);
+
+        assertThat(generation.failures()).isEmpty();
+        assertThat(generation.asked()).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void aReplyThatNobodyEverBeginsFails() {
+        fixture.givenAPublished(requested())
+                .whenTimeElapses(
+                        settings.checkInterval().multipliedBy(settings.maxVainOrders() + 2L))
+                .expectActiveSagas(1);
+
+        assertThat(generation.failures()).contains(ErrorCode.MODEL_UNAVAILABLE);
     }
 
     @Test

@@ -37,7 +37,7 @@ final class RecordedGeneration implements ReplyGeneration {
     }
 
     @Override
-    public void fail(GenerationOrder order, int attempt, ErrorCode code, String detail) {
+    public void fail(GenerationOrder order, ErrorCode code, String detail) {
         failures.add(code);
     }
 

@@ -38,14 +38,22 @@ public sealed interface ReplyCommand {
             ReplyAccount account)
             implements ReplyCommand {}
 
-    /** Ends a reply without an answer. */
+    /**
+     * Ends a reply without an answer.
+     *
+     * @param attempt the attempt that failed, or {@link #CURRENT_ATTEMPT}
+     */
     record FailAssistantReply(
             ConversationId conversationId,
             ReplyId replyId,
             int attempt,
             ErrorCode code,
             String detail)
-            implements ReplyCommand {}
+            implements ReplyCommand {
+
+        /** Stands for whichever attempt is under way, for who cannot know. */
+        public static final int CURRENT_ATTEMPT = 0;
+    }
 
     /** Ends a reply that a person stopped, with what was said so far, if anything was. */
     record EndCancelledReply(

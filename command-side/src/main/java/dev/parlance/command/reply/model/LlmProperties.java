@@ -23,7 +23,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longestRetryAfter how long a wait the provider may impose before it is given up on
  * @param circuitBreaker when a model is left alone
  * @param fallbacks who is asked next, in order
- * @param requestableModels the names that callers may ask for; empty allows any
+ * @param requestableModels the names that callers may ask for beside the configured one; the demo
+ *     model answers to any
  * @param priceList a resource location
  * @param demo the model without a key
  */

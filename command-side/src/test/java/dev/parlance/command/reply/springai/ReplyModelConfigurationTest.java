@@ -36,7 +36,10 @@ class ReplyModelConfigurationTest {
     @Test
     void aProviderIsChosenByConfiguration() {
         application
-                .withPropertyValues("parlance.llm.provider=ollama", "parlance.llm.model=qwen3")
+                .withPropertyValues(
+                        "parlance.llm.provider=ollama",
+                        "parlance.llm.model=qwen3",
+                        "parlance.llm.requestable-models=gemma3")
                 .run(
                         context -> {
                             ReplyModels models = context.getBean(ReplyModels.class);
