@@ -45,6 +45,11 @@ final class RunningReply {
 
     synchronized PartialReply snapshot(ModelRef model) {
         return new PartialReply(
-                order.replyId(), order.attempt(), model, nextIndex, text.toString());
+                order.replyId(),
+                order.conversationId(),
+                order.attempt(),
+                model,
+                nextIndex,
+                text.toString());
     }
 }

@@ -70,7 +70,7 @@ class FeedController {
                             from,
                             resumption.isPresent(),
                             new FeedHistory(history, id, caller),
-                            new FeedReplies(from.replies(), caller, replies),
+                            new FeedReplies(id, from.replies(), caller, replies),
                             new FeedRounds(clock, properties.reconcile()));
             stream.play(script, response);
         }

@@ -7,26 +7,39 @@ import dev.parlance.gateway.reply.ReplyLookup;
 import dev.parlance.gateway.reply.ReplyProgress;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyStarted;
+import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
+import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.reply.ReplyId;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 
-/** The replies that a feed is in the middle of, and the ends it has lately told. */
+/**
+ * The replies that a feed is in the middle of, and the ends it has lately told. Which replies a
+ * client was in the middle of is what the client says, so nothing is told of one before it has
+ * turned out to be of the feed's own conversation.
+ */
 final class FeedReplies {
 
     private static final int MOST_OPEN = 32;
     private static final int MOST_ENDED = 256;
 
+    private final ConversationId conversation;
     private final AccountId reader;
     private final ReplyLookup replies;
     private final SequencedMap<ReplyId, ReplyProgress> open = new LinkedHashMap<>();
     private final SequencedSet<ReplyId> ended = new LinkedHashSet<>();
 
-    FeedReplies(List<ReplyCursor> cursors, AccountId reader, ReplyLookup replies) {
+    FeedReplies(
+            ConversationId conversation,
+            List<ReplyCursor> cursors,
+            AccountId reader,
+            ReplyLookup replies) {
+        this.conversation = conversation;
         this.reader = reader;
         this.replies = replies;
         for (var cursor : cursors) {
@@ -55,6 +68,7 @@ final class FeedReplies {
             return;
         }
         replies.running(delta.replyId())
+                .filter(partial -> isOfHere(partial.conversationId()))
                 .ifPresent(partial -> opened(delta.replyId()).catchUp(partial, out));
     }
 
@@ -79,12 +93,41 @@ final class FeedReplies {
     void look(EventOut out) {
         for (var progress : List.copyOf(open.values())) {
             var partial = replies.running(progress.replyId());
-            if (partial.isPresent()) {
+            if (partial.isEmpty()) {
+                lookUp(progress.replyId()).ifPresent(ending -> end(ending, out));
+            } else if (isOfHere(partial.get().conversationId())) {
                 progress.catchUp(partial.get(), out);
             } else {
-                replies.ending(progress.replyId(), reader).ifPresent(end -> end(end, out));
+                open.remove(progress.replyId());
             }
         }
+    }
+
+    /** The end of an open reply, if it has one; forgets a reply that is none of this feed's. */
+    private Optional<ReplyEnding> lookUp(ReplyId replyId) {
+        try {
+            var view = replies.view(replyId, reader);
+            if (isOfHere(view.conversationId())) {
+                return ReplyEnding.found(view);
+            }
+        } catch (Rejected e) {
+            switch (e.rejection().code()) {
+                case REPLY_NOT_FOUND -> {
+                    // The read model may not have heard of it yet.
+                    return Optional.empty();
+                }
+                case FORBIDDEN, CONVERSATION_NOT_FOUND -> {
+                    // Of a conversation that the reader may not see, which is another than this.
+                }
+                default -> throw e;
+            }
+        }
+        open.remove(replyId);
+        return Optional.empty();
+    }
+
+    private boolean isOfHere(ConversationId said) {
+        return said.equals(conversation);
     }
 
     private ReplyProgress opened(ReplyId replyId) {

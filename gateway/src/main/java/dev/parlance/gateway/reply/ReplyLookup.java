@@ -26,7 +26,10 @@ public class ReplyLookup {
         this.queries = queries;
     }
 
-    /** What the reply has said so far, or empty if it does not run in this process. */
+    /**
+     * What the reply has said so far, or empty if it does not run in this process. It is for
+     * callers who know that the reader may see its conversation.
+     */
     public Optional<PartialReply> running(ReplyId replyId) {
         return running.find(replyId);
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class ReplyProgressTest {
 
     private static final ReplyId REPLY = new ReplyId(new UUID(0, 1));
+    private static final ConversationId TALK = new ConversationId(new UUID(0, 2));
     private static final ModelRef MODEL = new ModelRef("demo", "parlance-demo");
 
     private final List<Object> sent = new ArrayList<>();
@@ -154,12 +155,11 @@ class ReplyProgressTest {
     }
 
     private static ReplyDelta piece(int attempt, int index, int offset, String text) {
-        return new ReplyDelta(
-                new ConversationId(new UUID(0, 2)), REPLY, attempt, index, offset, text);
+        return new ReplyDelta(TALK, REPLY, attempt, index, offset, text);
     }
 
     private static PartialReply partial(int attempt, int nextIndex, String text) {
-        return new PartialReply(REPLY, attempt, MODEL, nextIndex, text);
+        return new PartialReply(REPLY, TALK, attempt, MODEL, nextIndex, text);
     }
 
     private void send(String name, Object payload) {

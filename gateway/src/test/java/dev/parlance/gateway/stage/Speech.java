@@ -159,7 +159,8 @@ public final class Speech {
 
     synchronized Optional<PartialReply> partial() {
         return here && status == ReplyStatus.STARTED
-                ? Optional.of(new PartialReply(id, attempt, MODEL, index, text.toString()))
+                ? Optional.of(
+                        new PartialReply(id, talk.id(), attempt, MODEL, index, text.toString()))
                 : Optional.empty();
     }
 

@@ -1,21 +1,32 @@
 package dev.parlance.kernel.reply;
 
+import dev.parlance.kernel.conversation.ConversationId;
 import java.util.Optional;
 
 /** The replies that are being generated in this process. */
 public interface RunningReplies {
 
-    /** What a running reply has said so far, or empty if it does not run here. */
+    /**
+     * What a running reply has said so far, or empty if it does not run here. Nobody is asked who
+     * wants to know: whoever shows it to a reader sees to it first that it is of a conversation the
+     * reader may see.
+     */
     Optional<PartialReply> find(ReplyId replyId);
 
     /**
      * A reply in the middle of being said.
      *
+     * @param conversationId the conversation it is said in
      * @param attempt counted from 1
      * @param nextIndex the index the next delta will have; all earlier ones are in the text
      */
     record PartialReply(
-            ReplyId replyId, int attempt, ModelRef model, int nextIndex, String textSoFar) {
+            ReplyId replyId,
+            ConversationId conversationId,
+            int attempt,
+            ModelRef model,
+            int nextIndex,
+            String textSoFar) {
         @Override
         public String toString() {
             return "PartialReply[%s, %d chars]".formatted(replyId, textSoFar.length());
