@@ -37,6 +37,14 @@ class AxonServerAwayIT {
             assertThat(readiness.code()).isEqualTo(503);
             assertThat(readiness.body()).contains("axonServer").doesNotContain(address);
 
+            var refusal =
+                    Person.anonymous(product::address)
+                            .post(
+                                    "/auth/login",
+                                    Map.of("email", "mina@example.org", "password", "열려라 참깨야"))
+                            .expect(503);
+            assertThat(refusal.code()).isEqualTo("OVERLOADED");
+
             await().atMost(PATIENCE)
                     .failFast("the product ended", () -> !product.isRunning())
                     .until(() -> product.log().split("Connecting to AxonServer node").length > 3);

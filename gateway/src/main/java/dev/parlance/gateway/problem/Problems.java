@@ -9,6 +9,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
+import org.axonframework.commandhandling.distributed.CommandDispatchException;
+import org.axonframework.common.AxonException;
 import org.axonframework.common.AxonTransientException;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.messaging.timeout.AxonTimeoutException;
@@ -74,8 +76,10 @@ public final class Problems {
                             AxonTransientException _,
                             DataAccessResourceFailureException _,
                             TransientDataAccessException _,
-                            CannotCreateTransactionException _ ->
+                            CannotCreateTransactionException _,
+                            CommandDispatchException _ ->
                             Failure.unreachable();
+                    case AxonException e when isOfAxonServersConnector(e) -> Failure.unreachable();
                     case AuthenticationServiceException _ -> Failure.unreachable();
                     case AuthenticationException _ ->
                             Failure.of(
@@ -85,6 +89,11 @@ public final class Problems {
                             Failure.of(ErrorCode.FORBIDDEN, "Your roles do not allow this.");
                     default -> null;
                 });
+    }
+
+    /** Axon Server is away. The edge does not know the connector's own types. */
+    private static boolean isOfAxonServersConnector(AxonException e) {
+        return e.getClass().getPackageName().startsWith("org.axonframework.axonserver.connector");
     }
 
     /** What is inside the wrappings that futures and proxies put around an exception. */
