@@ -9,7 +9,7 @@ application_jar() { printf '%s\n' "$1/application/target/parlance/parlance.jar";
 # them says when their build began.
 jar_is_current() {
     local built=$1/application/target/parlance.built
-    [ -f "$built" ] && [ -f "$(application_jar "$1")" ] && [ -z "$(find "$1" -type d \( -name target -o -name node_modules -o -name '.?*' \) -prune \
+    [ -f "$built" ] && [ -f "$(application_jar "$1")" ] && [ -z "$(find "$1" -type d \( -path "$1/benchmarks" -o -name target -o -name node_modules -o -name '.?*' \) -prune \
         -o -type f \( -name pom.xml -o -path '*/src/main/*' \) -newer "$built" -print -quit)" ]
 }
 
@@ -23,7 +23,7 @@ maven_package() {
     local began
     began=$(date +%s.%N)
     cd "$1" || return
-    MAVEN_OPTS=${MAVEN_OPTS:--Xmx1g} mvn -q -B -DskipTests package
+    MAVEN_OPTS=${MAVEN_OPTS:--Xmx1g} mvn -q -B -DskipTests -pl application -am package
     # With it goes the AOT cache: the JVM tells jars apart by time and size, which a change may leave
     # as they were.
     rm -rf application/target/parlance

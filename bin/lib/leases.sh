@@ -7,12 +7,12 @@
 # shellcheck disable=SC2034 # read by bin/postgres
 FOREVER=1
 
-# lease_cluster DIR PID : starts a new cluster, or joins the one that runs.
+# lease_cluster DIR PID KIND : starts a new cluster of that kind, or joins the one that runs.
 lease_cluster() {
     if ! cluster_runs "$1"; then
         discard_cluster "$1"
         make_cluster "$1"
-        start_cluster "$1" disposable
+        start_cluster "$1" "$3"
     fi
     mkdir -p "$1/leases"
     : >"$1/leases/$2"

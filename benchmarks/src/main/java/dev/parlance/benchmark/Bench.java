@@ -1,0 +1,32 @@
+package dev.parlance.benchmark;
+
+import dev.parlance.benchmark.append.AppendBenchmark;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Runs the benchmark that its first argument names. */
+public final class Bench {
+
+    private static final Map<String, Benchmark> BENCHMARKS =
+            new TreeMap<>(Map.of("append", new AppendBenchmark()));
+
+    private Bench() {}
+
+    /**
+     * @param args the name of a benchmark, and its own arguments
+     */
+    public static void main(String[] args) throws Exception {
+        var benchmark = args.length == 0 ? null : BENCHMARKS.get(args[0]);
+        if (benchmark == null) {
+            System.err.println("Name one of " + BENCHMARKS.keySet());
+            System.exit(2);
+            return;
+        }
+        var arguments = Arrays.asList(args).subList(1, args.length);
+        var report = benchmark.run(BenchServer.fromSystemProperties(), arguments);
+        report.print(System.out);
+        report.writeTo(java.nio.file.Path.of("benchmarks", "results", args[0] + ".json"));
+        System.exit(report.passed() ? 0 : 1);
+    }
+}
