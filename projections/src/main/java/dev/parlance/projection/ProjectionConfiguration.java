@@ -1,6 +1,5 @@
 package dev.parlance.projection;
 
-import dev.parlance.projection.live.LivePublisher;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -41,7 +40,6 @@ class ProjectionConfiguration {
                                 processing.registerHandlerInterceptor(
                                         name, config -> freshness.of(name));
                             }
-                            processing.registerSubscribingEventProcessor(LivePublisher.GROUP);
                         });
     }
 

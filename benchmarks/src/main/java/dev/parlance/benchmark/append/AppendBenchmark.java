@@ -21,7 +21,6 @@ import org.axonframework.config.EventProcessingConfiguration;
 public final class AppendBenchmark implements Benchmark {
 
     private static final int HOT_CALLERS = 16;
-    private static final int POSTS_PER_CONVERSATION = 12;
     private static final int MOST_POSTS_A_SECOND = 20_000;
     private static final Duration WARM_UP = Duration.ofSeconds(10);
 
@@ -60,7 +59,7 @@ public final class AppendBenchmark implements Benchmark {
     private static List<ConversationId> conversations(PostingLoad load, Duration duration)
             throws InterruptedException {
         return load.startConversations(
-                (int) (duration.toSeconds() * MOST_POSTS_A_SECOND / POSTS_PER_CONVERSATION));
+                (int) (duration.toSeconds() * MOST_POSTS_A_SECOND / PostingLoad.POSTS_PER_CONVERSATION));
     }
 
     private static void stopStreaming(String name, EmbeddedProduct product) {
@@ -75,6 +74,7 @@ public final class AppendBenchmark implements Benchmark {
         columns.put("case", name);
         columns.put("commands/s", posted.perSecond());
         columns.putAll(posted.latencies().columns());
+        columns.put("cpu µs", posted.cpuMicros());
         columns.put("failed", posted.failures());
         columns.put("pgbench/s", baseline);
         columns.put("ratio", posted.perSecond() / baseline);

@@ -1,5 +1,6 @@
 package dev.parlance.benchmark.append;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.parlance.benchmark.Latencies;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.content.ProtectedText;
@@ -12,6 +13,7 @@ import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.Posted;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.reply.ReplyCommand.FailAssistantReply;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -30,14 +32,21 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 final class PostingLoad {
 
     private static final AccountId AUTHOR = new AccountId(UUID.randomUUID());
+    /** Fewer than the open replies that a conversation may have. */
+    static final int POSTS_PER_CONVERSATION = 12;
+
+    private static final int ACTIVE = 1_000;
+    private static final OperatingSystemMXBean MACHINE =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final String TEXT =
             "오늘 서울 날씨가 정말 좋네요. Shall we take a walk along the river after lunch?";
 
     /**
      * @param perSecond messages posted
      * @param latencies of the posts
+     * @param cpuMicros processor time that this process took for a post
      */
-    record Outcome(double perSecond, Latencies latencies, long failures) {}
+    record Outcome(double perSecond, Latencies latencies, long failures, double cpuMicros) {}
 
     private final CommandGateway commands;
 
@@ -55,13 +64,16 @@ final class PostingLoad {
         }
     }
 
-    /** Posts into one conversation after the other, each reply being left open. */
+    /**
+     * Posts into so many conversations at a time, so often into each, before it goes on to the next
+     * ones; each reply is left open.
+     */
     Outcome postInto(List<ConversationId> conversations, int callers, Duration duration) {
         var next = new AtomicLong();
         return run(
                 callers,
                 duration,
-                () -> conversations.get((int) (next.getAndIncrement() % conversations.size())),
+                () -> conversations.get(place(next.getAndIncrement()) % conversations.size()),
                 _ -> {});
     }
 
@@ -81,6 +93,11 @@ final class PostingLoad {
                                         "Not asked for.")));
     }
 
+    private static int place(long post) {
+        var round = post / ((long) ACTIVE * POSTS_PER_CONVERSATION);
+        return (int) (round * ACTIVE + post % ACTIVE);
+    }
+
     private Outcome run(
             int callers,
             Duration duration,
@@ -88,6 +105,7 @@ final class PostingLoad {
             Consumer<Posted> andThen) {
         var latencies = new Latencies();
         var failures = new LongAdder();
+        var cpu = MACHINE.getProcessCpuTime();
         var began = System.nanoTime();
         var until = began + duration.toNanos();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -101,7 +119,11 @@ final class PostingLoad {
             }
         }
         var seconds = (System.nanoTime() - began) / 1e9;
-        return new Outcome(latencies.count() / seconds, latencies, failures.sum());
+        return new Outcome(
+                latencies.count() / seconds,
+                latencies,
+                failures.sum(),
+                (MACHINE.getProcessCpuTime() - cpu) / 1e3 / Math.max(1, latencies.count()));
     }
 
     private void post(

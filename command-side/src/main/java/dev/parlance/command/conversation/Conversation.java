@@ -50,8 +50,12 @@ import org.axonframework.spring.stereotype.Aggregate;
  * One conversation. Here its people speak; {@link ReplyLifecycle} is where its replies live. The
  * revision is that of its snapshots: one of another revision is not read, and the events are.
  */
-@Revision("1")
-@Aggregate(snapshotTriggerDefinition = "conversationSnapshots")
+@Revision("2")
+@Aggregate(
+        snapshotTriggerDefinition = "conversationSnapshots",
+        cache = "rememberedStreams",
+        lockFactory = "commandWorks",
+        commandTargetResolver = "conversationTarget")
 class Conversation {
 
     @AggregateIdentifier private ConversationId id;
@@ -93,7 +97,8 @@ class Conversation {
         Rules.requireParticipant(state, id, command.author());
         var window = state.recentPosts();
         var earlier = window.find(command.author(), command.clientMessageId());
-        if (earlier.isEmpty() && window.overflowed()) {
+        if (earlier.isEmpty()
+                && window.mayHaveForgotten(command.author(), command.clientMessageId())) {
             earlier = posted.find(id, command.author(), command.clientMessageId());
         }
         return earlier.orElseGet(() -> post(command, clock, ids));

@@ -1,8 +1,13 @@
 package dev.parlance.command.conversation;
 
+import dev.parlance.kernel.conversation.ConversationCommand;
+import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.reply.ReplyCommand;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,6 +16,23 @@ class ConversationConfiguration {
 
     /** Loading a conversation then reads at most about this many events. */
     private static final int EVENTS_PER_SNAPSHOT = 100;
+
+    /** Named in {@code @Aggregate}. Axon's own looks for annotations in every command anew. */
+    @Bean
+    CommandTargetResolver conversationTarget() {
+        return message ->
+                switch (message.getPayload()) {
+                    case ConversationCommand command -> target(command.conversationId());
+                    case ReplyCommand command -> target(command.conversationId());
+                    default ->
+                            throw new IllegalArgumentException(
+                                    message.getPayloadType() + " is for no conversation");
+                };
+    }
+
+    private static VersionedAggregateIdentifier target(ConversationId conversation) {
+        return new VersionedAggregateIdentifier(conversation.toString(), null);
+    }
 
     @Bean
     SnapshotTriggerDefinition conversationSnapshots(Snapshotter snapshotter) {

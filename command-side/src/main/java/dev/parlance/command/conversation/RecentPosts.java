@@ -16,11 +16,12 @@ final class RecentPosts {
     static final int SIZE = 128;
 
     private final ArrayDeque<Post> window = new ArrayDeque<>();
-    private boolean overflowed;
+    private final ForgottenPosts forgotten = new ForgottenPosts();
+    private boolean pastUnknown;
 
-    /** Whether posts have left the window, so that absence from it proves nothing. */
-    boolean overflowed() {
-        return overflowed;
+    /** Whether this may be a post that the window does not hold any more. */
+    boolean mayHaveForgotten(AccountId author, ClientMessageId clientMessageId) {
+        return pastUnknown || forgotten.mayContain(author, clientMessageId);
     }
 
     Optional<Posted> find(AccountId author, ClientMessageId clientMessageId) {
@@ -34,8 +35,8 @@ final class RecentPosts {
 
     void add(AccountId author, ClientMessageId clientMessageId, MessageId messageId, long seq) {
         if (window.size() == SIZE) {
-            window.removeFirst();
-            overflowed = true;
+            var oldest = window.removeFirst();
+            forgotten.add(oldest.author, oldest.clientMessageId);
         }
         window.addLast(new Post(author, clientMessageId, messageId, seq, null));
     }
@@ -48,7 +49,7 @@ final class RecentPosts {
 
     /** A fork shares the source's past, so absence from its window proves nothing. */
     void forgetPast() {
-        overflowed = true;
+        pastUnknown = true;
     }
 
     private record Post(

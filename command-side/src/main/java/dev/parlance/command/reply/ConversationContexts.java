@@ -3,6 +3,7 @@ package dev.parlance.command.reply;
 import dev.parlance.kernel.conversation.ConversationQuery.FindMessages;
 import dev.parlance.kernel.conversation.MessagePage;
 import dev.parlance.kernel.conversation.MessageView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.queryhandling.QueryGateway;
@@ -29,24 +30,43 @@ class ConversationContexts {
      * @throws HistoryLagsException if the history does not hold that message in time
      */
     List<ContextMessage> load(GenerationOrder order) {
+        return upTo(order.promptSeq(), settings.contextMessages(), order);
+    }
+
+    /**
+     * The messages before the one to answer, and that one, oldest first. The history need not have
+     * the last one yet.
+     *
+     * @throws HistoryLagsException if the history does not hold those before it in time
+     */
+    List<ContextMessage> loadBefore(ContextMessage prompt, GenerationOrder order) {
+        var messages = new ArrayList<ContextMessage>();
+        if (prompt.seq() > 1) {
+            messages.addAll(upTo(prompt.seq() - 1, settings.contextMessages() - 1, order));
+        }
+        messages.add(prompt);
+        return messages;
+    }
+
+    private List<ContextMessage> upTo(long seq, int limit, GenerationOrder order) {
         for (var tried = 0; tried < TRIES; tried++) {
-            var page = find(order);
-            if (!page.isEmpty() && page.getLast().seq() == order.promptSeq()) {
+            var page = find(seq, limit, order);
+            if (!page.isEmpty() && page.getLast().seq() == seq) {
                 return page.stream().map(ConversationContexts::contextOf).toList();
             }
         }
-        throw new HistoryLagsException(order.promptSeq());
+        throw new HistoryLagsException(seq);
     }
 
-    private List<MessageView> find(GenerationOrder order) {
+    private List<MessageView> find(long seq, int limit, GenerationOrder order) {
         return queries.query(
                         new FindMessages(
                                 order.conversationId(),
                                 order.requestedBy(),
-                                order.promptSeq() + 1,
+                                seq + 1,
                                 null,
-                                settings.contextMessages(),
-                                order.promptSeq()),
+                                limit,
+                                seq),
                         MessagePage.class)
                 .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .join()

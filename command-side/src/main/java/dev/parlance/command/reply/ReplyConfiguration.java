@@ -24,6 +24,21 @@ class ReplyConfiguration {
     }
 
     /**
+     * Subscribed after Axon's own processors, so that sockets hear of a message before its reply.
+     */
+    @Bean
+    ConfigurerModule repliesAtOnce(ObjectProvider<ReplyGenerator> generator) {
+        return configurer ->
+                configurer.onInitialize(
+                        axon ->
+                                axon.onStart(
+                                        () -> {
+                                            var replies = new RepliesAtOnce(generator.getObject());
+                                            axon.eventBus().subscribe(replies::on);
+                                        }));
+    }
+
+    /**
      * A saga that could not be stored is tried again; skipping it would lose a reply. It begins at
      * the beginning without asking the store where that is, because Axon Server may be away.
      */

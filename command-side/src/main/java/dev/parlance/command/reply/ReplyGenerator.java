@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -71,6 +72,16 @@ class ReplyGenerator implements ReplyGeneration, RunningReplies {
 
     @Override
     public boolean ask(GenerationOrder order) {
+        return ask(order, null);
+    }
+
+    /**
+     * Has an attempt generated.
+     *
+     * @param prompt the message to answer, if it was posted just now in this process
+     * @return false if too much work is waiting already
+     */
+    boolean ask(GenerationOrder order, @Nullable ContextMessage prompt) {
         if (stopping) {
             return false;
         }
@@ -87,7 +98,7 @@ class ReplyGenerator implements ReplyGeneration, RunningReplies {
         if (!admission.admit(order.requestedBy())) {
             return false;
         }
-        var job = new Job(new RunningReply(order), model);
+        var job = new Job(new RunningReply(order, prompt), model);
         if (jobs.putIfAbsent(order.replyId(), job) != null) {
             admission.release(order.requestedBy());
             return true;

@@ -24,7 +24,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One attempt at a reply, from the claim to the report of its end. It runs on a thread of its own
- * and outside any transaction.
+ * and outside any transaction. Where the message to answer has just been posted here, the model is
+ * asked while the claim is still being stored; otherwise others may be at work on the reply, and
+ * the model is asked only once the claim holds.
  */
 final class ReplyRun {
 
@@ -63,42 +65,68 @@ final class ReplyRun {
      */
     void run() throws InterruptedException {
         var order = reply.order();
-        var refusal =
-                tools.reports()
-                        .report(
-                                new StartReply(
-                                        order.conversationId(),
-                                        order.replyId(),
-                                        order.attempt(),
-                                        worker,
-                                        model.ref()));
-        if (refusal.isPresent()) {
-            log.debug("Reply {} is not ours: {}", order.replyId(), refusal.get().detail());
+        var claim = claim();
+        if (reply.prompt() == null && !claim.holds()) {
             return;
         }
         PromptAssembly.@Nullable Assembled assembled = null;
         var begun = tools.clock().instant();
         try {
-            assembled = tools.promptFor(order);
-            complete(
-                    assembled,
+            assembled = tools.promptFor(order, reply.prompt());
+            var completion =
                     model.stream(
                             assembled.prompt(),
-                            piece -> channel.publish(reply.append(piece)),
-                            reply.cancellation()));
+                            piece -> {
+                                claim.require();
+                                channel.publish(reply.append(piece));
+                            },
+                            reply.cancellation());
+            if (claim.holds()) {
+                complete(assembled, completion);
+            }
         } catch (CancelledException _) {
-            endCancelled(assembled, begun);
-        } catch (ReplyModelException e) {
-            log.warn("Reply {} failed: {}", order.replyId(), e.getMessage());
-            fail(codeOf(e.kind()), "The model gave no complete answer (%s).".formatted(e.kind()));
-        } catch (HistoryLagsException e) {
-            log.warn("Reply {} failed: {}", order.replyId(), e.getMessage());
-            fail(ErrorCode.OVERLOADED, "The history is behind; try again.");
+            if (claim.holds()) {
+                endCancelled(assembled, begun);
+            }
         } catch (RuntimeException | Error e) {
-            log.error("Reply {} failed unexpectedly", order.replyId(), e);
-            fail(ErrorCode.INTERNAL_ERROR, "The reply could not be generated.");
-            if (e instanceof Error error) {
-                throw error;
+            if (claim.holds()) {
+                failBecauseOf(e);
+            }
+        }
+    }
+
+    private Claim claim() {
+        var order = reply.order();
+        return Claim.begin(
+                tools.reports(),
+                new StartReply(
+                        order.conversationId(),
+                        order.replyId(),
+                        order.attempt(),
+                        worker,
+                        model.ref()),
+                reply.cancellation());
+    }
+
+    private void failBecauseOf(Throwable fault) throws InterruptedException {
+        var replyId = reply.order().replyId();
+        switch (fault) {
+            case ReplyModelException e -> {
+                log.warn("Reply {} failed: {}", replyId, e.getMessage());
+                fail(
+                        codeOf(e.kind()),
+                        "The model gave no complete answer (%s).".formatted(e.kind()));
+            }
+            case HistoryLagsException e -> {
+                log.warn("Reply {} failed: {}", replyId, e.getMessage());
+                fail(ErrorCode.OVERLOADED, "The history is behind; try again.");
+            }
+            default -> {
+                log.error("Reply {} failed unexpectedly", replyId, fault);
+                fail(ErrorCode.INTERNAL_ERROR, "The reply could not be generated.");
+                if (fault instanceof Error error) {
+                    throw error;
+                }
             }
         }
     }

@@ -4,21 +4,31 @@ import dev.parlance.command.reply.model.Cancellation;
 import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
 import dev.parlance.kernel.reply.ModelRef;
 import dev.parlance.kernel.reply.RunningReplies.PartialReply;
+import org.jspecify.annotations.Nullable;
 
 /** A reply while it is being said. Written by one thread, read by many. */
 final class RunningReply {
 
     private final GenerationOrder order;
+    private final @Nullable ContextMessage prompt;
     private final Cancellation cancellation = new Cancellation();
     private final StringBuilder text = new StringBuilder();
     private int nextIndex;
 
-    RunningReply(GenerationOrder order) {
+    /**
+     * @param prompt the message to answer, if it was posted just now in this process
+     */
+    RunningReply(GenerationOrder order, @Nullable ContextMessage prompt) {
         this.order = order;
+        this.prompt = prompt;
     }
 
     GenerationOrder order() {
         return order;
+    }
+
+    @Nullable ContextMessage prompt() {
+        return prompt;
     }
 
     Cancellation cancellation() {

@@ -1,17 +1,23 @@
 package dev.parlance.command.store;
 
-import java.util.List;
+import dev.parlance.command.store.append.CommandWorks;
+import dev.parlance.command.store.append.StaleStates;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandBusSpanFactory;
+import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
+import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.commandhandling.gateway.ExponentialBackOffIntervalRetryScheduler;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -46,6 +52,26 @@ class MessageConfiguration {
                 .build();
     }
 
+    /**
+     * As Axon would configure it, but without transactions: what commands change is events, and
+     * those have a transaction of their own.
+     */
+    @Bean
+    @Qualifier("localSegment")
+    SimpleCommandBus localCommandBus(
+            org.axonframework.config.Configuration axon,
+            DuplicateCommandHandlerResolver duplicateHandlers) {
+        var bus =
+                SimpleCommandBus.builder()
+                        .duplicateCommandHandlerResolver(duplicateHandlers)
+                        .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
+                        .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
+                        .build();
+        bus.registerHandlerInterceptor(
+                new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        return bus;
+    }
+
     @Bean(destroyMethod = "shutdownNow")
     ScheduledExecutorService commandRetries() {
         return Executors.newScheduledThreadPool(
@@ -58,13 +84,16 @@ class MessageConfiguration {
     }
 
     @Bean
-    ConfigurerModule rejectionTravel(List<CorrelationDataProvider> providers) {
+    ConfigurerModule rejectionTravel(CommandWorks works) {
         return configurer ->
                 configurer.onInitialize(
                         config ->
                                 config.onStart(
                                         () -> {
-                                            var travel = new RejectionTravel();
+                                            var travel =
+                                                    new RejectionTravel(
+                                                            new StaleStates(
+                                                                    works, config.eventStore()));
                                             config.commandBus()
                                                     .registerHandlerInterceptor(travel::command);
                                             config.getComponent(QueryBus.class)

@@ -1,5 +1,6 @@
 package dev.parlance.command.store;
 
+import dev.parlance.command.store.append.StaleStates;
 import dev.parlance.kernel.conversation.ConversationCommand;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.rejection.Rejected;
@@ -20,12 +21,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class RejectionTravel {
 
+    private final StaleStates staleStates;
+
+    RejectionTravel(StaleStates staleStates) {
+        this.staleStates = staleStates;
+    }
+
     @Nullable Object command(
             UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
             throws Exception {
         try {
             return chain.proceed();
         } catch (Rejected rejected) {
+            staleStates.requireCurrent();
             throw packed(rejected.rejection());
         } catch (AggregateNotFoundException absent) {
             var conversation = conversationOf(unitOfWork.getMessage().getPayload());

@@ -12,10 +12,7 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jpa.SQLErrorCodesResolver;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.modelling.saga.repository.SagaStore;
@@ -25,8 +22,6 @@ import org.axonframework.modelling.saga.repository.jdbc.SagaSchema;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -61,31 +56,6 @@ class StoreConfiguration {
     PersistenceExceptionResolver persistenceExceptionResolver(DataSource dataSource)
             throws SQLException {
         return new SQLErrorCodesResolver(dataSource);
-    }
-
-    @Bean
-    @ConditionalOnProperty(
-            name = "axon.axonserver.enabled",
-            havingValue = "false",
-            matchIfMissing = true)
-    EventStorageEngine eventStorageEngine(
-            Serializer generalSerializer,
-            @Qualifier("eventSerializer") Serializer eventSerializer,
-            org.axonframework.config.Configuration configuration,
-            ConnectionProvider connectionProvider,
-            TransactionManager transactionManager,
-            PersistenceExceptionResolver persistenceExceptionResolver,
-            EventSchema eventSchema) {
-        return JdbcEventStorageEngine.builder()
-                .snapshotSerializer(generalSerializer)
-                .eventSerializer(eventSerializer)
-                .upcasterChain(configuration.upcasterChain())
-                .snapshotFilter(configuration.snapshotFilter())
-                .connectionProvider(connectionProvider)
-                .transactionManager(transactionManager)
-                .persistenceExceptionResolver(persistenceExceptionResolver)
-                .schema(eventSchema)
-                .build();
     }
 
     @Bean

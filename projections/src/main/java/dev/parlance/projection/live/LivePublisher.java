@@ -5,29 +5,21 @@ import dev.parlance.kernel.live.LiveChannel;
 import dev.parlance.kernel.live.LiveSignal;
 import java.util.ArrayList;
 import java.util.List;
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /**
  * Hands every event to the live channel as soon as it is committed, in the order of its stream. It
- * subscribes to the event bus, so it hears what this process publishes, before the commit; it keeps
- * the events until the commit has happened, and forgets them if it does not.
+ * hears what this process publishes, before the commit; it keeps the events until the commit has
+ * happened, and forgets them if it does not. It is no event processor: this lies on the way of
+ * every message, and a processor's units of work and interceptors have nothing to do here.
  */
-@Component
-@ProcessingGroup(LivePublisher.GROUP)
-public class LivePublisher {
-
-    /** The processing group, which must be a subscribing one. */
-    public static final String GROUP = "live";
+final class LivePublisher {
 
     private static final Logger LOG = LoggerFactory.getLogger(LivePublisher.class);
-    private static final String COMMITTED = LivePublisher.class.getName() + "/committed";
 
     private final LiveChannel channel;
 
@@ -35,18 +27,18 @@ public class LivePublisher {
         this.channel = channel;
     }
 
-    @EventHandler
-    void on(ConversationEvent event, @SequenceNumber long sequence) {
-        UnitOfWork<?> publishing = CurrentUnitOfWork.get().root();
-        List<LiveSignal> signals =
-                publishing.getOrComputeResource(
-                        COMMITTED,
-                        key -> {
-                            var collected = new ArrayList<LiveSignal>();
-                            publishing.afterCommit(unit -> publish(collected));
-                            return collected;
-                        });
-        signals.add(new LiveSignal.Committed(sequence, event));
+    /** Takes the events of a unit of work that is about to commit. */
+    void on(List<? extends EventMessage<?>> events) {
+        var signals = new ArrayList<LiveSignal>();
+        for (var message : events) {
+            if (message instanceof DomainEventMessage<?> inStream
+                    && message.getPayload() instanceof ConversationEvent event) {
+                signals.add(new LiveSignal.Committed(inStream.getSequenceNumber(), event));
+            }
+        }
+        if (!signals.isEmpty()) {
+            CurrentUnitOfWork.get().root().afterCommit(_ -> publish(signals));
+        }
     }
 
     private void publish(List<LiveSignal> signals) {
