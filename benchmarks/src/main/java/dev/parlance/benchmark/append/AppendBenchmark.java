@@ -59,7 +59,10 @@ public final class AppendBenchmark implements Benchmark {
     private static List<ConversationId> conversations(PostingLoad load, Duration duration)
             throws InterruptedException {
         return load.startConversations(
-                (int) (duration.toSeconds() * MOST_POSTS_A_SECOND / PostingLoad.POSTS_PER_CONVERSATION));
+                (int)
+                        (duration.toSeconds()
+                                * MOST_POSTS_A_SECOND
+                                / PostingLoad.POSTS_PER_CONVERSATION));
     }
 
     private static void stopStreaming(String name, EmbeddedProduct product) {

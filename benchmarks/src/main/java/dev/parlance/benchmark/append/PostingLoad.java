@@ -32,6 +32,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 final class PostingLoad {
 
     private static final AccountId AUTHOR = new AccountId(UUID.randomUUID());
+
     /** Fewer than the open replies that a conversation may have. */
     static final int POSTS_PER_CONVERSATION = 12;
 
