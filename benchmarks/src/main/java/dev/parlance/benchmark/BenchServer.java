@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -16,9 +17,18 @@ import java.util.UUID;
  * @param cluster the directory that {@code bin/postgres} keeps the cluster in
  * @param binaries where PostgreSQL's programs are
  * @param product the unpacked jar
+ * @param jvmOptions what {@code bin/parlance} gives the JVM
+ * @param aotCache where it keeps the AOT cache, which need not be there
  */
 public record BenchServer(
-        String url, String user, String password, Path cluster, Path binaries, Path product) {
+        String url,
+        String user,
+        String password,
+        Path cluster,
+        Path binaries,
+        Path product,
+        List<String> jvmOptions,
+        Path aotCache) {
 
     static BenchServer fromSystemProperties() throws IOException {
         return new BenchServer(
@@ -27,7 +37,9 @@ public record BenchServer(
                 Files.readString(Path.of(property("bench.password-file"))).strip(),
                 Path.of(property("bench.cluster")),
                 Path.of(property("bench.postgresql")),
-                Path.of(property("bench.product")));
+                Path.of(property("bench.product")),
+                List.of(property("bench.jvm-options").split(" ")),
+                Path.of(property("bench.aot-cache")));
     }
 
     /** Makes an empty database under a name of its own. */
