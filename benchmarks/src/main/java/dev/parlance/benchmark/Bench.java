@@ -1,6 +1,7 @@
 package dev.parlance.benchmark;
 
 import dev.parlance.benchmark.append.AppendBenchmark;
+import dev.parlance.benchmark.latency.LatencyBenchmark;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,7 +10,8 @@ import java.util.TreeMap;
 public final class Bench {
 
     private static final Map<String, Benchmark> BENCHMARKS =
-            new TreeMap<>(Map.of("append", new AppendBenchmark()));
+            new TreeMap<>(
+                    Map.of("append", new AppendBenchmark(), "latency", new LatencyBenchmark()));
 
     private Bench() {}
 
