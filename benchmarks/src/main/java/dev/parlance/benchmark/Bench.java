@@ -2,6 +2,8 @@ package dev.parlance.benchmark;
 
 import dev.parlance.benchmark.append.AppendBenchmark;
 import dev.parlance.benchmark.latency.LatencyBenchmark;
+import dev.parlance.benchmark.micro.MicroBenchmark;
+import dev.parlance.benchmark.start.StartBenchmark;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +13,11 @@ public final class Bench {
 
     private static final Map<String, Benchmark> BENCHMARKS =
             new TreeMap<>(
-                    Map.of("append", new AppendBenchmark(), "latency", new LatencyBenchmark()));
+                    Map.of(
+                            "append", new AppendBenchmark(),
+                            "latency", new LatencyBenchmark(),
+                            "micro", new MicroBenchmark(),
+                            "start", new StartBenchmark()));
 
     private Bench() {}
 

@@ -131,15 +131,19 @@ public final class ProductProcess implements AutoCloseable {
         running().destroyForcibly().waitFor();
     }
 
-    /** Stops the process in good order, by force after 40 s. */
-    @Override
-    public void close() throws InterruptedException {
+    /** Stops the process in good order, by force after 40 s; it can be started again. */
+    public void stop() throws InterruptedException {
         if (isRunning()) {
             running().destroy();
             if (!running().waitFor(STOP_TIMEOUT)) {
                 kill();
             }
         }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        stop();
         Runtime.getRuntime().removeShutdownHook(endsWithUs);
     }
 
