@@ -158,3 +158,11 @@ stop_cluster() {
     if ! cluster_runs "$1"; then return 0; fi
     as_server "$1" "$PG_BIN/pg_ctl" -D "$(cluster_home "$1")" -m fast -w -t 60 stop
 }
+
+# restart_cluster DIR MODE : fast, or immediate, which is a crash to recover from. It keeps its port.
+restart_cluster() {
+    local home
+    home=$(cluster_home "$1")
+    as_server "$1" "$PG_BIN/pg_ctl" -D "$home" -m "$2" -w -t 60 stop
+    run_server "$1" "$(cluster_port "$1")"
+}

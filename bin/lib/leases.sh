@@ -16,10 +16,14 @@ lease_cluster() {
     fi
     mkdir -p "$1/leases"
     : >"$1/leases/$2"
-    if ! watcher_lives "$1"; then
-        setsid "$0" watch "$1" </dev/null >"$1/watcher.log" 2>&1 8>&- 9>&- &
-        printf '%s\n' $! >"$1/watcher.pid"
-    fi
+    ensure_watcher "$1"
+}
+
+# ensure_watcher DIR
+ensure_watcher() {
+    if watcher_lives "$1"; then return 0; fi
+    setsid "$0" watch "$1" </dev/null >"$1/watcher.log" 2>&1 8>&- 9>&- &
+    printf '%s\n' $! >"$1/watcher.pid"
 }
 
 # end_lease DIR PID : of everybody, if PID is FOREVER.
@@ -51,11 +55,13 @@ watcher_lives() {
     pid=$(cat "$1/watcher.pid" 2>/dev/null) && grep -qz '^watch$' "/proc/$pid/cmdline" 2>/dev/null
 }
 
-# watch_cluster DIR : goes when the cluster does.
+# watch_cluster DIR : goes when the cluster does. It looks under the lock, so that a restart does not
+# pass for the end.
 watch_cluster() {
-    while [ -d "$1" ] && cluster_runs "$1"; do
+    while [ -d "$1" ]; do
         exec 9>"$1/lock"
         flock 9
+        if ! cluster_runs "$1"; then return 0; fi
         if ! leased "$1"; then discard_cluster "$1"; fi
         exec 9>&-
         sleep 2
