@@ -3,6 +3,7 @@ package dev.parlance.benchmark;
 import dev.parlance.benchmark.append.AppendBenchmark;
 import dev.parlance.benchmark.latency.LatencyBenchmark;
 import dev.parlance.benchmark.micro.MicroBenchmark;
+import dev.parlance.benchmark.soak.SoakBenchmark;
 import dev.parlance.benchmark.start.StartBenchmark;
 import java.util.Arrays;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class Bench {
                             "append", new AppendBenchmark(),
                             "latency", new LatencyBenchmark(),
                             "micro", new MicroBenchmark(),
+                            "soak", new SoakBenchmark(),
                             "start", new StartBenchmark()));
 
     private Bench() {}

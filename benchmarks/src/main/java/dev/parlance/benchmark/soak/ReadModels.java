@@ -1,0 +1,100 @@
+package dev.parlance.benchmark.soak;
+
+import dev.parlance.benchmark.soak.Check.Outcome;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The tables of the projections, and whether a replay makes them again as they are. All columns are
+ * compared: none holds the time of writing.
+ */
+final class ReadModels {
+
+    private static final Map<String, List<String>> TABLES =
+            new TreeMap<>(
+                    Map.of(
+                            "history", List.of("message", "message_variant"),
+                            "conversations", List.of("conversation", "conversation_participant"),
+                            "unread", List.of("conversation_progress", "read_marker"),
+                            "replies", List.of("reply"),
+                            "usage", List.of("usage_conversation", "usage_reply", "usage_daily")));
+
+    /** What no replay makes. */
+    private static final List<String> OTHERS =
+            List.of(
+                    "domain_event",
+                    "snapshot_event",
+                    "token_entry",
+                    "saga_entry",
+                    "association_value_entry",
+                    "dead_letter",
+                    "scheduled_tasks",
+                    "reply_worker",
+                    "accounts",
+                    "account_sessions",
+                    "flyway_schema_history");
+
+    private final Evidence evidence;
+
+    ReadModels(Evidence evidence) {
+        this.evidence = evidence;
+    }
+
+    /** Sets copies of all tables aside, then empties the projections and has them built again. */
+    List<Outcome> compareWithReplay(Operator operator, Run run)
+            throws SQLException, InterruptedException {
+        for (var table : tables()) {
+            evidence.execute("CREATE TABLE soak.%1$s AS TABLE public.%1$s".formatted(table));
+        }
+        for (var projection : TABLES.keySet()) {
+            operator.replay(projection);
+        }
+        var outcomes = new ArrayList<Outcome>();
+        var late = operator.awaitHead(run);
+        outcomes.add(new Outcome("replays reach the head", late.size(), String.join("; ", late)));
+        for (var table : tables()) {
+            outcomes.add(evidence.examine(sameRows(table)));
+        }
+        return outcomes;
+    }
+
+    /** A table that somebody adds shall not go unnoticed. */
+    Outcome allTablesAreKnown() throws SQLException {
+        var unknown =
+                evidence.strings("SELECT tablename FROM pg_tables WHERE schemaname = 'public'");
+        unknown.removeAll(tables());
+        unknown.removeAll(OTHERS);
+        return new Outcome(
+                "every table is compared or known as none of a projection",
+                unknown.size(),
+                String.join(", ", unknown));
+    }
+
+    long rows() throws SQLException {
+        var rows = 0L;
+        for (var table : tables()) {
+            rows += Long.parseLong(evidence.strings("SELECT count(*) FROM " + table).getFirst());
+        }
+        return rows;
+    }
+
+    private static List<String> tables() {
+        return TABLES.values().stream().flatMap(List::stream).toList();
+    }
+
+    private static Check sameRows(String table) {
+        return new Check(
+                table + " equals its replay",
+                """
+                (SELECT 'not replayed' AS was, t::text AS line FROM soak.%1$s t
+                 EXCEPT ALL SELECT 'not replayed', t::text FROM public.%1$s t)
+                UNION ALL
+                (SELECT 'only replayed', t::text FROM public.%1$s t
+                 EXCEPT ALL SELECT 'only replayed', t::text FROM soak.%1$s t)
+                """
+                        .formatted(table));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.parlance.benchmark.soak;
+
+import dev.parlance.benchmark.BenchDatabase;
+import dev.parlance.benchmark.BenchServer;
+import dev.parlance.benchmark.Benchmark;
+import dev.parlance.benchmark.JavaLaunch;
+import dev.parlance.benchmark.ProductProcess;
+import dev.parlance.benchmark.Report;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether anything is lost, doubled or stuck when people talk for a long time while the product is
+ * killed, its database crashes and its model fails. Arguments: the minutes, and a seed that brings
+ * the same strikes again.
+ */
+public final class SoakBenchmark implements Benchmark {
+
+    private static final String HEAP = "-Xmx768m";
+
+    @Override
+    public Report run(BenchServer server, List<String> arguments) throws Exception {
+        if (arguments.isEmpty()) {
+            throw new IllegalArgumentException("Say for how many minutes: soak MINUTES [SEED]");
+        }
+        var minutes = Double.parseDouble(arguments.getFirst());
+        long seed =
+                arguments.size() > 1
+                        ? Long.parseLong(arguments.get(1))
+                        : System.nanoTime() % 10_000;
+        var run = new Run(new SoakPlan(Duration.ofMillis((long) (minutes * 60_000)), seed));
+        run.say("soaking for %s min with seed %d".formatted(minutes, seed));
+        try (var database = server.freshDatabase();
+                var model = new ModelServer(run);
+                var product = product(database, model);
+                var api = new Api(product.address(), run.tally(), run.violations())) {
+            product.startAgain();
+            var chaos = new Chaos(run, server, product, model);
+            try (var sampler = new Sampler(run, database, product, chaos)) {
+                var load = new Load(run, api, chaos, sampler);
+                load.apply();
+                var outcomes = new Verdict(run, database, api).examine(load, chaos);
+                load.close();
+                return new Figures(run, chaos, sampler, outcomes).report();
+            }
+        }
+    }
+
+    /** Faults of the model shall show soon: the product waits for it less than it usually does. */
+    private static ProductProcess product(BenchDatabase database, ModelServer model)
+            throws IOException {
+        return new ProductProcess(
+                database,
+                Map.of(
+                        "PARLANCE_LLM_PROVIDER", "openai",
+                        "PARLANCE_LLM_BASE_URL", model.baseUrl(),
+                        "PARLANCE_LLM_API_KEY", "none",
+                        "PARLANCE_LLM_MODEL", "soak-model",
+                        "PARLANCE_LLM_FIRSTTOKENTIMEOUT", "6s",
+                        "PARLANCE_LLM_IDLETIMEOUT", "5s",
+                        "PARLANCE_ADMIN_EMAIL", Operator.EMAIL,
+                        "PARLANCE_ADMIN_PASSWORD", Operator.PASSWORD),
+                JavaLaunch.asShipped(database.server()).with(List.of(HEAP)));
+    }
+}
