@@ -5,6 +5,7 @@ import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -48,22 +49,35 @@ class ProjectionConfiguration {
             String name,
             ProjectionSettings settings,
             ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> source) {
+        var allowance = new Allowance();
         processing
                 .registerPooledStreamingEventProcessor(
                         name,
-                        config -> source.getIfAvailable(config::eventStore),
+                        config ->
+                                new GroupedSource(
+                                        source.getIfAvailable(config::eventStore),
+                                        settings.batchSize(),
+                                        () -> takenInBy(name, config),
+                                        allowance),
                         (config, builder) ->
                                 builder.initialSegmentCount(1)
                                         .initialToken(_ -> null)
                                         .batchSize(settings.batchSize())
                                         .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
-                                        .coordinatorExecutor(coordinator(config, name)))
+                                        .coordinatorExecutor(coordinator(config, name, allowance)))
                 .registerSequencingPolicy(name, config -> SequentialPerAggregatePolicy.instance());
     }
 
+    private static long takenInBy(String name, org.axonframework.config.Configuration config) {
+        return config.eventProcessingConfiguration()
+                .eventProcessor(name, PooledStreamingEventProcessor.class)
+                .map(ProjectionMonitor::position)
+                .orElse(ProjectionMonitor.BEFORE_THE_FIRST);
+    }
+
     private static PromptCoordinator coordinator(
-            org.axonframework.config.Configuration config, String name) {
-        var coordinator = new PromptCoordinator(name);
+            org.axonframework.config.Configuration config, String name, Allowance allowance) {
+        var coordinator = new PromptCoordinator(name, allowance::usedUp);
         config.onShutdown(coordinator::shutdown);
         return coordinator;
     }

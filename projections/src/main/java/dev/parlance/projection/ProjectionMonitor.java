@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ProjectionMonitor {
 
-    private static final long BEFORE_THE_FIRST = -1;
+    /** The position of a projection that has taken in nothing. */
+    static final long BEFORE_THE_FIRST = -1;
 
     private final EventProcessingConfiguration processing;
     private final EventStore events;
@@ -71,7 +72,12 @@ class ProjectionMonitor {
                 fault(statuses));
     }
 
-    private long position(Collection<EventTrackerStatus> statuses) {
+    /** How far a projection has come. */
+    static long position(PooledStreamingEventProcessor processor) {
+        return position(processor.processingStatus().values());
+    }
+
+    private static long position(Collection<EventTrackerStatus> statuses) {
         return statuses.stream()
                 .mapToLong(s -> s.getCurrentPosition().orElse(BEFORE_THE_FIRST))
                 .min()
