@@ -28,6 +28,7 @@ class ReplayIT {
             List.of(
                     "message",
                     "message_variant",
+                    "posted_message",
                     "conversation",
                     "conversation_participant",
                     "conversation_progress",

@@ -37,6 +37,16 @@ final class HistoryBatch implements RowBatch {
             ON CONFLICT DO NOTHING
             """;
 
+    private static final String COPY_POSTED =
+            """
+            INSERT INTO posted_message
+                (conversation_id, client_message_id, author_id, seq, message_id)
+            SELECT ?, client_message_id, author_id, seq, message_id
+            FROM posted_message
+            WHERE conversation_id = ? AND seq <= ?
+            ON CONFLICT DO NOTHING
+            """;
+
     private final List<Consumer<JdbcOperations>> earlier = new ArrayList<>();
     private final List<UUID> deleted = new ArrayList<>();
     private SpokenRows spoken = new SpokenRows();
@@ -53,6 +63,7 @@ final class HistoryBatch implements RowBatch {
                 event.clientMessageId().value(),
                 null,
                 0);
+        spoken.posted(event);
     }
 
     void answer(Answer answer, boolean variant, long sequence) {
@@ -86,6 +97,7 @@ final class HistoryBatch implements RowBatch {
         earlier.add(spoken::flush);
         earlier.add(jdbc -> jdbc.update(COPY_VARIANTS, fork, source, atSeq));
         earlier.add(jdbc -> jdbc.update(COPY_MESSAGES, fork, source, atSeq));
+        earlier.add(jdbc -> jdbc.update(COPY_POSTED, fork, source, atSeq));
         spoken = new SpokenRows();
     }
 
@@ -100,6 +112,7 @@ final class HistoryBatch implements RowBatch {
         for (UUID conversationId : deleted) {
             jdbc.update("DELETE FROM message WHERE conversation_id = ?", conversationId);
             jdbc.update("DELETE FROM message_variant WHERE conversation_id = ?", conversationId);
+            jdbc.update("DELETE FROM posted_message WHERE conversation_id = ?", conversationId);
         }
     }
 }

@@ -24,9 +24,11 @@ class HistoryProjection {
 
     private final BatchedWrites<HistoryBatch> writes;
     private final JdbcTemplate jdbc;
+    private final SearchIndex searchIndex;
 
-    HistoryProjection(JdbcTemplate jdbc) {
+    HistoryProjection(JdbcTemplate jdbc, SearchIndex searchIndex) {
         this.jdbc = jdbc;
+        this.searchIndex = searchIndex;
         this.writes = new BatchedWrites<>("history", jdbc, HistoryBatch::new);
     }
 
@@ -87,8 +89,10 @@ class HistoryProjection {
         writes.write(batch -> batch.delete(event.conversationId().value()));
     }
 
+    /** The names of posted messages stay: commands ask for them, also during a replay. */
     @ResetHandler
     void reset() {
+        searchIndex.drop();
         jdbc.execute("TRUNCATE message, message_variant");
     }
 }

@@ -1,5 +1,6 @@
 package dev.parlance.projection.conversation;
 
+import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.MessageRole;
 import dev.parlance.projection.batch.RowBuffer;
 import dev.parlance.projection.batch.StoredJson;
@@ -32,6 +33,20 @@ final class SpokenRows {
                     "client_message_id text",
                     "selected_reply uuid",
                     "selected_by int8");
+
+    private final RowBuffer posted =
+            new RowBuffer(
+                    """
+                    INSERT INTO posted_message
+                        (conversation_id, client_message_id, author_id, seq, message_id)
+                    SELECT * FROM {rows}
+                    ON CONFLICT DO NOTHING
+                    """,
+                    "conversation_id uuid",
+                    "client_message_id text",
+                    "author_id uuid",
+                    "seq int8",
+                    "message_id uuid");
 
     private final RowBuffer variants =
             new RowBuffer(
@@ -75,6 +90,15 @@ final class SpokenRows {
                 selectedBy);
     }
 
+    void posted(UserMessagePosted event) {
+        posted.add(
+                event.conversationId(),
+                event.clientMessageId().value(),
+                event.author(),
+                event.seq(),
+                event.messageId());
+    }
+
     void variant(Answer answer, long sequence) {
         variants.add(
                 answer.conversationId(),
@@ -92,6 +116,7 @@ final class SpokenRows {
 
     void flush(JdbcOperations jdbc) {
         messages.flush(jdbc);
+        posted.flush(jdbc);
         variants.flush(jdbc);
         var selected =
                 new RowBuffer(

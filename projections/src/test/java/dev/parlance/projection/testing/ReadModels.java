@@ -31,7 +31,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The running read side on a database of its own. */
 public final class ReadModels implements AutoCloseable {
 
-    private final TestDatabase database = TestPostgres.freshDatabase();
+    private final TestDatabase database;
+    private final boolean borrowed;
     private final ConfigurableApplicationContext context;
     private final Map<ConversationId, Long> nextSequence = new HashMap<>();
 
@@ -39,6 +40,17 @@ public final class ReadModels implements AutoCloseable {
      * @param properties settings beside the usual ones, as {@code name=value}
      */
     public ReadModels(String... properties) {
+        this(TestPostgres.freshDatabase(), false, properties);
+    }
+
+    /** On a database that outlives it, so that another can follow as after a restart. */
+    public static ReadModels on(TestDatabase database, String... properties) {
+        return new ReadModels(database, true, properties);
+    }
+
+    private ReadModels(TestDatabase database, boolean borrowed, String... properties) {
+        this.database = database;
+        this.borrowed = borrowed;
         var all =
                 new ArrayList<>(
                         List.of(
@@ -131,7 +143,9 @@ public final class ReadModels implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        database.close();
+        if (!borrowed) {
+            database.close();
+        }
     }
 
     private GenericDomainEventMessage<?> message(ConversationEvent event) {

@@ -124,19 +124,17 @@ class MessageQueries {
     Optional<Posted> handle(FindPosted query) {
         return jdbc.sql(
                         """
-                        SELECT m.message_id, m.seq, r.reply_id
-                        FROM message m
+                        SELECT p.message_id, p.seq, r.reply_id
+                        FROM posted_message p
                         LEFT JOIN LATERAL (
                             SELECT reply_id FROM reply
-                            WHERE conversation_id = m.conversation_id AND prompt_seq = m.seq
+                            WHERE conversation_id = p.conversation_id AND prompt_seq = p.seq
                             ORDER BY requested_at
                             LIMIT 1
                         ) r ON true
-                        WHERE m.conversation_id = :conversation
-                          AND m.client_message_id = :name
-                          AND m.author_id = :reader
-                        ORDER BY m.seq
-                        LIMIT 1
+                        WHERE p.conversation_id = :conversation
+                          AND p.client_message_id = :name
+                          AND p.author_id = :reader
                         """)
                 .param("conversation", query.conversationId().value())
                 .param("name", query.clientMessageId().value())
