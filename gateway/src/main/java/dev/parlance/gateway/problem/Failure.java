@@ -3,6 +3,7 @@ package dev.parlance.gateway.problem;
 import dev.parlance.gateway.problem.Problem.FieldProblem;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejection;
+import dev.parlance.kernel.rejection.Rejection.Overloaded;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
@@ -21,12 +22,19 @@ record Failure(
         List<FieldProblem> errors,
         HttpHeaders headers) {
 
+    /** What passes by itself is worth another try, if nobody knows better, after this. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     static Failure of(ErrorCode code, String detail) {
-        return new Failure(status(code), code, detail, List.of(), HttpHeaders.EMPTY);
+        var failure = new Failure(status(code), code, detail, List.of(), HttpHeaders.EMPTY);
+        return passes(code) ? failure.withRetryAfter(SOON) : failure;
     }
 
     static Failure of(Rejection rejection) {
-        return of(rejection.code(), rejection.detail());
+        var failure = of(rejection.code(), rejection.detail());
+        return rejection instanceof Overloaded overloaded
+                ? failure.withRetryAfter(overloaded.retryAfter())
+                : failure;
     }
 
     static Failure invalid(List<FieldProblem> errors) {
@@ -41,8 +49,7 @@ record Failure(
     }
 
     static Failure unreachable() {
-        return of(ErrorCode.OVERLOADED, "The service is not ready for this; try again soon.")
-                .withRetryAfter(Duration.ofSeconds(1));
+        return of(ErrorCode.OVERLOADED, "The service is not ready for this; try again soon.");
     }
 
     Failure withErrors(List<FieldProblem> found) {
@@ -59,6 +66,13 @@ record Failure(
         var added = new HttpHeaders();
         added.set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         return withHeaders(added);
+    }
+
+    private static boolean passes(ErrorCode code) {
+        return switch (code) {
+            case RATE_LIMITED, OVERLOADED, MESSAGE_SEND_FAILED, MODEL_UNAVAILABLE -> true;
+            default -> false;
+        };
     }
 
     static HttpStatus status(ErrorCode code) {

@@ -4,12 +4,14 @@ import dev.parlance.gateway.security.Caller;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.ConversationKind;
+import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -94,6 +96,12 @@ class Probe {
             case "command" -> new CommandExecutionException("boom", null, conflict);
             case "query" -> new QueryExecutionException("boom", null, conflict);
             case "future" -> new CompletionException(new Rejected(conflict));
+            case "overloaded" ->
+                    new CommandExecutionException(
+                            "boom",
+                            null,
+                            new Rejection.Overloaded("지금은 답이 밀려 있습니다.", Duration.ofMillis(2500)));
+            case "refused" -> new Rejected(new Rejection.Refused(ErrorCode.OVERLOADED, "너무 많습니다."));
             case "concurrency" -> new ConcurrencyException("seq 7 is taken");
             case "timeout" ->
                     new CompletionException(new java.util.concurrent.TimeoutException("10 s"));

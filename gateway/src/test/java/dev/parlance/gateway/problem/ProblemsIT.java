@@ -70,6 +70,15 @@ class ProblemsIT {
         isProblem(get(path), status, code);
     }
 
+    @ParameterizedTest
+    @CsvSource({"overloaded, 3", "refused, 1", "timeout, 1"})
+    void whoIsRefusedForLackOfRoomIsToldWhenToComeBack(String how, int seconds) throws Exception {
+        var answer = get("/api/v1/probe/failing/" + how);
+
+        isProblem(answer, 503, "OVERLOADED");
+        assertThat(answer.headers().firstValueAsLong("Retry-After")).hasValue(seconds);
+    }
+
     @Test
     void aFaultTellsTheClientNothingButItsRequestId(CapturedOutput log) throws Exception {
         var answer = get("/api/v1/probe/failing/unexpectedly");

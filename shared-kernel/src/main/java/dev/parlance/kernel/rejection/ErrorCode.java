@@ -22,7 +22,7 @@ public enum ErrorCode {
     UNSUPPORTED_MEDIA_TYPE,
     /** The text or the body is larger than allowed. */
     MESSAGE_TOO_LARGE,
-    /** Too many requests; try again after the time given. */
+    /** This caller asks too much; try again after the time given. */
     RATE_LIMITED,
     /** The account's budget is spent. */
     BUDGET_EXCEEDED,
@@ -38,7 +38,7 @@ public enum ErrorCode {
     MODEL_TIMEOUT,
     /** The model refused the request. */
     MODEL_REJECTED,
-    /** More work is waiting than can be done soon; try again later. */
+    /** The service has more work waiting than it can do soon; try again after the time given. */
     OVERLOADED,
     /** A fault of the service; the request id names it in the logs. */
     INTERNAL_ERROR

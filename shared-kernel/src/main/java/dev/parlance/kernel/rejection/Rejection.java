@@ -3,6 +3,7 @@ package dev.parlance.kernel.rejection;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.reply.ReplyId;
+import java.time.Duration;
 
 /** A no of the domain: expected, explained, and without effect. */
 public sealed interface Rejection {
@@ -104,6 +105,26 @@ public sealed interface Rejection {
         @Override
         public ErrorCode code() {
             return ErrorCode.VALIDATION_FAILED;
+        }
+    }
+
+    /**
+     * More work of this kind is waiting than can be done soon. Nothing was done or stored, so the
+     * same request may be repeated as it is.
+     *
+     * @param retryAfter when the request is worth repeating, more than zero; callers are told whole
+     *     seconds, rounded up
+     */
+    record Overloaded(String detail, Duration retryAfter) implements Rejection {
+        public Overloaded {
+            if (!retryAfter.isPositive()) {
+                throw new IllegalArgumentException("A wait is more than zero: " + retryAfter);
+            }
+        }
+
+        @Override
+        public ErrorCode code() {
+            return ErrorCode.OVERLOADED;
         }
     }
 
