@@ -51,7 +51,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
         if (taking.granted()) {
             chain.doFilter(request, response);
         } else {
-            problems.write(request, response, Throttle.tryLater(taking));
+            problems.write(request, response, throttle.refuse(taking));
         }
     }
 

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param enabled off only on loopback, for load tests
  * @param account requests with a token, per account
  * @param address requests without a token, per address
+ * @param badToken tokens that are not valid, per address
  * @param attemptsByEmail logins for one email address; a success starts anew
  * @param attemptsByAddress logins and registrations, per address
  */
@@ -20,6 +21,7 @@ public record RateLimits(
         @DefaultValue("true") boolean enabled,
         @DefaultValue Account account,
         @DefaultValue Address address,
+        @DefaultValue BadToken badToken,
         @Name("login-email") @DefaultValue LoginEmail attemptsByEmail,
         @Name("login-address") @DefaultValue LoginAddress attemptsByAddress) {
 
@@ -42,6 +44,12 @@ public record RateLimits(
     record Address(
             @DefaultValue("40") int burst,
             @DefaultValue("20") int refill,
+            @DefaultValue("1s") Duration per)
+            implements Allowance {}
+
+    record BadToken(
+            @DefaultValue("60") int burst,
+            @DefaultValue("10") int refill,
             @DefaultValue("1s") Duration per)
             implements Allowance {}
 

@@ -6,6 +6,8 @@ import dev.parlance.gateway.limit.RateLimits.Allowance;
 import dev.parlance.gateway.problem.TryLater;
 import dev.parlance.kernel.rejection.ErrorCode;
 import io.github.bucket4j.Bucket;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +20,20 @@ public final class Throttle {
     private static final int KEYS = 50_000;
 
     private final Allowance allowance;
+    private final Counter refused;
     private final @Nullable LoadingCache<String, Bucket> buckets;
 
-    Throttle(Allowance allowance, boolean enabled) {
+    /**
+     * @param by what the keys are, as the metrics call them
+     */
+    Throttle(String by, Allowance allowance, boolean enabled, MeterRegistry meters) {
         this.allowance = allowance;
         this.buckets = enabled ? remembering(allowance) : null;
+        this.refused =
+                Counter.builder("parlance.requests.limited")
+                        .description("Requests refused because their caller asked too often")
+                        .tag("by", by)
+                        .register(meters);
     }
 
     private static LoadingCache<String, Bucket> remembering(Allowance allowance) {
@@ -46,7 +57,7 @@ public final class Throttle {
     /** Takes one from what the key has left, if anything is. */
     Taking take(String key) {
         if (buckets == null) {
-            return new Taking(true, allowance.burst(), Duration.ZERO, Duration.ZERO);
+            return unlimited();
         }
         var probe = buckets.get(key).tryConsumeAndReturnRemaining(1);
         return new Taking(
@@ -54,6 +65,24 @@ public final class Throttle {
                 probe.getRemainingTokens(),
                 Duration.ofNanos(probe.getNanosToWaitForRefill()),
                 Duration.ofNanos(probe.getNanosToWaitForReset()));
+    }
+
+    /** What {@link #take} would grant the key now. A key that is not known is not remembered. */
+    Taking look(String key) {
+        var bucket = buckets == null ? null : buckets.getIfPresent(key);
+        if (bucket == null) {
+            return unlimited();
+        }
+        var probe = bucket.estimateAbilityToConsume(1);
+        return new Taking(
+                probe.canBeConsumed(),
+                probe.getRemainingTokens(),
+                Duration.ofNanos(probe.getNanosToWaitForRefill()),
+                Duration.ZERO);
+    }
+
+    private Taking unlimited() {
+        return new Taking(true, allowance.burst(), Duration.ZERO, Duration.ZERO);
     }
 
     /**
@@ -64,7 +93,7 @@ public final class Throttle {
     public void require(String key) {
         var taking = take(key);
         if (!taking.granted()) {
-            throw tryLater(taking);
+            throw refuse(taking);
         }
     }
 
@@ -75,7 +104,9 @@ public final class Throttle {
         }
     }
 
-    static TryLater tryLater(Taking taking) {
+    /** The refusal of what was not granted; it is counted. */
+    TryLater refuse(Taking taking) {
+        refused.increment();
         return new TryLater(
                 ErrorCode.RATE_LIMITED, "Too many requests; slow down.", taking.untilNext());
     }

@@ -1,6 +1,8 @@
 package dev.parlance.gateway.limit;
 
 import dev.parlance.gateway.problem.ProblemWriter;
+import dev.parlance.gateway.security.VerifiedTokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
@@ -11,32 +13,40 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 
 /** The throttles of the edge, which load tests switch off on loopback and nobody elsewhere. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({RateLimits.class, BodyLimits.class})
+@EnableConfigurationProperties({RateLimits.class, BodyLimits.class, RequestLimits.class})
 class Throttles {
 
     @Bean
-    Throttle loginsByEmail(RateLimits limits) {
-        return new Throttle(limits.attemptsByEmail(), limits.enabled());
+    Throttle loginsByEmail(RateLimits limits, MeterRegistry meters) {
+        return new Throttle("login-email", limits.attemptsByEmail(), limits.enabled(), meters);
     }
 
     @Bean
-    Throttle loginsByAddress(RateLimits limits) {
-        return new Throttle(limits.attemptsByAddress(), limits.enabled());
+    Throttle loginsByAddress(RateLimits limits, MeterRegistry meters) {
+        return new Throttle("login-address", limits.attemptsByAddress(), limits.enabled(), meters);
     }
 
     @Bean
     Customizer<HttpSecurity> rateLimiting(
-            RateLimits limits, ServerProperties server, ProblemWriter problems) {
+            RateLimits limits,
+            ServerProperties server,
+            VerifiedTokens verified,
+            MeterRegistry meters,
+            ProblemWriter problems) {
         if (!limits.enabled()) {
             requireLoopback(server);
             return http -> {};
         }
-        var filter =
+        var badTokens = new Throttle("bad-token", limits.badToken(), true, meters);
+        var before = new FailedTokenFilter(badTokens, verified::carriedBy, problems);
+        var after =
                 new RateLimitFilter(
-                        new Throttle(limits.account(), true),
-                        new Throttle(limits.address(), true),
+                        new Throttle("account", limits.account(), true, meters),
+                        new Throttle("address", limits.address(), true, meters),
                         problems);
-        return http -> http.addFilterAfter(filter, BearerTokenAuthenticationFilter.class);
+        return http ->
+                http.addFilterBefore(before, BearerTokenAuthenticationFilter.class)
+                        .addFilterAfter(after, BearerTokenAuthenticationFilter.class);
     }
 
     private static void requireLoopback(ServerProperties server) {

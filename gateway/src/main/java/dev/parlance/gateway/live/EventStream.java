@@ -1,5 +1,6 @@
 package dev.parlance.gateway.live;
 
+import dev.parlance.gateway.limit.LoadSheddingFilter;
 import dev.parlance.gateway.live.StreamEnded.Reason;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.live.LiveChannel.Listening;
@@ -56,6 +57,7 @@ public final class EventStream implements AutoCloseable {
      */
     public void play(StreamScript script, HttpServletResponse response) {
         var out = new StreamWriter(script, response, json, clock);
+        LoadSheddingFilter.leaveEarly();
         try {
             out.open(properties.retry());
             script.begin(out);

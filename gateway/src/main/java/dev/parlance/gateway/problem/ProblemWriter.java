@@ -26,14 +26,15 @@ public final class ProblemWriter {
 
     /**
      * Answers a request with the problem that an exception stands for. A response on its way is
-     * left as it is. Headers set before stay, save those that describe a body.
+     * left as it is. Headers set before stay, save those that describe a body. Who is told to try
+     * later is counted where that is decided, and not logged: a flood must not flood the log.
      *
      * @throws IOException if the client is gone
      */
     public void write(HttpServletRequest request, HttpServletResponse response, Throwable thrown)
             throws IOException {
         var failure = problems.failure(thrown);
-        if (failure.status().is5xxServerError()) {
+        if (failure.status().is5xxServerError() && !Problems.triesLater(thrown)) {
             logFault(request, failure, thrown);
         }
         write(request, response, failure);

@@ -3,6 +3,7 @@ package dev.parlance.gateway.problem;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
+import dev.parlance.kernel.rejection.Rejection.Overloaded;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -47,6 +48,13 @@ public final class Problems {
                 .or(() -> ofMessaging(cause))
                 .or(() -> RequestFailures.of(cause))
                 .orElseGet(Failure::internal);
+    }
+
+    /** Whether it was decided that there is no room for the request now: no fault of anything. */
+    static boolean triesLater(Throwable thrown) {
+        var cause = unwrapped(thrown);
+        return cause instanceof TryLater
+                || rejection(cause).filter(Overloaded.class::isInstance).isPresent();
     }
 
     private static Optional<Rejection> rejection(Throwable thrown) {

@@ -64,7 +64,8 @@ class TokenConfiguration {
     }
 
     @Bean
-    JwtDecoder tokenDecoder(RSAKey key, TokenSettings settings, Clock clock) throws JOSEException {
+    VerifiedTokens tokenDecoder(RSAKey key, TokenSettings settings, Clock clock)
+            throws JOSEException {
         var decoders = new HashMap<String, JwtDecoder>();
         var own =
                 NimbusJwtDecoder.withPublicKey(key.toRSAPublicKey())
@@ -79,7 +80,7 @@ class TokenConfiguration {
                 throw new IllegalStateException("Issuer %s is given twice".formatted(outside));
             }
         }
-        return new IssuerDecoder(decoders);
+        return new VerifiedTokens(new IssuerDecoder(decoders), clock);
     }
 
     @Bean

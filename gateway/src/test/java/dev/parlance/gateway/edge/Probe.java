@@ -35,9 +35,11 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class Probe {
 
     private final CommandGateway commands;
+    private final Held held;
 
-    Probe(CommandGateway commands) {
+    Probe(CommandGateway commands, Held held) {
         this.commands = commands;
+        this.held = held;
     }
 
     record Note(@NotBlank @Size(max = 200_000) String text, ConversationKind kind) {}
@@ -65,6 +67,11 @@ class Probe {
     @GetMapping("/probe/required")
     String required(@RequestParam String q) {
         return q;
+    }
+
+    @GetMapping("/probe/held")
+    boolean held() throws InterruptedException {
+        return held.pass();
     }
 
     @GetMapping("/admin/probe")

@@ -10,6 +10,7 @@ import dev.parlance.gateway.edge.Edge;
 import dev.parlance.gateway.edge.ProbedEdge;
 import dev.parlance.gateway.security.AccessTokens;
 import dev.parlance.kernel.account.Role;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 
 @SpringBootTest(
         classes = ProbedEdge.class,
@@ -32,7 +34,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "parlance.rate-limits.account.per=1h",
             "parlance.rate-limits.address.burst=8",
             "parlance.rate-limits.address.refill=1",
-            "parlance.rate-limits.address.per=1h"
+            "parlance.rate-limits.address.per=1h",
+            "parlance.rate-limits.bad-token.burst=6",
+            "parlance.rate-limits.bad-token.refill=1",
+            "parlance.rate-limits.bad-token.per=1h"
         })
 class LimitsIT {
 
@@ -40,6 +45,7 @@ class LimitsIT {
 
     @LocalServerPort private int port;
     @Autowired private AccessTokens tokens;
+    @Autowired private MeterRegistry meters;
     private Edge edge;
     private String mina;
 
@@ -99,6 +105,7 @@ class LimitsIT {
     }
 
     @Test
+    @DirtiesContext
     void anAddressThatFloodsWithoutATokenIsThrottled() throws Exception {
         for (int i = 0; i < 8; i++) {
             edge.get("/.well-known/jwks.json");
@@ -108,6 +115,29 @@ class LimitsIT {
         assertThat(edge.get("/api/v1/probe/caller").statusCode()).isEqualTo(429);
         assertThat(me(mina).statusCode()).isEqualTo(200);
         assertThat(edge.get("/actuator/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @DirtiesContext
+    void anAddressThatFloodsWithTokensThatAreNotValidIsThrottledButNotItsNeighbours()
+            throws Exception {
+        assertThat(me(mina).statusCode()).isEqualTo(200);
+        for (int i = 0; i < 6; i++) {
+            assertThat(me("token-" + i).statusCode()).isEqualTo(401);
+        }
+
+        var refused = me("token-7");
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(json(refused).get("code").asString()).isEqualTo("RATE_LIMITED");
+        assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(3500L, 3600L);
+        assertThat(limited("bad-token")).isEqualTo(1);
+        assertThat(me(mina).statusCode()).isEqualTo(200);
+    }
+
+    private double limited(String by) {
+        return meters.get("parlance.requests.limited").tag("by", by).counter().count();
     }
 
     private HttpResponse<String> me(String token) throws Exception {
