@@ -3,9 +3,6 @@ package dev.parlance.gateway.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.sql.SQLException;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.access.AccessDeniedException;
@@ -22,8 +19,6 @@ import org.springframework.web.util.DisconnectedClientHelper;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemHandler {
 
-    private static final int DEEPEST_CAUSE = 20;
-
     private final ProblemWriter writer;
 
     ProblemHandler(ProblemWriter writer) {
@@ -33,17 +28,9 @@ class ProblemHandler {
     @ExceptionHandler
     void handle(Exception thrown, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (!isClientGone(thrown)) {
+        if (!DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
             writer.write(request, response, thrown);
         }
-    }
-
-    /** A line that broke on the way to the database looks like one that broke on ours. */
-    private static boolean isClientGone(Exception thrown) {
-        return DisconnectedClientHelper.isClientDisconnectedException(thrown)
-                && Stream.iterate((Throwable) thrown, Objects::nonNull, Throwable::getCause)
-                        .limit(DEEPEST_CAUSE)
-                        .noneMatch(SQLException.class::isInstance);
     }
 
     /** Leaves to the security filters what they answer with a challenge. */
