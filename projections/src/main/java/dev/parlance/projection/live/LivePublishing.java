@@ -6,10 +6,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-class LiveConfiguration {
+class LivePublishing {
 
     @Bean
-    ConfigurerModule livePublishing(LiveChannel channel) {
+    ConfigurerModule livePublisher(LiveChannel channel) {
         var publisher = new LivePublisher(channel);
         return configurer ->
                 configurer.onInitialize(
