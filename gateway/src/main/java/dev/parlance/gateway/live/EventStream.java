@@ -30,6 +30,7 @@ public final class EventStream implements AutoCloseable {
     private final StreamProperties properties;
     private final Clock clock;
     private final JsonMapper json;
+    private Reason over = Reason.REFUSED;
 
     EventStream(
             OpenStreams places,
@@ -65,14 +66,19 @@ public final class EventStream implements AutoCloseable {
                 step(script, out);
             }
             out.flush();
+            over = Reason.FINISHED;
         } catch (StreamEnded ended) {
-            log.debug("A stream ended: {}", ended.reason());
+            // A client that does not read fails the write, too, if that is how it is found out.
+            over = mailbox.closed().orElse(ended.reason());
+            log.debug("A stream ended: {}", over);
             if (ended.reason() == Reason.TOKEN_EXPIRED) {
                 out.farewell(ErrorCode.UNAUTHORIZED, "The token has expired.");
             }
         } catch (Rejected rejected) {
+            over = Reason.REFUSED;
             out.farewell(rejected.rejection().code(), rejected.rejection().detail());
         } catch (RuntimeException failure) {
+            over = Reason.FAILED;
             log.error("A stream failed", failure);
             out.farewell(ErrorCode.INTERNAL_ERROR, "The stream failed; come back to continue it.");
         }
@@ -108,7 +114,7 @@ public final class EventStream implements AutoCloseable {
     @Override
     public void close() {
         listening.close();
-        places.leave(reader, mailbox);
+        places.leave(reader, mailbox, over);
     }
 
     private record Heartbeat(Instant at) {}

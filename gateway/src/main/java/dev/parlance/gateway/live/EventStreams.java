@@ -1,10 +1,10 @@
 package dev.parlance.gateway.live;
 
+import dev.parlance.gateway.problem.TryLater;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.live.LiveChannel;
 import dev.parlance.kernel.live.LiveSignal;
-import dev.parlance.kernel.rejection.Rejected;
 import java.time.Clock;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -41,7 +41,7 @@ public class EventStreams {
      * closed, whether or not it is played.
      *
      * @param wanted the signals the script has a use for
-     * @throws Rejected if the reader or this node has too many streams open
+     * @throws TryLater if the reader or this node has too many streams open
      */
     public EventStream open(
             AccountId reader, ConversationId conversation, Predicate<LiveSignal> wanted) {

@@ -14,18 +14,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The signals that wait to be written to one client. Putting one in never waits: when the box is
- * full it is emptied and closed, for its owner has to begin anew from the history anyway.
+ * full it is emptied and closed, for its owner has to begin anew from the history anyway. It is
+ * full when it holds too many signals or too much text, or when all boxes together do and this one
+ * is not empty.
  */
 final class Mailbox implements Consumer<LiveSignal> {
 
     private final int capacity;
+    private final long mostText;
+    private final Backlog backlog;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Queue<LiveSignal> signals = new ArrayDeque<>();
+    private final Queue<LiveSignal> signals = new ArrayDeque<>(2);
+    private long text;
     private @Nullable Reason closed;
 
-    Mailbox(int capacity) {
+    /**
+     * @param capacity signals at most
+     * @param mostText text in them at most, as {@link SignalSize} counts it; one signal always fits
+     * @param backlog what waits in all boxes
+     */
+    Mailbox(int capacity, long mostText, Backlog backlog) {
         this.capacity = capacity;
+        this.mostText = mostText;
+        this.backlog = backlog;
     }
 
     @Override
@@ -35,10 +47,13 @@ final class Mailbox implements Consumer<LiveSignal> {
             if (closed != null) {
                 return;
             }
-            if (signals.size() == capacity) {
+            var size = SignalSize.of(signal);
+            if (!signals.isEmpty() && isFullFor(size)) {
                 end(Reason.TOO_SLOW);
             } else {
                 signals.add(signal);
+                text += size;
+                backlog.grow(size);
                 changed.signal();
             }
         } finally {
@@ -46,6 +61,11 @@ final class Mailbox implements Consumer<LiveSignal> {
         }
     }
 
+    private boolean isFullFor(int size) {
+        return signals.size() >= capacity || text + size > mostText || backlog.isFull();
+    }
+
+    /** Ends what is not ended yet. */
     void close(Reason reason) {
         lock.lock();
         try {
@@ -72,7 +92,7 @@ final class Mailbox implements Consumer<LiveSignal> {
             if (closed != null) {
                 throw new StreamEnded(closed);
             }
-            return Optional.ofNullable(signals.poll());
+            return Optional.ofNullable(taken());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StreamEnded(Reason.SHUTDOWN);
@@ -81,9 +101,31 @@ final class Mailbox implements Consumer<LiveSignal> {
         }
     }
 
+    private @Nullable LiveSignal taken() {
+        var next = signals.poll();
+        if (next != null) {
+            var size = SignalSize.of(next);
+            text -= size;
+            backlog.shrink(size);
+        }
+        return next;
+    }
+
+    /** Why the box was closed, if it was. */
+    Optional<Reason> closed() {
+        lock.lock();
+        try {
+            return Optional.ofNullable(closed);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void end(Reason reason) {
         closed = reason;
         signals.clear();
+        backlog.shrink(text);
+        text = 0;
         changed.signal();
     }
 }

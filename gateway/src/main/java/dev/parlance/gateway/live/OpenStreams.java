@@ -1,14 +1,13 @@
 package dev.parlance.gateway.live;
 
 import dev.parlance.gateway.live.StreamEnded.Reason;
+import dev.parlance.gateway.problem.TryLater;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.rejection.ErrorCode;
-import dev.parlance.kernel.rejection.Rejected;
-import dev.parlance.kernel.rejection.Rejection.Refused;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.context.SmartLifecycle;
@@ -24,44 +23,54 @@ class OpenStreams implements SmartLifecycle {
     private final StreamProperties properties;
     private final Map<AccountId, Integer> perAccount = new HashMap<>();
     private final Set<Mailbox> open = new HashSet<>();
+    private final StreamMeters meters;
+    private final Backlog backlog;
     private boolean running;
 
-    OpenStreams(StreamProperties properties, MeterRegistry meters) {
+    OpenStreams(StreamProperties properties, MeterRegistry registry) {
         this.properties = properties;
-        Gauge.builder("parlance.streams.open", this, OpenStreams::count)
-                .description("Server-sent event streams that are open on this node")
-                .register(meters);
+        this.backlog = new Backlog(properties.backlog().toBytes());
+        this.meters = new StreamMeters(registry);
+        meters.show(this::count, properties.maxPerNode(), backlog);
     }
 
     /**
      * Gives a stream its place.
      *
-     * @throws Rejected if the account or the node has as many as it may have, or is going down
+     * @throws TryLater if the account or the node has as many as it may have, or is going down
      */
     synchronized Mailbox enter(AccountId account) {
         if (!running || open.size() >= properties.maxPerNode()) {
-            throw new Rejected(
-                    new Refused(
-                            ErrorCode.OVERLOADED,
-                            "This node can open no more streams; try again later."));
+            throw meters.refused(
+                    "node", ErrorCode.OVERLOADED, "This node can open no more streams.");
         }
         if (perAccount.getOrDefault(account, 0) >= properties.maxPerAccount()) {
-            throw new Rejected(
-                    new Refused(
-                            ErrorCode.RATE_LIMITED,
-                            "At most %d streams may be open at a time."
-                                    .formatted(properties.maxPerAccount())));
+            throw meters.refused(
+                    "account",
+                    ErrorCode.RATE_LIMITED,
+                    "At most %d streams may be open at a time."
+                            .formatted(properties.maxPerAccount()));
         }
         perAccount.merge(account, 1, Integer::sum);
-        var mailbox = new Mailbox(properties.mailbox());
+        var mailbox =
+                new Mailbox(properties.mailbox(), properties.mailboxSize().toBytes(), backlog);
         open.add(mailbox);
         return mailbox;
     }
 
-    synchronized void leave(AccountId account, Mailbox mailbox) {
-        if (open.remove(mailbox)) {
-            perAccount.computeIfPresent(account, (id, count) -> count == 1 ? null : count - 1);
+    void leave(AccountId account, Mailbox mailbox, Reason reason) {
+        mailbox.close(reason);
+        if (remove(account, mailbox)) {
+            meters.ended(reason);
         }
+    }
+
+    private synchronized boolean remove(AccountId account, Mailbox mailbox) {
+        if (!open.remove(mailbox)) {
+            return false;
+        }
+        perAccount.computeIfPresent(account, (id, count) -> count == 1 ? null : count - 1);
+        return true;
     }
 
     synchronized int count() {
@@ -78,9 +87,13 @@ class OpenStreams implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void stop() {
+    public void stop() {
+        goingDown().forEach(mailbox -> mailbox.close(Reason.SHUTDOWN));
+    }
+
+    private synchronized List<Mailbox> goingDown() {
         running = false;
-        open.forEach(mailbox -> mailbox.close(Reason.SHUTDOWN));
+        return List.copyOf(open);
     }
 
     @Override

@@ -7,6 +7,12 @@ public final class StreamEnded extends RuntimeException {
 
     /** Why a stream is over. */
     public enum Reason {
+        /** All was said. */
+        FINISHED,
+        /** The domain refused to begin or to go on. */
+        REFUSED,
+        /** A fault of the service. */
+        FAILED,
         /** The client went away. */
         CLIENT_GONE,
         /** The client reads more slowly than its conversation speaks. */

@@ -22,6 +22,10 @@ public final class TryLater extends RuntimeException {
         this.wait = wait;
     }
 
+    public ErrorCode code() {
+        return code;
+    }
+
     Failure failure() {
         return Failure.of(code, String.valueOf(getMessage())).withRetryAfter(wait);
     }

@@ -9,6 +9,7 @@ import dev.parlance.gateway.stage.OtherModules;
 import dev.parlance.gateway.stage.SseClient;
 import dev.parlance.gateway.stage.Talk;
 import dev.parlance.kernel.account.AccountId;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -29,6 +30,7 @@ class OpenStreamsIT {
     @Autowired private OtherModules others;
     @Autowired private OpenStreams places;
     @Autowired private InProcessLiveChannel channel;
+    @Autowired private MeterRegistry meters;
 
     private final AccountId mina = new AccountId(UUID.randomUUID());
 
@@ -121,11 +123,7 @@ class OpenStreamsIT {
                 var keen = open(talk).awaitEvent("heartbeat")) {
             deaf.setReceiveBufferSize(1024);
             deaf.connect(new InetSocketAddress("localhost", edge.port()));
-            deaf.getOutputStream()
-                    .write(
-                            "GET /api/v1%s HTTP/1.1\r\nHost: x\r\nX-Account: %s\r\n\r\n"
-                                    .formatted(feed(talk), mina)
-                                    .getBytes(StandardCharsets.US_ASCII));
+            ask(deaf, talk);
             await().until(() -> edge.openStreams() == 2);
             var reply = others.postedIn(talk, "길게 말해 줘").begins();
             var piece = "가나다라마바사".repeat(4_000);
@@ -138,6 +136,67 @@ class OpenStreamsIT {
             assertThat(keen.text()).hasSize(200 * piece.length());
             assertThat(keen.ended()).isFalse();
         }
+    }
+
+    @Test
+    void thousandsOfEventsForAClientThatNeverReadsTakeNoMoreRoomThanItsMailbox()
+            throws IOException {
+        var talk = others.talkOf(mina);
+        var cutOff = ended("too_slow");
+        try (var deaf = new Socket()) {
+            deaf.setReceiveBufferSize(1024);
+            deaf.connect(new InetSocketAddress("localhost", edge.port()));
+            ask(deaf, talk);
+            await().until(() -> edge.openStreams() == 1);
+            var reply = others.postedIn(talk, "끝없이 말해 줘").begins();
+            var piece = "가나다라마바사".repeat(1_000);
+            var most = 0L;
+            for (int i = 0; i < 5_000; i++) {
+                reply.says(piece);
+                most = Math.max(most, backlog());
+            }
+            await().atMost(Duration.ofSeconds(10)).until(() -> edge.openStreams() == 0);
+
+            assertThat(most).isPositive().isLessThanOrEqualTo(1 << 20);
+            assertThat(backlog()).isZero();
+            assertThat(ended("too_slow")).isEqualTo(cutOff + 1);
+        }
+        try (var back = open(talk).awaitEvent("heartbeat")) {
+            assertThat(back.status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whoIsRefusedAStreamIsCounted() {
+        var talk = others.talkOf(mina);
+        try (var one = open(talk).awaitEvent("heartbeat");
+                var two = open(talk).awaitEvent("heartbeat");
+                var three = open(talk).awaitEvent("heartbeat");
+                var refused = open(talk)) {
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(
+                            meters.get("parlance.streams.refused")
+                                    .tag("by", "account")
+                                    .counter()
+                                    .count())
+                    .isPositive();
+        }
+    }
+
+    private long backlog() {
+        return (long) meters.get("parlance.streams.backlog").gauge().value();
+    }
+
+    private double ended(String reason) {
+        return meters.get("parlance.streams.ended").tag("reason", reason).counter().count();
+    }
+
+    private void ask(Socket client, Talk talk) throws IOException {
+        client.getOutputStream()
+                .write(
+                        "GET /api/v1%s HTTP/1.1\r\nHost: x\r\nX-Account: %s\r\n\r\n"
+                                .formatted(feed(talk), mina)
+                                .getBytes(StandardCharsets.US_ASCII));
     }
 
     private SseClient open(Talk talk) {

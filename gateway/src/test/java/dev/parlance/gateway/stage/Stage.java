@@ -1,10 +1,12 @@
 package dev.parlance.gateway.stage;
 
 import com.fasterxml.uuid.Generators;
+import dev.parlance.gateway.problem.TryLater;
 import dev.parlance.gateway.security.Caller;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.id.IdSource;
 import dev.parlance.kernel.live.LiveChannel;
+import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -132,8 +134,17 @@ class Stage {
     static class RejectionsAsProblems extends ResponseEntityExceptionHandler {
         @ExceptionHandler
         ProblemDetail rejected(Rejected rejected) {
+            return problem(rejected.rejection().code(), rejected.rejection().detail());
+        }
+
+        @ExceptionHandler
+        ProblemDetail later(TryLater later) {
+            return problem(later.code(), String.valueOf(later.getMessage()));
+        }
+
+        private static ProblemDetail problem(ErrorCode code, String detail) {
             var status =
-                    switch (rejected.rejection().code()) {
+                    switch (code) {
                         case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
                         case OVERLOADED, MESSAGE_SEND_FAILED -> HttpStatus.SERVICE_UNAVAILABLE;
                         case FORBIDDEN -> HttpStatus.FORBIDDEN;
@@ -141,8 +152,8 @@ class Stage {
                         case CONVERSATION_NOT_FOUND, REPLY_NOT_FOUND -> HttpStatus.NOT_FOUND;
                         default -> HttpStatus.BAD_REQUEST;
                     };
-            var problem = ProblemDetail.forStatusAndDetail(status, rejected.rejection().detail());
-            problem.setProperty("code", rejected.rejection().code());
+            var problem = ProblemDetail.forStatusAndDetail(status, detail);
+            problem.setProperty("code", code);
             return problem;
         }
     }

@@ -1,0 +1,36 @@
+package dev.parlance.gateway.live;
+
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCompleted;
+import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
+import dev.parlance.kernel.live.LiveSignal;
+import dev.parlance.kernel.live.LiveSignal.Committed;
+import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
+
+/** How much of a heap a signal takes, roughly: its text counts, the rest is about the same. */
+final class SignalSize {
+
+    private static final int FRAME = 256;
+    private static final int BYTES_PER_UNIT = 2;
+
+    private SignalSize() {}
+
+    /** In bytes. */
+    static int of(LiveSignal signal) {
+        return FRAME + BYTES_PER_UNIT * textUnits(signal);
+    }
+
+    private static int textUnits(LiveSignal signal) {
+        return switch (signal) {
+            case ReplyDelta delta -> delta.text().length();
+            case Committed committed ->
+                    switch (committed.event()) {
+                        case UserMessagePosted e -> e.text().text().length();
+                        case AssistantReplyCompleted e -> e.text().text().length();
+                        case AssistantReplyCancelled e ->
+                                e.text() == null ? 0 : e.text().text().length();
+                        default -> 0;
+                    };
+        };
+    }
+}
