@@ -4,7 +4,7 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
-import dev.parlance.query.reading.Patience;
+import dev.parlance.query.reading.WaitingRoom;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 public class Access {
 
     private final JdbcClient jdbc;
-    private final Patience patience;
+    private final WaitingRoom waitingRoom;
 
-    Access(JdbcClient jdbc, Patience patience) {
+    Access(JdbcClient jdbc, WaitingRoom waitingRoom) {
         this.jdbc = jdbc;
-        this.patience = patience;
+        this.waitingRoom = waitingRoom;
     }
 
     /**
@@ -26,11 +26,13 @@ public class Access {
      * have been started only just now, so it is waited for, briefly.
      *
      * @throws Rejected with {@link Rejection.NotParticipant} if the reader takes no part, with
-     *     {@link Rejection.ConversationNotFound} if there is no such conversation
+     *     {@link Rejection.ConversationNotFound} if there is no such conversation, and with {@code
+     *     OVERLOADED} if too many wait already
      */
     public void require(ConversationId conversationId, AccountId reader) {
         boolean takesPart =
-                Patience.wait(patience.forAppearance(), () -> takesPart(conversationId, reader))
+                waitingRoom
+                        .untilItAppears(() -> takesPart(conversationId, reader))
                         .orElseThrow(
                                 () ->
                                         new Rejected(

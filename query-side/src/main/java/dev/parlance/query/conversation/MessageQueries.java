@@ -10,7 +10,7 @@ import dev.parlance.kernel.conversation.Posted;
 import dev.parlance.kernel.reply.ReplyId;
 import dev.parlance.query.reading.Bounds;
 import dev.parlance.query.reading.Columns;
-import dev.parlance.query.reading.Patience;
+import dev.parlance.query.reading.WaitingRoom;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
@@ -47,12 +47,12 @@ class MessageQueries {
 
     private final JdbcClient jdbc;
     private final Access access;
-    private final Patience patience;
+    private final WaitingRoom waitingRoom;
 
-    MessageQueries(JdbcClient jdbc, Access access, Patience patience) {
+    MessageQueries(JdbcClient jdbc, Access access, WaitingRoom waitingRoom) {
         this.jdbc = jdbc;
         this.access = access;
-        this.patience = patience;
+        this.waitingRoom = waitingRoom;
     }
 
     @QueryHandler
@@ -61,7 +61,7 @@ class MessageQueries {
         access.require(query.conversationId(), query.reader());
         var minSeq = query.minSeq();
         if (minSeq != null) {
-            Patience.wait(patience.forSeq(), () -> holds(query.conversationId(), minSeq));
+            waitingRoom.untilItIsThere(() -> holds(query.conversationId(), minSeq));
         }
         var after = query.after();
         var before = query.before();

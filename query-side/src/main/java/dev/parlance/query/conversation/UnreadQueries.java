@@ -4,13 +4,19 @@ import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.ConversationQuery.CountUnread;
 import dev.parlance.kernel.conversation.UnreadCounts;
 import dev.parlance.query.reading.Columns;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What a person has not read: a subtraction for each conversation, whatever its length. */
+/**
+ * What a person has not read: a subtraction for each conversation, whatever its length. The total
+ * is over all conversations, while at most {@value #MOST_LISTED} are listed.
+ */
 @Component
 class UnreadQueries {
+
+    static final int MOST_LISTED = 500;
 
     private final JdbcClient jdbc;
 
@@ -20,24 +26,28 @@ class UnreadQueries {
 
     @QueryHandler
     UnreadCounts handle(CountUnread query) {
+        var total = new AtomicLong();
         var unread =
                 jdbc.sql(
                                 """
-                                SELECT m.conversation_id, p.last_seq - m.last_read_seq AS unread
+                                SELECT m.conversation_id, p.last_seq - m.last_read_seq AS unread,
+                                       (sum(p.last_seq - m.last_read_seq) OVER ())::bigint AS total
                                 FROM read_marker m
                                 JOIN conversation_progress p USING (conversation_id)
                                 WHERE m.account_id = :reader AND p.last_seq > m.last_read_seq
                                 ORDER BY m.conversation_id
+                                LIMIT :rows
                                 """)
                         .param("reader", query.reader().value())
+                        .param("rows", MOST_LISTED)
                         .query(
-                                (row, index) ->
-                                        new UnreadCounts.Unread(
-                                                new ConversationId(
-                                                        Columns.id(row, "conversation_id")),
-                                                row.getLong("unread")))
+                                (row, index) -> {
+                                    total.set(row.getLong("total"));
+                                    return new UnreadCounts.Unread(
+                                            new ConversationId(Columns.id(row, "conversation_id")),
+                                            row.getLong("unread"));
+                                })
                         .list();
-        long total = unread.stream().mapToLong(UnreadCounts.Unread::unreadCount).sum();
-        return new UnreadCounts(total, unread);
+        return new UnreadCounts(total.get(), unread);
     }
 }

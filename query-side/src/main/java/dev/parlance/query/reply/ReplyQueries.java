@@ -1,6 +1,5 @@
 package dev.parlance.query.reply;
 
-import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.rejection.ErrorCode;
@@ -14,7 +13,7 @@ import dev.parlance.kernel.reply.ReplyStatus;
 import dev.parlance.kernel.reply.ReplyView;
 import dev.parlance.query.conversation.Access;
 import dev.parlance.query.reading.Columns;
-import dev.parlance.query.reading.Patience;
+import dev.parlance.query.reading.WaitingRoom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -23,61 +22,61 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Where replies stand. Who asked for a reply, and everybody in its conversation, may know. */
+/**
+ * Where replies stand. Everybody in a reply's conversation may know, and nobody when the
+ * conversation is deleted: also who asked for the reply is let in as a participant alone.
+ */
 @Component
 class ReplyQueries {
 
     private final JdbcClient jdbc;
     private final Access access;
-    private final Patience patience;
+    private final WaitingRoom waitingRoom;
 
-    ReplyQueries(JdbcClient jdbc, Access access, Patience patience) {
+    ReplyQueries(JdbcClient jdbc, Access access, WaitingRoom waitingRoom) {
         this.jdbc = jdbc;
         this.access = access;
-        this.patience = patience;
+        this.waitingRoom = waitingRoom;
     }
 
     @QueryHandler
     ReplyView handle(FindReply query) {
         var found =
-                Patience.wait(patience.forAppearance(), () -> find(query.replyId()))
+                waitingRoom
+                        .untilItAppears(() -> find(query.replyId()))
                         .orElseThrow(
                                 () -> new Rejected(new Rejection.ReplyNotFound(query.replyId())));
-        if (!found.requestedBy.equals(query.reader())) {
-            access.require(found.view.conversationId(), query.reader());
-        }
-        return found.view;
+        access.require(found.conversationId(), query.reader());
+        return found;
     }
 
-    private Optional<Found> find(ReplyId replyId) {
+    private Optional<ReplyView> find(ReplyId replyId) {
         return jdbc.sql(
                         """
-                        SELECT reply_id, conversation_id, requested_by, requested_at, status,
+                        SELECT reply_id, conversation_id, requested_at, status,
                                attempt, model, message_id, seq, text, account, failure_code,
                                failure_detail
                         FROM reply WHERE reply_id = :reply
                         """)
                 .param("reply", replyId.value())
-                .query(ReplyQueries::found)
+                .query(ReplyQueries::view)
                 .optional();
     }
 
-    private static Found found(ResultSet row, int index) throws SQLException {
+    private static ReplyView view(ResultSet row, int index) throws SQLException {
         var messageId = Columns.idOrNull(row, "message_id");
-        return new Found(
-                new AccountId(Columns.id(row, "requested_by")),
-                new ReplyView(
-                        new ReplyId(Columns.id(row, "reply_id")),
-                        new ConversationId(Columns.id(row, "conversation_id")),
-                        ReplyStatus.valueOf(row.getString("status")),
-                        row.getInt("attempt"),
-                        Columns.jsonOrNull(row, "model", ModelRef.class),
-                        messageId == null ? null : new MessageId(messageId),
-                        Columns.longOrNull(row, "seq"),
-                        row.getString("text"),
-                        Columns.jsonOrNull(row, "account", ReplyAccount.class),
-                        failure(row),
-                        Columns.instant(row, "requested_at")));
+        return new ReplyView(
+                new ReplyId(Columns.id(row, "reply_id")),
+                new ConversationId(Columns.id(row, "conversation_id")),
+                ReplyStatus.valueOf(row.getString("status")),
+                row.getInt("attempt"),
+                Columns.jsonOrNull(row, "model", ModelRef.class),
+                messageId == null ? null : new MessageId(messageId),
+                Columns.longOrNull(row, "seq"),
+                row.getString("text"),
+                Columns.jsonOrNull(row, "account", ReplyAccount.class),
+                failure(row),
+                Columns.instant(row, "requested_at"));
     }
 
     private static ReplyView.@Nullable Failure failure(ResultSet row) throws SQLException {
@@ -86,6 +85,4 @@ class ReplyQueries {
                 ? null
                 : new ReplyView.Failure(ErrorCode.valueOf(code), row.getString("failure_detail"));
     }
-
-    private record Found(AccountId requestedBy, ReplyView view) {}
 }

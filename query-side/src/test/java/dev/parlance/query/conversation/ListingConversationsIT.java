@@ -217,6 +217,29 @@ class ListingConversationsIT {
         return models.ask(new FindConversation(talk.id(), talk.owner()), ConversationView.class);
     }
 
+    @Test
+    void theTotalIsOverMoreConversationsThanAreListed() {
+        var mina = Accounts.someone();
+        models.jdbc()
+                .sql(
+                        """
+                        WITH laid AS (
+                            INSERT INTO conversation_progress (conversation_id, last_seq)
+                            SELECT gen_random_uuid(), 3 FROM generate_series(1, 501)
+                            RETURNING conversation_id
+                        )
+                        INSERT INTO read_marker (account_id, conversation_id, last_read_seq)
+                        SELECT :mina, conversation_id, 1 FROM laid
+                        """)
+                .param("mina", mina.value())
+                .update();
+
+        var counts = unread(mina);
+
+        assertThat(counts.total()).isEqualTo(1002);
+        assertThat(counts.conversations()).hasSize(500);
+    }
+
     private UnreadCounts unread(AccountId reader) {
         return models.ask(new CountUnread(reader), UnreadCounts.class);
     }

@@ -2,6 +2,7 @@ package dev.parlance.query.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
@@ -13,6 +14,7 @@ import dev.parlance.projection.testing.Accounts;
 import dev.parlance.projection.testing.ReadModels;
 import dev.parlance.projection.testing.Talk;
 import java.util.UUID;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,25 @@ class FindingRepliesIT {
 
         assertThatThrownBy(() -> models.ask(query, ReplyView.class))
                 .satisfies(e -> assertThat(codeOf(e)).isEqualTo(ErrorCode.FORBIDDEN));
+    }
+
+    @Test
+    void aReplyOfADeletedConversationIsGoneForWhoAskedForItToo() {
+        var talk = Talk.of(Accounts.someone()).say("안녕");
+        var reply = talk.answer("지워질 말이에요");
+        models.take(talk);
+        var replies =
+                models.bean(EventProcessingConfiguration.class)
+                        .eventProcessor("replies")
+                        .orElseThrow();
+        replies.shutDown();
+        models.publish(talk.delete());
+        await().until(() -> models.report("conversations").eventsBehind() == 0);
+
+        assertThatThrownBy(() -> find(talk, reply))
+                .satisfies(e -> assertThat(codeOf(e)).isEqualTo(ErrorCode.CONVERSATION_NOT_FOUND));
+
+        replies.start();
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.List;
  * How much a person has not read.
  *
  * @param total over all conversations
- * @param conversations those with anything unread
+ * @param conversations those with anything unread, in the order of their ids, 500 at most
  */
 public record UnreadCounts(long total, List<Unread> conversations) {
 
