@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.converter.HttpMessageConversionException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -28,9 +29,18 @@ class ProblemHandler {
     @ExceptionHandler
     void handle(Exception thrown, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (!DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+        if (!isClientGone(thrown)) {
             writer.write(request, response, thrown);
         }
+    }
+
+    /**
+     * A connection to the database that broke looks the same deep down; but what went wrong on our
+     * client's connection was reading its request or writing our answer.
+     */
+    private static boolean isClientGone(Exception thrown) {
+        return (thrown instanceof IOException || thrown instanceof HttpMessageConversionException)
+                && DisconnectedClientHelper.isClientDisconnectedException(thrown);
     }
 
     /** Leaves to the security filters what they answer with a challenge. */

@@ -63,7 +63,8 @@ final class EventAppender {
      * Waits until the events are stored.
      *
      * @throws ConcurrencyException if another writer was faster on one of the streams
-     * @throws EventStoreException if they could not be stored, or if that cannot be known
+     * @throws StoreAway if the database is away or too slow; they may have been stored
+     * @throws EventStoreException if they could not be stored
      */
     void await(Append append) {
         try {
@@ -72,7 +73,7 @@ final class EventAppender {
             Thread.currentThread().interrupt();
             throw new EventStoreException("Interrupted while events were stored", e);
         } catch (TimeoutException e) {
-            throw new EventStoreException("The events were not stored in time", e);
+            throw new StoreAway("The events were not stored in time", e);
         } catch (ExecutionException e) {
             throw failure(e.getCause() == null ? e : e.getCause());
         }
@@ -83,6 +84,8 @@ final class EventAppender {
             case ConcurrencyException behind -> behind;
             case SQLException e when AppendWriter.violatesConstraint(e) ->
                     new ConcurrencyException("Another writer was faster", e);
+            case Throwable e when StoreAway.isBehind(e) ->
+                    new StoreAway("The events could not be stored now", e);
             default -> new EventStoreException("The events could not be stored", cause);
         };
     }

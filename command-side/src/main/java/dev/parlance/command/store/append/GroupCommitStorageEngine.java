@@ -1,7 +1,11 @@
 package dev.parlance.command.store.append;
 
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
 
@@ -19,6 +23,27 @@ final class GroupCommitStorageEngine extends JdbcEventStorageEngine {
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         if (!events.isEmpty()) {
             works.store(events.stream().map(event -> StoredEvent.of(event, serializer)).toList());
+        }
+    }
+
+    @Override
+    protected List<? extends DomainEventData<?>> fetchDomainEvents(
+            String aggregateIdentifier, long firstSequenceNumber, int batchSize) {
+        return read(
+                () -> super.fetchDomainEvents(aggregateIdentifier, firstSequenceNumber, batchSize));
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
+        return read(() -> super.readSnapshotData(aggregateIdentifier));
+    }
+
+    /** Axon takes every failure to read for one that stays. */
+    private static <T> T read(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (EventStoreException e) {
+            throw StoreAway.isBehind(e) ? new StoreAway("The events cannot be read now", e) : e;
         }
     }
 }
