@@ -15,9 +15,11 @@ import java.util.EnumSet;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Opens accounts and says what they may do. */
 @Component
+@Transactional
 class Accounts {
 
     private final AccountRepository accounts;

@@ -10,9 +10,11 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps logins alive for those who hold their newest secret. */
 @Component
+@Transactional
 class Sessions {
 
     private static final Logger log = LoggerFactory.getLogger(Sessions.class);

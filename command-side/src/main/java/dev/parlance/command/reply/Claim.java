@@ -19,8 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Claim {
 
     private static final Logger log = LoggerFactory.getLogger(Claim.class);
-    private static final Executor THREADS =
-            Thread.ofVirtual().name("claim-", 0).factory()::newThread;
+    private static final Executor THREADS = claim -> Thread.ofVirtual().name("claim").start(claim);
 
     private final CompletableFuture<Boolean> granted;
 
