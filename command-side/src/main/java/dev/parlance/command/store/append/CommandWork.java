@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.axonframework.common.lock.Lock;
 import org.axonframework.modelling.command.ConcurrencyException;
 
@@ -26,7 +27,7 @@ final class CommandWork {
     private final PendingStreams streams;
     private final Set<String> entered = new HashSet<>();
     private final List<Lock> locks = new ArrayList<>();
-    private final Set<CommandWork> before = new HashSet<>();
+    private final Map<String, CommandWork> before = new HashMap<>();
     private final Map<String, Long> remembered = new HashMap<>();
     private final List<StoredEvent> events = new ArrayList<>();
     private final CompletableFuture<Boolean> outcome = new CompletableFuture<>();
@@ -41,7 +42,7 @@ final class CommandWork {
         entered.add(stream);
         var last = streams.enter(stream, this);
         if (last != null && last != this) {
-            before.add(last);
+            before.putIfAbsent(stream, last);
         }
     }
 
@@ -64,6 +65,7 @@ final class CommandWork {
      * @throws ConcurrencyException if something that was believed stored is not
      */
     void commit(EventAppender appender) {
+        awaitUnchecked(appender.timeout());
         try {
             var append = events.isEmpty() ? null : appender.add(events);
             release();
@@ -83,13 +85,24 @@ final class CommandWork {
      * @throws ConcurrencyException if one of them could not be stored
      */
     void awaitBefore(Duration timeout) {
-        for (var earlier : before) {
+        for (var earlier : before.values()) {
             if (!earlier.succeeds(timeout)) {
                 failed = true;
                 throw new ConcurrencyException("What a stream was believed to hold was not stored");
             }
         }
         before.clear();
+    }
+
+    /**
+     * An event is stored only behind the one before it in its stream. Where a stream was only
+     * looked at, such as the source of a fork, nothing else holds its followers back.
+     */
+    private void awaitUnchecked(Duration timeout) {
+        var written = events.stream().map(StoredEvent::streamId).collect(Collectors.toSet());
+        if (!events.isEmpty() && !written.containsAll(before.keySet())) {
+            awaitBefore(timeout);
+        }
     }
 
     /** Ends this work, with its events heard by whoever subscribes to them. */
