@@ -1,5 +1,6 @@
 package dev.parlance.benchmark.soak;
 
+import java.util.Objects;
 import dev.parlance.benchmark.soak.Api.Answer;
 import java.time.Duration;
 import java.util.Map;
@@ -71,7 +72,7 @@ final class Account {
     }
 
     UUID id() {
-        return java.util.Objects.requireNonNull(id);
+        return Objects.requireNonNull(id);
     }
 
     Answer get(String path) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.parlance.benchmark.soak;
 
+import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -95,7 +96,7 @@ final class Api implements AutoCloseable {
             var text =
                     new String(
                             response.body().readAllBytes(),
-                            java.nio.charset.StandardCharsets.UTF_8);
+                            StandardCharsets.UTF_8);
             answered(method, path, response.statusCode(), text);
         }
         return response;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Chaos implements Runnable {
 
     private static final Duration GLANCE = Duration.ofMillis(500);
-    private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(60);
+    private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(2);
 
     private final Run run;
     private final BenchServer server;
@@ -158,7 +158,7 @@ final class Chaos implements Runnable {
             while (!readiness.succeeds()) {
                 requireAlive();
                 if (System.nanoTime() - began > LONGEST_RECOVERY.toNanos()) {
-                    run.violations().add("not ready a minute after the database", "");
+                    run.violations().add("not ready two minutes after the database", "");
                     break;
                 }
                 Thread.sleep(100);

@@ -1,5 +1,8 @@
 package dev.parlance.benchmark.soak;
 
+import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.stream.LongStream;
 import dev.parlance.benchmark.soak.Check.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -61,7 +64,7 @@ final class Evidence implements AutoCloseable {
         }
         insert(
                 "INSERT INTO soak.post VALUES (?, ?)",
-                java.util.stream.LongStream.rangeClosed(1, ledger.posts())
+                LongStream.rangeClosed(1, ledger.posts())
                         .<Object[]>mapToObj(
                                 n ->
                                         new Object[] {
@@ -96,7 +99,7 @@ final class Evidence implements AutoCloseable {
 
     /** The first column of all rows. */
     List<String> strings(String sql) throws SQLException {
-        var found = new java.util.ArrayList<String>();
+        var found = new ArrayList<String>();
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             while (rows.next()) {
@@ -120,7 +123,7 @@ final class Evidence implements AutoCloseable {
         }
     }
 
-    private void insert(String sql, java.util.stream.Stream<Object[]> all) throws SQLException {
+    private void insert(String sql, Stream<Object[]> all) throws SQLException {
         connection.setAutoCommit(false);
         try (var statement = connection.prepareStatement(sql)) {
             var waiting = 0;

@@ -18,7 +18,7 @@ final class FeedReader implements Runnable {
 
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
-    private static final long BACK_OFF_MILLIS = 300;
+    private static final long BACK_OFF_MILLIS = 1000;
     private static final int EVENTS_UNTIL_CUT = 3000;
 
     private final Run run;
@@ -59,6 +59,8 @@ final class FeedReader implements Runnable {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            violation("feeds that cannot be read", e.toString());
         }
     }
 

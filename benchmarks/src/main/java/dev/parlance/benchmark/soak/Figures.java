@@ -14,13 +14,15 @@ final class Figures {
     private final Chaos chaos;
     private final Sampler sampler;
     private final List<Outcome> outcomes;
+    private final Map<String, Long> ends;
     private final Report report;
 
-    Figures(Run run, Chaos chaos, Sampler sampler, List<Outcome> outcomes) {
+    Figures(Run run, Chaos chaos, Sampler sampler, Verdict verdict) {
         this.run = run;
         this.chaos = chaos;
         this.sampler = sampler;
-        this.outcomes = outcomes;
+        this.outcomes = verdict.outcomes();
+        this.ends = verdict.ends();
         this.report =
                 new Report(
                         "soak: %s of load under kills and faults, seed %d"
@@ -30,8 +32,8 @@ final class Figures {
     Report report() {
         var ledger = run.ledger();
         row("posts", ledger.posts(), "acknowledged: %,d".formatted(ledger.acknowledgements()));
-        row("posts repeated after their ack", run.tally().of("repeated after the ack"), "");
         row("processes the product has been", chaos.lives(), "");
+        ends.forEach((end, count) -> row("replies: " + end, count, ""));
         recovery("from a kill until ready, s", chaos.afterKill());
         recovery("from a stop of the database until ready, s", chaos.afterDatabase());
         run.tally().startingWith("").forEach((kind, count) -> row(kind, count, ""));

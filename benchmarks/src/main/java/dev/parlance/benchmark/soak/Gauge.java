@@ -13,7 +13,7 @@ enum Gauge {
     LIVE_HEAP("heap after a full collection, MiB", 350, 48),
     THREADS("threads of the JVM", 300, 30),
     FILES("open file descriptors", 1200, 150),
-    DATABASE("database connections", 80, 20),
+    DATABASE("database connections", 80, 40),
     ADMITTED("replies admitted", 1256, 64),
     RUNNING("replies running", 256, 64),
     STREAMS("open streams", 200, 64),

@@ -8,6 +8,7 @@ import java.util.UUID;
 final class Keeping {
 
     private static final int NOT_FOUND = 404;
+    private static final long BACK_OFF_MILLIS = 500;
 
     private final Run run;
     private final Account account;
@@ -15,6 +16,17 @@ final class Keeping {
     Keeping(Run run, Account account) {
         this.run = run;
         this.account = account;
+    }
+
+    /** Starts a conversation, however often it takes. */
+    Talk startSurely() throws InterruptedException {
+        while (true) {
+            var talk = start();
+            if (talk.isPresent()) {
+                return talk.get();
+            }
+            Thread.sleep(BACK_OFF_MILLIS);
+        }
     }
 
     Optional<Talk> start() throws InterruptedException {

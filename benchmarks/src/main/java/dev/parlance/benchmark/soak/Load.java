@@ -67,7 +67,7 @@ final class Load {
         for (var n = 0; n < SoakPlan.PEOPLE; n++) {
             var account = Account.register(api, run.violations(), "미나 " + n);
             accounts.add(account);
-            var talk = new Keeping(run, account).start().orElseThrow();
+            var talk = new Keeping(run, account).startSurely();
             boolean hot = n == 0;
             for (var device = 0; device < (hot ? SoakPlan.HOT_DEVICES : 1); device++) {
                 var name = "person " + n + "." + device;

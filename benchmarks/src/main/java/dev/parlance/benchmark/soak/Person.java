@@ -101,6 +101,8 @@ final class Person implements Runnable {
                 () -> {
                     try {
                         new ReplyReader(run, account, new Post(run, talk), own).run();
+                    } catch (RuntimeException e) {
+                        run.violations().add("streams that cannot be read", e.toString());
                     } finally {
                         streams.release();
                     }

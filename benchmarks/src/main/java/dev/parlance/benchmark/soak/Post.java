@@ -41,7 +41,7 @@ final class Post {
             run.ledger().acknowledge(now);
             talk.reached(seq);
         } else {
-            run.tally().count("repeated after the ack");
+            run.tally().count("posts repeated after the ack");
             if (!before.equals(now)) {
                 run.violations().add("posts acknowledged as two messages", before + " and " + now);
             }

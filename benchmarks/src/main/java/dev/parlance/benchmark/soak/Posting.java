@@ -29,7 +29,7 @@ final class Posting {
             send(post);
             if (!post.isAcknowledged()) {
                 boolean givesUp = random.nextInt(200) == 0;
-                if (givesUp || !run.pause(100 + random.nextInt(400))) {
+                if (givesUp || !run.pause(300 + random.nextInt(1000))) {
                     run.tally().count("posts given up");
                     return;
                 }

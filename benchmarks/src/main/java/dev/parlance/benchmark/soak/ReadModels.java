@@ -49,6 +49,7 @@ final class ReadModels {
         for (var table : tables()) {
             evidence.execute("CREATE TABLE soak.%1$s AS TABLE public.%1$s".formatted(table));
         }
+        run.grant(SoakPlan.REPLAY);
         for (var projection : TABLES.keySet()) {
             operator.replay(projection);
         }

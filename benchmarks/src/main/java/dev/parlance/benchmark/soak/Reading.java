@@ -1,5 +1,6 @@
 package dev.parlance.benchmark.soak;
 
+import org.jspecify.annotations.Nullable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -72,7 +73,7 @@ final class Reading {
     }
 
     private Api.Answer ask(
-            String method, String path, @org.jspecify.annotations.Nullable Object body)
+            String method, String path, @Nullable Object body)
             throws InterruptedException {
         run.tally().count("requests: " + method + " " + path.replaceAll("\\?.*|[0-9a-f-]{36}", ""));
         var answer = account.send(method, path, body);

@@ -18,7 +18,7 @@ final class ReplyReader implements Runnable {
     private static final int NO_CONTENT = 204;
     private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
-    private static final long BACK_OFF_MILLIS = 300;
+    private static final long BACK_OFF_MILLIS = 1000;
 
     private final Run run;
     private final Account account;
@@ -124,7 +124,7 @@ final class ReplyReader implements Runnable {
             case "reply.delta" -> textOf(event).delta(event);
             case "reply.completed", "reply.failed", "reply.cancelled" -> {
                 run.ledger().hear(textOf(event).end(event, true));
-                run.tally().count("heard " + event.name());
+                run.tally().count(("heard " + event.name() + " " + event.text("code")).strip());
                 ended = true;
             }
             case "error" -> run.tally().count("streams with error " + event.text("code"));

@@ -1,5 +1,6 @@
 package dev.parlance.benchmark.soak;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -36,15 +37,20 @@ final class Run {
 
     /** Nobody begins anything new from now on. */
     void end() {
-        lastCall = System.nanoTime() + SoakPlan.PATIENCE.toNanos();
+        grant(SoakPlan.PATIENCE);
         over.countDown();
+    }
+
+    /** Gives what is waited for so much time from now on. */
+    void grant(Duration time) {
+        lastCall = System.nanoTime() + time.toNanos();
     }
 
     boolean isOver() {
         return over.getCount() == 0;
     }
 
-    /** Whether what was under way when the load ended has had its time. */
+    /** Whether what is waited for since the load ended has had its time. */
     boolean patienceEnded() {
         return isOver() && System.nanoTime() > lastCall;
     }

@@ -4,6 +4,7 @@ import dev.parlance.benchmark.BenchDatabase;
 import dev.parlance.benchmark.ProcessMemory;
 import dev.parlance.benchmark.ProductProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,18 +15,20 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks every two seconds at what the product takes. A look that fails, for there is nobody to look
+ * Looks every few seconds at what the product takes. A look that fails, for there is nobody to look
  * at, is left out.
  */
 final class Sampler implements Runnable, AutoCloseable {
 
-    private static final long EVERY_MILLIS = 2000;
-    private static final int COLLECT_EVERY = 15;
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final long EVERY_MILLIS = 4000;
+    private static final int COLLECT_EVERY = 5;
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final long MIB = 1024 * 1024;
 
     private final Run run;
@@ -33,6 +36,8 @@ final class Sampler implements Runnable, AutoCloseable {
     private final ProductProcess product;
     private final Chaos chaos;
     private final Map<Gauge, Series> series = new EnumMap<>(Gauge.class);
+    private int lastLife;
+    private long lifeBegan = System.nanoTime();
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -50,7 +55,7 @@ final class Sampler implements Runnable, AutoCloseable {
     }
 
     Series of(Gauge gauge) {
-        return java.util.Objects.requireNonNull(series.get(gauge));
+        return Objects.requireNonNull(series.get(gauge));
     }
 
     @Override
@@ -58,31 +63,46 @@ final class Sampler implements Runnable, AutoCloseable {
         try {
             for (var look = 1; run.pause(EVERY_MILLIS); look++) {
                 int life = chaos.lives();
-                try {
-                    lookAtProcess(life);
-                    if (look % COLLECT_EVERY == 0 && collectGarbage()) {
-                        lookAtHeap(life);
-                    }
-                    lookAtMetrics(life);
-                    lookAtDatabase(life);
-                } catch (IOException | SQLException _) {
-                    run.tally().count("looks that saw nothing");
+                if (life != lastLife) {
+                    lastLife = life;
+                    lifeBegan = System.nanoTime();
                 }
+                boolean collect = look % COLLECT_EVERY == 0;
+                glance("process", this::lookAtProcess);
+                glance("database", this::lookAtDatabase);
+                glance("metrics", () -> lookAtMetrics(collect && collectGarbage()));
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void lookAtProcess(int life) throws IOException {
+    private void note(Gauge gauge, long value) {
+        boolean settled = System.nanoTime() - lifeBegan > WARM_UP.toNanos();
+        of(gauge).add(lastLife, settled, value);
+    }
+
+    private interface Look {
+        void take() throws IOException, SQLException, InterruptedException;
+    }
+
+    private void glance(String at, Look look) throws InterruptedException {
+        try {
+            look.take();
+        } catch (IOException | UncheckedIOException | SQLException _) {
+            run.tally().count("looks that saw nothing: " + at);
+        }
+    }
+
+    private void lookAtProcess() throws IOException {
         long pid = product.pid();
-        of(Gauge.RESIDENT).add(life, ProcessMemory.residentBytes(pid) / MIB);
+        note(Gauge.RESIDENT, ProcessMemory.residentBytes(pid) / MIB);
         var process = Path.of("/proc", Long.toString(pid));
         try (var files = Files.list(process.resolve("fd"))) {
-            of(Gauge.FILES).add(life, files.count());
+            note(Gauge.FILES, files.count());
         }
         try (var threads = Files.list(process.resolve("task"))) {
-            of(Gauge.THREADS).add(life, threads.count());
+            note(Gauge.THREADS, threads.count());
         }
     }
 
@@ -101,24 +121,20 @@ final class Sampler implements Runnable, AutoCloseable {
         return process.exitValue() == 0;
     }
 
-    private void lookAtHeap(int life) throws IOException, InterruptedException {
+    private void lookAtMetrics(boolean collected) throws IOException, InterruptedException {
         var page = metrics();
         if (page != null) {
-            of(Gauge.LIVE_HEAP).add(life, page.sum("jvm_memory_used_bytes{area=\"heap\"") / MIB);
+            if (collected) {
+                note(Gauge.LIVE_HEAP, page.sum("jvm_memory_used_bytes{area=\"heap\"") / MIB);
+            }
+            note(Gauge.ADMITTED, page.sum("parlance_replies_admitted"));
+            note(Gauge.RUNNING, page.sum("parlance_replies_running"));
+            note(Gauge.STREAMS, page.sum("parlance_streams_open"));
+            note(Gauge.BEHIND, page.max("parlance_projection_events_behind"));
         }
     }
 
-    private void lookAtMetrics(int life) throws IOException, InterruptedException {
-        var page = metrics();
-        if (page != null) {
-            of(Gauge.ADMITTED).add(life, page.sum("parlance_replies_admitted"));
-            of(Gauge.RUNNING).add(life, page.sum("parlance_replies_running"));
-            of(Gauge.STREAMS).add(life, page.sum("parlance_streams_open"));
-            of(Gauge.BEHIND).add(life, page.max("parlance_projection_events_behind"));
-        }
-    }
-
-    private void lookAtDatabase(int life) throws SQLException {
+    private void lookAtDatabase() throws SQLException {
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement();
                 var rows =
@@ -128,7 +144,7 @@ final class Sampler implements Runnable, AutoCloseable {
                                 WHERE datname = current_database() AND pid <> pg_backend_pid()
                                 """)) {
             rows.next();
-            of(Gauge.DATABASE).add(life, rows.getLong(1));
+            note(Gauge.DATABASE, rows.getLong(1));
         }
     }
 

@@ -41,27 +41,32 @@ public final class SoakBenchmark implements Benchmark {
             try (var sampler = new Sampler(run, database, product, chaos)) {
                 var load = new Load(run, api, chaos, sampler);
                 load.apply();
-                var outcomes = new Verdict(run, database, api).examine(load, chaos);
+                var verdict = new Verdict(run, database, api);
+                verdict.examine(load, chaos);
                 load.close();
-                return new Figures(run, chaos, sampler, outcomes).report();
+                return new Figures(run, chaos, sampler, verdict).report();
             }
         }
     }
 
-    /** Faults of the model shall show soon: the product waits for it less than it usually does. */
+    /**
+     * Faults of the model shall show soon and pass soon, for while it is left alone nothing is
+     * streamed: the product waits for it, and leaves it alone, for less time than it usually does.
+     */
     private static ProductProcess product(BenchDatabase database, ModelServer model)
             throws IOException {
         return new ProductProcess(
                 database,
-                Map.of(
-                        "PARLANCE_LLM_PROVIDER", "openai",
-                        "PARLANCE_LLM_BASE_URL", model.baseUrl(),
-                        "PARLANCE_LLM_API_KEY", "none",
-                        "PARLANCE_LLM_MODEL", "soak-model",
-                        "PARLANCE_LLM_FIRSTTOKENTIMEOUT", "6s",
-                        "PARLANCE_LLM_IDLETIMEOUT", "5s",
-                        "PARLANCE_ADMIN_EMAIL", Operator.EMAIL,
-                        "PARLANCE_ADMIN_PASSWORD", Operator.PASSWORD),
+                Map.ofEntries(
+                        Map.entry("PARLANCE_LLM_PROVIDER", "openai"),
+                        Map.entry("PARLANCE_LLM_BASE_URL", model.baseUrl()),
+                        Map.entry("PARLANCE_LLM_API_KEY", "none"),
+                        Map.entry("PARLANCE_LLM_MODEL", "soak-model"),
+                        Map.entry("PARLANCE_LLM_FIRSTTOKENTIMEOUT", "6s"),
+                        Map.entry("PARLANCE_LLM_IDLETIMEOUT", "5s"),
+                        Map.entry("PARLANCE_LLM_CIRCUITBREAKER_OPENFOR", "5s"),
+                        Map.entry("PARLANCE_ADMIN_EMAIL", Operator.EMAIL),
+                        Map.entry("PARLANCE_ADMIN_PASSWORD", Operator.PASSWORD)),
                 JavaLaunch.asShipped(database.server()).with(List.of(HEAP)));
     }
 }

@@ -22,6 +22,9 @@ record SoakPlan(Duration duration, long seed) {
     /** How long all that is under way may take to end when the load is over. */
     static final Duration PATIENCE = Duration.ofMinutes(6);
 
+    /** How long all projections may take to be built again, side by side. */
+    static final Duration REPLAY = Duration.ofMinutes(30);
+
     /** A chance of its own for each who needs one, so that no order of threads changes it. */
     Random random(String whose) {
         return new Random(seed * 31 + whose.hashCode());

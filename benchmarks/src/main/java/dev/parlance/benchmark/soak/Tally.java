@@ -15,11 +15,6 @@ final class Tally {
         counts.computeIfAbsent(kind, _ -> new LongAdder()).increment();
     }
 
-    long of(String kind) {
-        var count = counts.get(kind);
-        return count == null ? 0 : count.sum();
-    }
-
     /** The counts of the kinds that begin so, without that beginning. */
     SortedMap<String, Long> startingWith(String prefix) {
         var found = new TreeMap<String, Long>();

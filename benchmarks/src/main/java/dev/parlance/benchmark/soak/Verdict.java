@@ -5,24 +5,38 @@ import dev.parlance.benchmark.soak.Check.Outcome;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Waits until all is quiet and looks whether everything is as it must be. */
 final class Verdict {
 
     private static final long POLL_MILLIS = 500;
+
+    /** A deadline may outlive its saga by the ten seconds after which it finds nobody. */
     private static final String OPEN_REPLIES =
             """
             SELECT (SELECT count(*) FROM domain_event
                     WHERE payload_type LIKE '%AssistantReplyRequested')
                  - (SELECT count(*) FROM domain_event
                     WHERE payload_type ~ 'AssistantReply(Completed|Failed|Cancelled)$')
-                 + (SELECT count(*) FROM saga_entry)
+                 + (SELECT count(*) FROM saga_entry) + (SELECT count(*) FROM scheduled_tasks)
+            """;
+
+    private static final String ENDS =
+            """
+            SELECT replace(type, 'AssistantReply', '') ||
+                   coalesce(' ' || (body ->> 'code') || ': ' || left(body ->> 'detail', 60), '')
+            FROM soak.event WHERE type ~ 'AssistantReply(Completed|Failed|Cancelled)$'
+            UNION ALL SELECT 'attempts after the first' FROM soak.event
+            WHERE type = 'AssistantReplyStarted' AND (body ->> 'attempt')::int > 1
             """;
 
     private final Run run;
     private final BenchDatabase database;
     private final Api api;
     private final List<Outcome> outcomes = new ArrayList<>();
+    private final Map<String, Long> ends = new TreeMap<>();
 
     Verdict(Run run, BenchDatabase database, Api api) {
         this.run = run;
@@ -30,7 +44,16 @@ final class Verdict {
         this.api = api;
     }
 
-    List<Outcome> examine(Load load, Chaos chaos) throws SQLException, InterruptedException {
+    List<Outcome> outcomes() {
+        return outcomes;
+    }
+
+    /** How many replies ended in which way. */
+    Map<String, Long> ends() {
+        return ends;
+    }
+
+    void examine(Load load, Chaos chaos) throws SQLException, InterruptedException {
         var operator = new Operator(api, run.violations());
         awaitEnds();
         var late = operator.awaitHead(run);
@@ -38,6 +61,7 @@ final class Verdict {
         awaitFeeds(load.feeds());
         run.say("all is quiet; examining");
         try (var evidence = new Evidence(database.dataSource(), run.ledger())) {
+            evidence.strings(ENDS).forEach(end -> ends.merge(end, 1L, Long::sum));
             for (var check : Checks.ALL) {
                 record(evidence.examine(check));
             }
@@ -52,7 +76,6 @@ final class Verdict {
             run.say("replaying %,d rows of the read models".formatted(readModels.rows()));
             readModels.compareWithReplay(operator, run).forEach(this::record);
         }
-        return outcomes;
     }
 
     private void record(Outcome outcome) {
