@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 
 /** The product inside this process, for what is to be measured without HTTP. */
 public final class EmbeddedProduct implements AutoCloseable {
@@ -42,6 +43,11 @@ public final class EmbeddedProduct implements AutoCloseable {
     /** One of its components. */
     public <T> T get(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Lets it begin no more replies, as before it goes down. */
+    public void stopReplies() {
+        context.getBean("replyShutdown", SmartLifecycle.class).stop();
     }
 
     @Override

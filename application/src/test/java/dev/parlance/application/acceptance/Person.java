@@ -38,6 +38,13 @@ final class Person {
         return new Person(product);
     }
 
+    /** The same account, who talks to another node. */
+    static Person withTokenOf(Person other, Supplier<URI> product) {
+        var person = new Person(product);
+        person.token = other.token;
+        return person;
+    }
+
     static Person registered(Supplier<URI> product, String name) {
         var person = new Person(product);
         person.token =

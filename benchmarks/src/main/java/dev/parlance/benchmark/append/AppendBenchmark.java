@@ -15,8 +15,9 @@ import org.axonframework.config.EventProcessingConfiguration;
 
 /**
  * How many messages a second people can post, over many conversations and in one, beside how many
- * rows pgbench inserts and commits on the same server. The event processors are stopped: this is
- * the command side alone, from the command gateway to the committed events.
+ * rows pgbench inserts and commits on the same server. The event processors are stopped, and no
+ * replies are begun: this is the command side alone, from the command gateway to the committed
+ * events.
  */
 public final class AppendBenchmark implements Benchmark {
 
@@ -36,6 +37,7 @@ public final class AppendBenchmark implements Benchmark {
                     .eventProcessors()
                     .keySet()
                     .forEach(name -> stopStreaming(name, product));
+            product.stopReplies();
             var load = new PostingLoad(product.get(CommandGateway.class));
             load.postInto(conversations(load, WARM_UP), HOT_CALLERS, WARM_UP);
             for (var callers : List.of(1, 16, 64)) {

@@ -1,9 +1,9 @@
 package dev.parlance.benchmark.soak;
 
-import java.util.Objects;
 import dev.parlance.benchmark.soak.Api.Answer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package dev.parlance.benchmark.soak;
 
-import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -9,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -93,10 +93,7 @@ final class Api implements AutoCloseable {
         }
         var response = http.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofInputStream());
         if (response.statusCode() >= 300) {
-            var text =
-                    new String(
-                            response.body().readAllBytes(),
-                            StandardCharsets.UTF_8);
+            var text = new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
             answered(method, path, response.statusCode(), text);
         }
         return response;

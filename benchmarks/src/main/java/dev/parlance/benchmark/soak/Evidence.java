@@ -1,12 +1,12 @@
 package dev.parlance.benchmark.soak;
 
-import java.util.stream.Stream;
-import java.util.ArrayList;
-import java.util.stream.LongStream;
 import dev.parlance.benchmark.soak.Check.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**

@@ -1,11 +1,11 @@
 package dev.parlance.benchmark.soak;
 
-import org.jspecify.annotations.Nullable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Looking at what was said. Whatever page is shown, it has no gap and shows nothing twice. */
 final class Reading {
@@ -72,8 +72,7 @@ final class Reading {
         }
     }
 
-    private Api.Answer ask(
-            String method, String path, @Nullable Object body)
+    private Api.Answer ask(String method, String path, @Nullable Object body)
             throws InterruptedException {
         run.tally().count("requests: " + method + " " + path.replaceAll("\\?.*|[0-9a-f-]{36}", ""));
         var answer = account.send(method, path, body);

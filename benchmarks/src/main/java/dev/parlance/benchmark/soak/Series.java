@@ -1,7 +1,7 @@
 package dev.parlance.benchmark.soak;
 
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What one gauge showed: a point every few seconds, so some thousands an hour. */

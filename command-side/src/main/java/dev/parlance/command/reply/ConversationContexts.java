@@ -3,8 +3,10 @@ package dev.parlance.command.reply;
 import dev.parlance.kernel.conversation.ConversationQuery.FindMessages;
 import dev.parlance.kernel.conversation.MessagePage;
 import dev.parlance.kernel.conversation.MessageView;
+import dev.parlance.kernel.rejection.Rejection.ConversationNotFound;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.stereotype.Component;
@@ -50,12 +52,24 @@ class ConversationContexts {
 
     private List<ContextMessage> upTo(long seq, int limit, GenerationOrder order) {
         for (var tried = 0; tried < TRIES; tried++) {
-            var page = find(seq, limit, order);
+            var page = findIfThere(seq, limit, order);
             if (!page.isEmpty() && page.getLast().seq() == seq) {
                 return page.stream().map(ConversationContexts::contextOf).toList();
             }
         }
         throw new HistoryLagsException(seq);
+    }
+
+    /** A history that does not know the conversation yet has none of its messages. */
+    private List<MessageView> findIfThere(long seq, int limit, GenerationOrder order) {
+        try {
+            return find(seq, limit, order);
+        } catch (CompletionException e) {
+            if (Rejections.in(e).filter(ConversationNotFound.class::isInstance).isPresent()) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     private List<MessageView> find(long seq, int limit, GenerationOrder order) {

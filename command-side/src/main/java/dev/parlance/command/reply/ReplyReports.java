@@ -1,13 +1,11 @@
 package dev.parlance.command.reply;
 
-import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.kernel.reply.ReplyCommand;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.messaging.HandlerExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -40,7 +38,7 @@ class ReplyReports {
             commands.sendAndWait(command, TIMEOUT_SECONDS, TimeUnit.SECONDS);
             return Optional.empty();
         } catch (RuntimeException e) {
-            return Optional.of(rejectionIn(e).orElseThrow(() -> e));
+            return Optional.of(Rejections.in(e).orElseThrow(() -> e));
         }
     }
 
@@ -74,18 +72,5 @@ class ReplyReports {
                 }
             }
         }
-    }
-
-    private static Optional<Rejection> rejectionIn(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof Rejected rejected) {
-                return Optional.of(rejected.rejection());
-            }
-            if (t instanceof HandlerExecutionException explained
-                    && explained.getDetails().orElse(null) instanceof Rejection rejection) {
-                return Optional.of(rejection);
-            }
-        }
-        return Optional.empty();
     }
 }
