@@ -14,16 +14,15 @@ final class OpenLoop {
     private static final long SEED = 20_260_101;
 
     private final List<Room> rooms;
-    private final long slot;
     private final Random random = new Random(SEED);
     private int next;
 
-    OpenLoop(List<Room> rooms, int perSecond) {
+    OpenLoop(List<Room> rooms) {
         this.rooms = rooms;
-        this.slot = Duration.ofSeconds(1).dividedBy(perSecond).toNanos();
     }
 
-    void run(Duration duration, Tally tally) {
+    void run(Duration duration, int perSecond, Tally tally) {
+        var slot = Duration.ofSeconds(1).dividedBy(perSecond).toNanos();
         var began = System.nanoTime();
         for (var start = began; start - began < duration.toNanos(); start += slot) {
             var intended = start + random.nextLong(slot);
