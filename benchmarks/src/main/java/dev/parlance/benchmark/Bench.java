@@ -1,8 +1,10 @@
 package dev.parlance.benchmark;
 
 import dev.parlance.benchmark.append.AppendBenchmark;
+import dev.parlance.benchmark.history.HistoryBenchmark;
 import dev.parlance.benchmark.latency.LatencyBenchmark;
 import dev.parlance.benchmark.micro.MicroBenchmark;
+import dev.parlance.benchmark.projection.ProjectionBenchmark;
 import dev.parlance.benchmark.soak.SoakBenchmark;
 import dev.parlance.benchmark.start.StartBenchmark;
 import java.util.Arrays;
@@ -16,8 +18,10 @@ public final class Bench {
             new TreeMap<>(
                     Map.of(
                             "append", new AppendBenchmark(),
+                            "history", new HistoryBenchmark(),
                             "latency", new LatencyBenchmark(),
                             "micro", new MicroBenchmark(),
+                            "projection", new ProjectionBenchmark(),
                             "soak", new SoakBenchmark(),
                             "start", new StartBenchmark()));
 

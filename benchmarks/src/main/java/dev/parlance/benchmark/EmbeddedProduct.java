@@ -50,6 +50,11 @@ public final class EmbeddedProduct implements AutoCloseable {
         context.getBean("replyShutdown", SmartLifecycle.class).stop();
     }
 
+    /** One of several components of a type. */
+    public <T> T get(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     @Override
     public void close() {
         context.close();
