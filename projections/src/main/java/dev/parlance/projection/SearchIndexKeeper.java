@@ -3,13 +3,17 @@ package dev.parlance.projection;
 import dev.parlance.projection.conversation.SearchIndex;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Sees to it that messages are indexed for search once the history has been replayed. */
+/**
+ * Sees to it that messages are indexed for search once the history has been replayed, and that what
+ * is said afterwards is merged into the index.
+ */
 @Component
 class SearchIndexKeeper implements SmartLifecycle {
 
@@ -26,6 +30,7 @@ class SearchIndexKeeper implements SmartLifecycle {
     private final ProjectionMonitor monitor;
     private final Thread watch =
             Thread.ofPlatform().name("search-index").daemon().unstarted(this::watch);
+    private long mergedAt = ProjectionMonitor.BEFORE_THE_FIRST;
     private volatile boolean running;
 
     SearchIndexKeeper(SearchIndex index, ProjectionMonitor monitor) {
@@ -63,7 +68,9 @@ class SearchIndexKeeper implements SmartLifecycle {
 
     private boolean tried() {
         try {
-            if (index.doubtful() && historyIsThere()) {
+            if (!index.doubtful()) {
+                merge();
+            } else if (historyIsThere()) {
                 index.ensure();
             }
             return true;
@@ -73,19 +80,32 @@ class SearchIndexKeeper implements SmartLifecycle {
         }
     }
 
+    /** Only where the history is written, and only after something was. */
+    private void merge() {
+        var position = historyPosition();
+        if (position.isPresent() && position.get() != mergedAt) {
+            index.merge();
+            mergedAt = position.get();
+        }
+    }
+
     private boolean historyIsThere() {
+        return historyPosition()
+                .filter(position -> monitor.head() - position <= NEARLY_THERE)
+                .isPresent();
+    }
+
+    private Optional<Long> historyPosition() {
         return monitor.processor(HISTORY)
                 .filter(PooledStreamingEventProcessor::isRunning)
                 .filter(history -> !history.processingStatus().isEmpty())
-                .map(ProjectionMonitor::position)
-                .filter(position -> monitor.head() - position <= NEARLY_THERE)
-                .isPresent();
+                .map(ProjectionMonitor::position);
     }
 
     private void tellUnlessStopping(Exception fault) {
         if (running) {
             LOG.warn(
-                    "The search index is not there yet and will be tried again: {}",
+                    "The search index is not there or not up to date, and will be tried again: {}",
                     fault.getMessage());
         }
     }

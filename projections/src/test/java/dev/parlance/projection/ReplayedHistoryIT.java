@@ -57,6 +57,14 @@ class ReplayedHistoryIT {
     }
 
     @Test
+    void whatIsNewInTheSearchIndexIsMergedWhileNobodyWaits() {
+        models.jdbc().sql("CREATE EXTENSION IF NOT EXISTS pgstattuple").update();
+        models.take(Talk.of(Accounts.someone()).say("안녕하세요").say("오늘 날씨가 좋네요"));
+
+        await().atMost(PATIENCE).until(() -> waitingForTheIndex() == 0);
+    }
+
+    @Test
     void theNextProcessBuildsTheIndexThatAKilledOneLeftUnbuilt() {
         models.take(Talk.of(Accounts.someone()).say("안녕하세요"));
         models.jdbc().sql("DROP INDEX message_search").update();
@@ -104,6 +112,14 @@ class ReplayedHistoryIT {
     private void restart() {
         models.close();
         models = ReadModels.on(database);
+    }
+
+    /** How many new rows are in the index but not yet merged. */
+    private long waitingForTheIndex() {
+        return models.jdbc()
+                .sql("SELECT pending_tuples FROM pgstatginindex('message_search')")
+                .query(Long.class)
+                .single();
     }
 
     /** For each index of that name, whether it is valid. */

@@ -15,6 +15,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * The index on the trigrams of messages. Built at once it costs less than half of what it costs
  * message by message, so a replay goes without it. Searches read whole conversations meanwhile.
  *
+ * <p>New messages wait in a list of their own, which PostgreSQL merges into the index when it has
+ * grown long: inside the transaction that writes one message too many, which then has to wait for
+ * it. {@link #merge()} does it aside and often. Only beyond 16 MiB does a writer have to.
+ *
  * <p>Whether it is there is asked of the database alone, so a process that is killed at any moment
  * leaves nothing behind that the next one would not mend.
  */
@@ -25,6 +29,7 @@ public class SearchIndex {
             """
             CREATE INDEX CONCURRENTLY message_search
             ON message USING gin (conversation_id, text gin_trgm_ops)
+            WITH (gin_pending_list_limit = 16384)
             """;
 
     /** Beyond this the build hardly gains, for it waits for memory and not for the disk. */
@@ -83,6 +88,13 @@ public class SearchIndex {
                 statement.execute("SELECT pg_advisory_unlock(%d)".formatted(LOCK));
             }
         }
+    }
+
+    /**
+     * Merges into the index what was written since it was merged last; nothing if it is missing.
+     */
+    public void merge() {
+        jdbc.query("SELECT gin_clean_pending_list(to_regclass('message_search'))", _ -> {});
     }
 
     /** Breaks off the build that is under way in this process, if there is one. */
