@@ -20,7 +20,7 @@ public final class LatencyBenchmark implements Benchmark {
 
     private static final int CONNECTIONS = 1_000;
     private static final int MESSAGES_PER_SECOND = 20;
-    private static final int WARM_UP_MESSAGES_PER_SECOND = 100;
+    private static final int WARM_UP_MESSAGES_PER_SECOND = 50;
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(30);
     private static final ModelPace PACE =
             new ModelPace(Duration.ofMillis(200), Duration.ofMillis(20), 20);
@@ -28,12 +28,12 @@ public final class LatencyBenchmark implements Benchmark {
     private record Outcome(String server, Tally tally, long bytesPerConnection) {}
 
     /**
-     * @param arguments seconds to measure (60), seconds to warm up before (40)
+     * @param arguments seconds to measure (60), seconds to warm up before (90)
      */
     @Override
     public Report run(BenchServer server, List<String> arguments) throws Exception {
         var duration = seconds(arguments, 0, 60);
-        var warmUp = seconds(arguments, 1, 40);
+        var warmUp = seconds(arguments, 1, 90);
         var report =
                 new Report(
                         "latency: %d messages/s, %,d connections, first token after %d ms"

@@ -16,7 +16,7 @@ final class ReadModels {
     private static final Map<String, List<String>> TABLES =
             new TreeMap<>(
                     Map.of(
-                            "history", List.of("message", "message_variant"),
+                            "history", List.of("message", "message_variant", "posted_message"),
                             "conversations", List.of("conversation", "conversation_participant"),
                             "unread", List.of("conversation_progress", "read_marker"),
                             "replies", List.of("reply"),

@@ -4,18 +4,27 @@ import dev.parlance.kernel.conversation.ConversationQuery.FindMessages;
 import dev.parlance.kernel.conversation.MessagePage;
 import dev.parlance.kernel.conversation.MessageView;
 import dev.parlance.kernel.rejection.Rejection.ConversationNotFound;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Reads what was said before a reply from the history. */
 @Component
 class ConversationContexts {
 
+    private static final Logger log = LoggerFactory.getLogger(ConversationContexts.class);
     private static final int TRIES = 5;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final long TIMEOUT_SECONDS = 10;
 
     private final QueryGateway queries;
@@ -60,7 +69,10 @@ class ConversationContexts {
         throw new HistoryLagsException(seq);
     }
 
-    /** A history that does not know the conversation yet has none of its messages. */
+    /**
+     * A history that does not know the conversation yet has none of its messages. One whose
+     * database is away for a moment is asked again.
+     */
     private List<MessageView> findIfThere(long seq, int limit, GenerationOrder order) {
         try {
             return find(seq, limit, order);
@@ -68,8 +80,18 @@ class ConversationContexts {
             if (Rejections.in(e).filter(ConversationNotFound.class::isInstance).isPresent()) {
                 return List.of();
             }
+            if (isDatabaseAway(e.getCause())) {
+                log.warn("The history could not be read for reply {}", order.replyId(), e);
+                LockSupport.parkNanos(PAUSE.toNanos());
+                return List.of();
+            }
             throw e;
         }
+    }
+
+    private static boolean isDatabaseAway(@Nullable Throwable cause) {
+        return cause instanceof DataAccessResourceFailureException
+                || cause instanceof TransientDataAccessException;
     }
 
     private List<MessageView> find(long seq, int limit, GenerationOrder order) {
