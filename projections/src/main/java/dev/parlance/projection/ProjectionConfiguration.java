@@ -1,6 +1,5 @@
 package dev.parlance.projection;
 
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -13,7 +12,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * Feeds each projection from a pooled streaming processor of its own, in batches. Each is one
@@ -32,18 +30,14 @@ class ProjectionConfiguration {
             ProjectionSettings settings,
             DeadLetterQueues queues,
             Freshness freshness,
-            TransactionManager transactionManager,
-            JdbcOperations jdbc,
             @Qualifier("eventSource")
                     ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> source) {
-        var transactions = new RebuildableTransactions(transactionManager, jdbc);
         return configurer ->
                 configurer.eventProcessing(
                         processing -> {
                             for (String name : ProjectionSettings.NAMES) {
                                 feed(processing, name, settings, source);
                                 isolateFaults(processing, name, queues);
-                                processing.registerTransactionManager(name, _ -> transactions);
                                 processing.registerHandlerInterceptor(
                                         name, config -> freshness.of(name));
                             }
