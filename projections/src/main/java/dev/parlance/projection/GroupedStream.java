@@ -105,6 +105,7 @@ final class GroupedStream implements BlockingStream<TrackedEventMessage<?>> {
 
     @Override
     public void close() {
+        allowance.renew();
         events.close();
     }
 }

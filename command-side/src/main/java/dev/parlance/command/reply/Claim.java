@@ -28,9 +28,16 @@ final class Claim {
     }
 
     static Claim begin(ReplyReports reports, StartReply command, Cancellation attempt) {
-        return new Claim(
+        var granted =
                 CompletableFuture.supplyAsync(
-                        () -> isGranted(reports.report(command), command, attempt), THREADS));
+                        () -> isGranted(reports.report(command), command, attempt), THREADS);
+        return new Claim(
+                granted.whenComplete(
+                        (_, fault) -> {
+                            if (fault != null) {
+                                attempt.cancel();
+                            }
+                        }));
     }
 
     /**

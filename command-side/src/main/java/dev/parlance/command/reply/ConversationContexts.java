@@ -3,6 +3,7 @@ package dev.parlance.command.reply;
 import dev.parlance.kernel.conversation.ConversationQuery.FindMessages;
 import dev.parlance.kernel.conversation.MessagePage;
 import dev.parlance.kernel.conversation.MessageView;
+import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejection.ConversationNotFound;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,17 +71,19 @@ class ConversationContexts {
     }
 
     /**
-     * A history that does not know the conversation yet has none of its messages. One whose
-     * database is away for a moment is asked again.
+     * A history that does not know the conversation yet has none of its messages. One that has no
+     * room for a question now, or whose database is away, is asked again a moment later.
      */
     private List<MessageView> findIfThere(long seq, int limit, GenerationOrder order) {
         try {
             return find(seq, limit, order);
         } catch (CompletionException e) {
-            if (Rejections.in(e).filter(ConversationNotFound.class::isInstance).isPresent()) {
+            var rejection = Rejections.in(e);
+            if (rejection.filter(ConversationNotFound.class::isInstance).isPresent()) {
                 return List.of();
             }
-            if (isDatabaseAway(e.getCause())) {
+            if (isDatabaseAway(e.getCause())
+                    || rejection.filter(r -> r.code() == ErrorCode.OVERLOADED).isPresent()) {
                 log.warn("The history could not be read for reply {}", order.replyId(), e);
                 LockSupport.parkNanos(PAUSE.toNanos());
                 return List.of();

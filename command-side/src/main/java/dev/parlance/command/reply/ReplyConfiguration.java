@@ -23,9 +23,7 @@ class ReplyConfiguration {
         return PromptTemplate.load("direct-1");
     }
 
-    /**
-     * Subscribed after Axon's own processors, so that sockets hear of a message before its reply.
-     */
+    /** Sockets hear of a message before its reply, whose claim waits for the message's commit. */
     @Bean
     ConfigurerModule repliesAtOnce(ObjectProvider<ReplyGenerator> generator) {
         return configurer ->

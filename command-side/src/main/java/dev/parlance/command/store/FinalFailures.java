@@ -1,5 +1,6 @@
 package dev.parlance.command.store;
 
+import dev.parlance.kernel.rejection.Rejected;
 import java.util.function.Predicate;
 import org.axonframework.messaging.HandlerExecutionException;
 
@@ -14,6 +15,7 @@ final class FinalFailures implements Predicate<Throwable> {
     public boolean test(Throwable failure) {
         return switch (failure) {
             case HandlerExecutionException explained -> explained.getDetails().isPresent();
+            case Rejected _ -> true;
             case IllegalArgumentException _, IllegalStateException _, NullPointerException _ ->
                     true;
             case ClassCastException _, UnsupportedOperationException _ -> true;

@@ -36,6 +36,7 @@ final class RejectionTravel {
             staleStates.requireCurrent();
             throw packed(rejected.rejection());
         } catch (AggregateNotFoundException absent) {
+            staleStates.requireCurrent();
             var conversation = conversationOf(unitOfWork.getMessage().getPayload());
             if (conversation == null) {
                 throw absent;

@@ -23,6 +23,13 @@ final class WakingEventSource
 
     private static final Logger log = LoggerFactory.getLogger(WakingEventSource.class);
     private static final long WAIT_SECONDS = 1;
+
+    /**
+     * What a message sets off comes in short succession. Its acknowledgement and its reply need the
+     * processor more than the read models do, and those take all of it in by one transaction then.
+     */
+    private static final Duration LINGER = Duration.ofMillis(10);
+
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
 
     private final StreamableMessageSource<TrackedEventMessage<?>> store;
@@ -105,6 +112,7 @@ final class WakingEventSource
         if (!end.hasNextAvailable((int) WAIT_SECONDS, TimeUnit.SECONDS)) {
             return;
         }
+        Thread.sleep(LINGER);
         while (end.hasNextAvailable()) {
             end.nextAvailable();
         }

@@ -79,7 +79,7 @@ final class AppendQueue {
         try {
             append.await(TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime()));
         } catch (TimeoutException | InterruptedException e) {
-            forget(append);
+            forget(append, e);
             throw e;
         }
     }
@@ -123,7 +123,8 @@ final class AppendQueue {
     }
 
     /** One that nobody has taken yet will certainly not be stored. */
-    private void forget(Append append) {
+    private void forget(Append append, Exception cause) {
+        append.failed(cause);
         if (waiting.remove(append)) {
             size.decrementAndGet();
         }

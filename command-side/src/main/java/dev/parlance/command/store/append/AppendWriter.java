@@ -37,16 +37,26 @@ final class AppendWriter {
             } else {
                 appends.forEach(append -> append.failed(e));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             appends.forEach(append -> append.failed(e));
         }
     }
 
+    /** Once the database is away, so it is for the rest; and what was given up is not stored. */
     private void writeAlone(List<Append> appends, Exception cause) {
         if (appends.size() == 1) {
             appends.getFirst().failed(cause);
-        } else {
-            appends.forEach(append -> write(List.of(append)));
+            return;
+        }
+        for (var append : appends) {
+            if (!append.isDone()) {
+                write(List.of(append));
+            }
+            var fault = append.fault();
+            if (fault != null && StoreAway.isBehind(fault)) {
+                appends.forEach(rest -> rest.failed(fault));
+                return;
+            }
         }
     }
 

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.axonframework.common.lock.Lock;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -31,18 +33,30 @@ final class CommandWork {
     private final Map<String, Long> remembered = new HashMap<>();
     private final List<StoredEvent> events = new ArrayList<>();
     private final CompletableFuture<Boolean> outcome = new CompletableFuture<>();
-    private boolean failed;
+    private final Map<String, String> behind = new HashMap<>();
+    private final Map<String, String> last = new ConcurrentHashMap<>();
+    private final Consumer<String> forget;
+    private boolean committed;
 
-    CommandWork(PendingStreams streams) {
+    /**
+     * @param forget told of each stream whose state may hold what was never stored
+     */
+    CommandWork(PendingStreams streams, Consumer<String> forget) {
         this.streams = streams;
+        this.forget = forget;
     }
 
     void locked(String stream, Lock lock) {
         locks.add(lock);
         entered.add(stream);
-        var last = streams.enter(stream, this);
-        if (last != null && last != this) {
-            before.putIfAbsent(stream, last);
+        var earlier = streams.enter(stream, this);
+        if (earlier != null && earlier != this) {
+            before.putIfAbsent(stream, earlier);
+            var event = earlier.last.get(stream);
+            if (event != null) {
+                behind.put(stream, event);
+                last.put(stream, event);
+            }
         }
     }
 
@@ -57,6 +71,7 @@ final class CommandWork {
 
     void add(List<StoredEvent> more) {
         events.addAll(more);
+        more.forEach(event -> last.put(event.streamId(), event.eventId()));
     }
 
     /**
@@ -66,17 +81,13 @@ final class CommandWork {
      */
     void commit(EventAppender appender) {
         awaitUnchecked(appender.timeout());
-        try {
-            var append = events.isEmpty() ? null : appender.add(events);
-            release();
-            if (append != null) {
-                appender.await(append);
-            }
-        } catch (RuntimeException e) {
-            failed = true;
-            throw e;
+        var append = events.isEmpty() ? null : appender.add(new Append(events, behind));
+        release();
+        if (append != null) {
+            appender.await(append);
         }
         awaitBefore(appender.timeout());
+        committed = true;
     }
 
     /**
@@ -87,7 +98,6 @@ final class CommandWork {
     void awaitBefore(Duration timeout) {
         for (var earlier : before.values()) {
             if (!earlier.succeeds(timeout)) {
-                failed = true;
                 throw new ConcurrencyException("What a stream was believed to hold was not stored");
             }
         }
@@ -105,11 +115,18 @@ final class CommandWork {
         }
     }
 
-    /** Ends this work, with its events heard by whoever subscribes to them. */
-    void finish() {
-        release();
+    /**
+     * Ends this work, with its events heard by whoever subscribes to them. One that was broken off
+     * keeps its place on its streams for as long as those before it need.
+     */
+    void finish(Duration timeout) {
+        if (!committed) {
+            entered.forEach(forget);
+            before.values().forEach(earlier -> earlier.succeeds(timeout));
+        }
         streams.leave(entered, this);
-        outcome.complete(!failed);
+        release();
+        outcome.complete(committed);
     }
 
     private void release() {

@@ -2,6 +2,7 @@ package dev.parlance.command.store.append;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.axonframework.common.lock.Lock;
 import org.axonframework.common.lock.LockFactory;
 import org.axonframework.common.lock.PessimisticLockFactory;
@@ -20,6 +21,7 @@ public final class CommandWorks implements LockFactory {
 
     private final EventAppender appender;
     private final PendingStreams streams = new PendingStreams();
+    private volatile Consumer<String> forget = _ -> {};
     private final LockFactory locks =
             PessimisticLockFactory.builder()
                     .lockAttemptTimeout(ATTEMPT_MILLIS)
@@ -47,6 +49,11 @@ public final class CommandWorks implements LockFactory {
         }
     }
 
+    /** Has a memory of streams told of each whose state may hold what was never stored. */
+    void onUndone(Consumer<String> memory) {
+        forget = memory;
+    }
+
     void remembers(String stream, long sequence) {
         current().remembers(stream, sequence);
     }
@@ -68,9 +75,9 @@ public final class CommandWorks implements LockFactory {
         return root.getOrComputeResource(
                 RESOURCE,
                 _ -> {
-                    var work = new CommandWork(streams);
+                    var work = new CommandWork(streams, forget);
                     root.onCommit(_ -> work.commit(appender));
-                    root.onCleanup(_ -> work.finish());
+                    root.onCleanup(_ -> work.finish(appender.timeout()));
                     return work;
                 });
     }

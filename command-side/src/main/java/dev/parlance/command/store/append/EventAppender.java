@@ -50,7 +50,11 @@ final class EventAppender {
      * @throws Rejected if too much waits already
      */
     Append add(List<StoredEvent> events) {
-        var append = new Append(events);
+        return add(new Append(events));
+    }
+
+    /** As {@link #add(List)}. */
+    Append add(Append append) {
         if (!queue.add(append)) {
             throw new Rejected(
                     new Rejection.Refused(

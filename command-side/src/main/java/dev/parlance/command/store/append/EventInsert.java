@@ -5,10 +5,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one statement that stores events: all rows or none, and only where the event before each
@@ -23,11 +24,13 @@ final class EventInsert {
             SELECT * FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[],
                 ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])
             WHERE NOT EXISTS (
-                SELECT FROM unnest(?::text[], ?::bigint[]) AS before (stream, sequence)
+                SELECT FROM unnest(?::text[], ?::bigint[], ?::text[])
+                    AS before (stream, sequence, event_id)
                 WHERE NOT EXISTS (
                     SELECT FROM domain_event d
                     WHERE d.aggregate_identifier = before.stream
-                      AND d.sequence_number = before.sequence))
+                      AND d.sequence_number = before.sequence
+                      AND d.event_identifier = coalesce(before.event_id, d.event_identifier)))
             """;
 
     private final DataSource database;
@@ -43,35 +46,46 @@ final class EventInsert {
 
     private record Position(String stream, long sequence) {}
 
+    /** An event that must be there; which one, is only said where another could be in its place. */
+    private record Predecessor(Position position, @Nullable String eventId) {}
+
     /**
      * Stores the events of all appends, in this order.
      *
-     * @return false if an earlier event of one of the streams is missing; nothing is stored then
+     * @return false if an earlier event of one of the streams is missing, or is not the one that
+     *     was expected; nothing is stored then
      * @throws SQLException if nothing was stored, or if the connection broke and nobody can know
      */
     boolean execute(List<Append> appends) throws SQLException {
         var events = appends.stream().flatMap(append -> append.events().stream()).toList();
-        var predecessors = predecessors(events);
+        var predecessors = predecessors(appends);
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(SQL)) {
             connection.setNetworkTimeout(Runnable::run, timeoutMillis);
             setEvents(statement, events);
-            statement.setArray(10, texts(connection, predecessors, Position::stream));
-            statement.setArray(11, numbers(connection, predecessors, Position::sequence));
+            statement.setArray(10, texts(connection, predecessors, p -> p.position().stream()));
+            statement.setArray(11, numbers(connection, predecessors, p -> p.position().sequence()));
+            statement.setArray(12, texts(connection, predecessors, Predecessor::eventId));
             return statement.executeUpdate() == events.size();
         }
     }
 
-    /** Those that these events follow and that are not among them. */
-    private static List<Position> predecessors(List<StoredEvent> events) {
-        var here = new HashSet<Position>();
-        var missing = new ArrayList<Position>();
-        for (var event : events) {
-            var before = new Position(event.streamId(), event.sequence() - 1);
-            if (event.sequence() > 0 && !here.contains(before)) {
-                missing.add(before);
+    /** Those that these events follow and that are not the right ones among them. */
+    private static List<Predecessor> predecessors(List<Append> appends) {
+        var here = new HashMap<Position, String>();
+        var missing = new ArrayList<Predecessor>();
+        for (var append : appends) {
+            var expected = new HashMap<>(append.behind());
+            for (var event : append.events()) {
+                var before = new Position(event.streamId(), event.sequence() - 1);
+                var eventId = expected.remove(event.streamId());
+                var found = here.get(before);
+                if (event.sequence() > 0
+                        && (found == null || (eventId != null && !found.equals(eventId)))) {
+                    missing.add(new Predecessor(before, eventId));
+                }
+                here.put(new Position(event.streamId(), event.sequence()), event.eventId());
             }
-            here.add(new Position(event.streamId(), event.sequence()));
         }
         return missing;
     }
@@ -91,9 +105,7 @@ final class EventInsert {
     }
 
     private static <T> Array texts(
-            Connection connection,
-            List<T> rows,
-            Function<T, @org.jspecify.annotations.Nullable String> column)
+            Connection connection, List<T> rows, Function<T, @Nullable String> column)
             throws SQLException {
         return connection.createArrayOf("text", rows.stream().map(column).toArray(String[]::new));
     }

@@ -28,6 +28,7 @@ final class RememberedStreams implements Cache {
                         .recordStats(() -> stats)
                         .build();
         this.works = works;
+        works.onUndone(entries::invalidate);
     }
 
     @Override

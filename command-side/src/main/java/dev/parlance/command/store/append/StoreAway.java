@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The database of the event store cannot be asked now. Who sends the same command again does no
- * harm: should its events have been stored, it is recognised.
+ * harm: should its events have been stored, it is recognised or, as a fork, refused.
  */
 final class StoreAway extends AxonTransientException {
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +53,39 @@ class WorksInChainsIT {
         failsForConcurrency(first);
         failsForConcurrency(second);
         assertThat(store.events()).isEmpty();
+    }
+
+    @Test
+    void aWorkIsNotStoredBehindAnEventThatAnotherProcessPutInThePlaceOfTheOneItSaw()
+            throws Exception {
+        var other = store.appender();
+        other.await(other.add(List.of(event("방", 0))));
+        Work first;
+        Work second;
+        Work third;
+        try (var _ = store.hold()) {
+            first = beginAndStore("방", event("방", 0));
+            second = begin("방", event("방", 1));
+            await().until(second.entered()::isDone);
+            third = begin("방", event("방", 2));
+            await().until(third.entered()::isDone);
+        }
+
+        failsForConcurrency(first);
+        failsForConcurrency(second);
+        failsForConcurrency(third);
+        assertThat(store.events()).containsExactly("방/0");
+    }
+
+    @Test
+    void whatAFailedWorkHadInMindIsForgotten() {
+        var forgotten = new CopyOnWriteArrayList<String>();
+        works.onUndone(forgotten::add);
+
+        failsForConcurrency(begin("방", event("방", 7)));
+        begin("거실", event("거실", 0)).outcome().join();
+
+        assertThat(forgotten).containsExactly("방");
     }
 
     @Test
