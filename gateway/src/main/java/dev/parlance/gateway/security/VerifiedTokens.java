@@ -9,6 +9,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -23,12 +25,16 @@ public final class VerifiedTokens implements JwtDecoder {
 
     private static final Duration REMEMBERED_FOR = Duration.ofMinutes(1);
     private static final int REMEMBERED = 5_000;
+    private static final Duration KNOWN_FOR = Duration.ofHours(1);
+    private static final int KNOWN = 50_000;
     private static final String SCHEME = "Bearer ";
 
     private final JwtDecoder decoder;
     private final Clock clock;
     private final Cache<ByteBuffer, Jwt> valid =
             Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(REMEMBERED_FOR).build();
+    private final Cache<ByteBuffer, Instant> known =
+            Caffeine.newBuilder().maximumSize(KNOWN).expireAfterWrite(KNOWN_FOR).build();
 
     VerifiedTokens(JwtDecoder decoder, Clock clock) {
         this.decoder = decoder;
@@ -38,27 +44,31 @@ public final class VerifiedTokens implements JwtDecoder {
     @Override
     public Jwt decode(String token) {
         var digest = digest(token);
-        var known = valid.getIfPresent(digest);
-        if (known != null && isCurrent(known)) {
-            return known;
+        var remembered = valid.getIfPresent(digest);
+        if (remembered != null && isCurrent(remembered.getExpiresAt())) {
+            return remembered;
         }
         var decoded = decoder.decode(token);
         valid.put(digest, decoded);
+        if (decoded.getExpiresAt() != null) {
+            known.put(digest, decoded.getExpiresAt());
+        }
         return decoded;
     }
 
-    /** Whether a request carries a token that was found valid lately and still is. */
+    /**
+     * Whether a request carries a token that was found valid once and has not expired. That is no
+     * proof that it still is, which the decoder sees to.
+     */
     public boolean carriedBy(HttpServletRequest request) {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return false;
         }
-        var known = valid.getIfPresent(digest(header.substring(SCHEME.length()).strip()));
-        return known != null && isCurrent(known);
+        return isCurrent(known.getIfPresent(digest(header.substring(SCHEME.length()).strip())));
     }
 
-    private boolean isCurrent(Jwt token) {
-        var end = token.getExpiresAt();
+    private boolean isCurrent(@Nullable Instant end) {
         return end != null && clock.instant().isBefore(end);
     }
 
