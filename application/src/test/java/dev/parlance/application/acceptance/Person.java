@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -72,6 +73,18 @@ final class Person {
         return post(
                 "/conversations/" + conversationId + "/messages",
                 Map.of("text", text, "clientMessageId", clientMessageId));
+    }
+
+    /** What people said in a conversation, as its history has it, a hundred messages at most. */
+    List<String> questionsIn(String conversationId) {
+        return get("/conversations/%s/messages?limit=100".formatted(conversationId))
+                .expect(200)
+                .body()
+                .path("items")
+                .valueStream()
+                .filter(item -> item.path("role").asString().equals("user"))
+                .map(item -> item.path("text").asString())
+                .toList();
     }
 
     Answer get(String path) {

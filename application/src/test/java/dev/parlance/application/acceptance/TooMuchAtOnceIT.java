@@ -71,7 +71,7 @@ class TooMuchAtOnceIT {
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(
                             () ->
-                                    assertThat(said(mina, conversation))
+                                    assertThat(mina.questionsIn(conversation))
                                             .containsExactlyInAnyOrderElementsOf(texts()));
         }
         assertThat(product.isRunning()).isTrue();
@@ -102,16 +102,5 @@ class TooMuchAtOnceIT {
             }
             return answers;
         }
-    }
-
-    private static List<String> said(Person reader, String conversation) {
-        return reader.get("/conversations/%s/messages?limit=100".formatted(conversation))
-                .expect(200)
-                .body()
-                .path("items")
-                .valueStream()
-                .filter(item -> item.path("role").asString().equals("user"))
-                .map(item -> item.path("text").asString())
-                .toList();
     }
 }

@@ -59,7 +59,7 @@ class TwoNodesIT {
 
         await().untilAsserted(
                         () ->
-                                assertThat(questions(mina, conversation))
+                                assertThat(mina.questionsIn(conversation))
                                         .isEqualTo(
                                                 IntStream.range(0, ROUNDS)
                                                         .mapToObj(i -> "메시지 " + i)
@@ -99,16 +99,5 @@ class TwoNodesIT {
 
     private void through(int node) {
         address = nodes.get(node).address();
-    }
-
-    private static List<String> questions(Person reader, String conversation) {
-        return reader.get("/conversations/%s/messages?limit=100".formatted(conversation))
-                .expect(200)
-                .body()
-                .path("items")
-                .valueStream()
-                .filter(item -> item.path("role").asString().equals("user"))
-                .map(item -> item.path("text").asString())
-                .toList();
     }
 }
