@@ -89,18 +89,39 @@ final class FeedReplies {
         }
     }
 
-    /** Looks after the open replies: in this process if they run here, else in the read model. */
-    void look(EventOut out) {
+    /**
+     * Looks after the open replies: in this process if they run here, else in the read model. The
+     * end of one whose message follows those that were told is left to the history, which may know
+     * of it later than of the reply.
+     *
+     * @param told the seq of the last message that was told
+     * @return whether nothing was left
+     */
+    boolean look(long told, EventOut out) {
+        boolean nothingLeft = true;
         for (var progress : List.copyOf(open.values())) {
             var partial = replies.running(progress.replyId());
             if (partial.isEmpty()) {
-                lookUp(progress.replyId()).ifPresent(ending -> end(ending, out));
+                nothingLeft &=
+                        lookUp(progress.replyId())
+                                .map(ending -> endIfTold(ending, told, out))
+                                .orElse(true);
             } else if (isOfHere(partial.get().conversationId())) {
                 progress.catchUp(partial.get(), out);
             } else {
                 open.remove(progress.replyId());
             }
         }
+        return nothingLeft;
+    }
+
+    private boolean endIfTold(ReplyEnding ending, long told, EventOut out) {
+        var seq = ending.seq();
+        boolean now = seq == null || seq <= told;
+        if (now) {
+            end(ending, out);
+        }
+        return now;
     }
 
     /** The end of an open reply, if it has one; forgets a reply that is none of this feed's. */

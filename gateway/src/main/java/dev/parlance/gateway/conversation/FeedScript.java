@@ -56,8 +56,7 @@ final class FeedScript implements StreamScript {
     @Override
     public void begin(EventOut out) {
         if (resumed) {
-            readOn(out);
-            replies.look(out);
+            catchUp(out);
             out.emit("conversation.updated", FeedEvents.Updated.unheard(id));
         } else {
             // So the client has a place to come back to from the very first.
@@ -72,8 +71,7 @@ final class FeedScript implements StreamScript {
             case Committed committed -> {
                 if (committed.sequence() > sequence) {
                     if (heardHere >= 0 && committed.sequence() > heardHere + 1) {
-                        readOn(out);
-                        replies.look(out);
+                        catchUp(out);
                         out.emit("conversation.updated", FeedEvents.Updated.unheard(id));
                         rounds.soon();
                     }
@@ -146,6 +144,12 @@ final class FeedScript implements StreamScript {
         return true;
     }
 
+    /** Tells what the read models hold; whether they agree on what there is to tell. */
+    private boolean catchUp(EventOut out) {
+        readOn(out);
+        return replies.look(messageSeq, out);
+    }
+
     private void readOn(EventOut out) {
         boolean more = true;
         while (more) {
@@ -173,9 +177,11 @@ final class FeedScript implements StreamScript {
 
     @Override
     public void look(EventOut out) {
-        readOn(out);
-        replies.look(out);
-        rounds.done();
+        if (catchUp(out)) {
+            rounds.done();
+        } else {
+            rounds.soon();
+        }
     }
 
     @Override

@@ -117,6 +117,15 @@ public record ReplyEnding(
                 new ReplyEnding(reply.replyId(), 0, reply.model(), message.text(), event));
     }
 
+    /** The seq of the message that the reply became or is a variant of; null if there is none. */
+    public @Nullable Long seq() {
+        return switch (event) {
+            case ReplyEvents.Completed completed -> completed.seq();
+            case ReplyEvents.Cancelled cancelled -> cancelled.seq();
+            default -> null;
+        };
+    }
+
     /** Says that the reply has ended. */
     public void tell(EventOut out) {
         out.emit(event.eventName(), event);

@@ -175,6 +175,23 @@ class FeedIT {
     }
 
     @Test
+    void theEndOfAReplyThatIsKnownBeforeTheHistoryHoldsItIsToldInItsPlace() {
+        var before = open(null).awaitEvent("heartbeat");
+        var reply = others.postedIn(talk, "안녕?").begins().says("안녕");
+        before.awaitText("안녕").close();
+        talk.historyStops();
+        others.postedIn(talk, "거기 있어요?");
+        reply.completes();
+        try (var after = open(before.lastId()).awaitEvent("conversation.updated")) {
+            assertThat(after.names()).containsExactly("conversation.updated");
+            talk.readModelCatchesUp();
+            after.awaitEvent("reply.completed");
+
+            assertThat(seqs(before, after)).containsExactly("2", "3", "4");
+        }
+    }
+
+    @Test
     void manyReturnsHearEverythingOnce() {
         var heard = new ArrayList<SseClient.Heard>();
         @Nullable String lastId = null;

@@ -165,7 +165,7 @@ public final class Speech {
     }
 
     synchronized ReplyView view() {
-        boolean late = talk.readModelIsLate();
+        boolean late = talk.repliesAreLate();
         boolean done = !late && status == ReplyStatus.COMPLETED;
         return new ReplyView(
                 id,

@@ -27,6 +27,7 @@ public final class Talk {
     private long sequence;
     private long lastSeq;
     private long hiddenFrom = Long.MAX_VALUE;
+    private boolean repliesAreLate;
     private boolean live = true;
     private boolean deleted;
 
@@ -77,13 +78,20 @@ public final class Talk {
         return live;
     }
 
-    /** From here on the read model takes nothing in. */
+    /** From here on the read models take nothing in. */
     public synchronized void readModelStops() {
+        historyStops();
+        repliesAreLate = true;
+    }
+
+    /** From here on the history takes nothing in, the read model of the replies does. */
+    public synchronized void historyStops() {
         hiddenFrom = lastSeq + 1;
     }
 
     public synchronized void readModelCatchesUp() {
         hiddenFrom = Long.MAX_VALUE;
+        repliesAreLate = false;
         notifyAll();
     }
 
@@ -102,8 +110,8 @@ public final class Talk {
         }
     }
 
-    synchronized boolean readModelIsLate() {
-        return hiddenFrom <= lastSeq;
+    synchronized boolean repliesAreLate() {
+        return repliesAreLate;
     }
 
     synchronized void delete() {
