@@ -5,7 +5,6 @@ import dev.parlance.kernel.rejection.Rejected;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * How much of a conversation's feed a client has received. Its text form is {@code
@@ -52,7 +51,8 @@ record FeedCursor(long sequence, long messageSeq, List<ReplyCursor> replies) {
 
     @Override
     public String toString() {
-        return "c:%d:%d".formatted(sequence, messageSeq)
-                + replies.stream().map(reply -> ":" + reply).collect(Collectors.joining());
+        var text = new StringBuilder("c:").append(sequence).append(':').append(messageSeq);
+        replies.forEach(reply -> text.append(':').append(reply));
+        return text.toString();
     }
 }

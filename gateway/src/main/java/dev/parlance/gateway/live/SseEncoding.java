@@ -27,8 +27,14 @@ final class SseEncoding {
         if (event.id() != null) {
             field(wire, "id", event.id());
         }
-        for (String line : LINE_END.split(event.data(), -1)) {
-            wire.append("data: ").append(line).append('\n');
+        // Nearly all data is JSON of one line, and looking for a character costs less than a
+        // pattern.
+        if (hasLineEnd(event.data())) {
+            for (String line : LINE_END.split(event.data(), -1)) {
+                wire.append("data: ").append(line).append('\n');
+            }
+        } else {
+            wire.append("data: ").append(event.data()).append('\n');
         }
         return wire.append('\n').toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -39,9 +45,13 @@ final class SseEncoding {
     }
 
     private static void field(StringBuilder wire, String field, String value) {
-        if (LINE_END.matcher(value).find() || value.indexOf('\0') >= 0) {
+        if (hasLineEnd(value) || value.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("A field of one line has several: " + field);
         }
         wire.append(field).append(": ").append(value).append('\n');
+    }
+
+    private static boolean hasLineEnd(String text) {
+        return text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
     }
 }

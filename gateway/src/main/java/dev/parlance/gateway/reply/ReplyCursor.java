@@ -3,7 +3,6 @@ package dev.parlance.gateway.reply;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection.Invalid;
 import dev.parlance.kernel.reply.ReplyId;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -65,13 +64,14 @@ public record ReplyCursor(
     public String toString() {
         return ended
                 ? replyId + ".end"
-                : String.format(
-                        Locale.ROOT,
-                        "%s.%d.%d.%d.%x",
-                        replyId,
-                        attempt,
-                        nextIndex,
-                        nextOffset,
-                        checksum);
+                : replyId
+                        + "."
+                        + attempt
+                        + "."
+                        + nextIndex
+                        + "."
+                        + nextOffset
+                        + "."
+                        + Integer.toHexString(checksum);
     }
 }
