@@ -116,11 +116,6 @@ public final class ProductProcess implements AutoCloseable {
         return running().pid();
     }
 
-    /** How much memory is resident, in bytes. */
-    public long residentBytes() throws IOException {
-        return ProcessMemory.residentBytes(pid());
-    }
-
     public boolean isRunning() {
         var current = process;
         return current != null && current.isAlive();

@@ -14,5 +14,6 @@ interface ChatServer extends AutoCloseable {
     /** Lets it collect its garbage. */
     void collectGarbage() throws IOException, InterruptedException;
 
-    long residentBytes() throws IOException;
+    /** Memory that is in use: what is resident, or what of a heap that was taken at the start. */
+    long occupiedBytes() throws IOException, InterruptedException;
 }

@@ -39,6 +39,6 @@ final class IdleMemory {
         Thread.sleep(COLLECTION);
         server.collectGarbage();
         Thread.sleep(COLLECTION);
-        return server.residentBytes();
+        return server.occupiedBytes();
     }
 }

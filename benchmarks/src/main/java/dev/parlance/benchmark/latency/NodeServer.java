@@ -77,7 +77,7 @@ final class NodeServer implements ChatServer {
     }
 
     @Override
-    public long residentBytes() throws IOException {
+    public long occupiedBytes() throws IOException {
         return ProcessMemory.residentBytes(process.pid());
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ParlanceServer implements ChatServer {
 
     private static final int CONVERSATIONS_EACH = 20;
+    private static final Pattern USED_HEAP = Pattern.compile("used (\\d+)K");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private record Conversation(String id, String token) {}
@@ -62,22 +64,36 @@ final class ParlanceServer implements ChatServer {
 
     @Override
     public void collectGarbage() throws IOException, InterruptedException {
-        var collected =
+        jcmd("GC.run");
+    }
+
+    /**
+     * What is used of the heap, where all that belongs to a connection is. What else is resident
+     * comes and goes with the JIT compiler.
+     */
+    @Override
+    public long occupiedBytes() throws IOException, InterruptedException {
+        var used = USED_HEAP.matcher(jcmd("GC.heap_info"));
+        if (!used.find()) {
+            throw new IOException("jcmd does not tell how much of the heap is used.");
+        }
+        return Long.parseLong(used.group(1)) * 1024;
+    }
+
+    private String jcmd(String command) throws IOException, InterruptedException {
+        var jcmd =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                                 Long.toString(product.pid()),
-                                "GC.run")
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .waitFor();
-        if (collected != 0) {
-            throw new IOException("jcmd failed: " + collected);
+                                command)
+                        .start();
+        try (var said = jcmd.inputReader()) {
+            var text = said.readAllAsString();
+            if (jcmd.waitFor() != 0) {
+                throw new IOException("jcmd failed: " + text);
+            }
+            return text;
         }
-    }
-
-    @Override
-    public long residentBytes() throws IOException {
-        return product.residentBytes();
     }
 
     @Override
