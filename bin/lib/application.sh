@@ -4,8 +4,9 @@
 
 app_pid=
 
-# The AOT cache fits only the options that it was made with.
-jvm_options=(-Xmx"${PARLANCE_HEAP:-1g}" -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError
+# The AOT cache fits only the options that it was made with. A heap that starts small is marked over and
+# over, with pauses that everybody feels.
+jvm_options=(-Xms"${PARLANCE_HEAP:-1g}" -Xmx"${PARLANCE_HEAP:-1g}" -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 
 # start_application : its log goes to a file of bounded size; what the JVM itself says goes beside it.

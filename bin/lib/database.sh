@@ -17,7 +17,22 @@ SELECT format('CREATE ROLE parlance LOGIN PASSWORD %L', :'password')
 SELECT 'CREATE DATABASE parlance OWNER parlance'
     WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'parlance') \\gexec
 EOF
-    admin_sql "$1" parlance <<'EOF'
+    add_extensions "$1" parlance
+}
+
+# make_database DIR NAME : an empty one of the role parlance, instead of one that is there.
+make_database() {
+    drop_database "$1" "$2"
+    echo "CREATE DATABASE $2 OWNER parlance" | admin_sql "$1" postgres
+    add_extensions "$1" "$2"
+}
+
+# drop_database DIR NAME
+drop_database() { echo "DROP DATABASE IF EXISTS $2 WITH (FORCE)" | admin_sql "$1" postgres; }
+
+# add_extensions DIR NAME
+add_extensions() {
+    admin_sql "$1" "$2" <<'EOF'
 SET client_min_messages = warning;
 CREATE EXTENSION IF NOT EXISTS vector;
 CREATE EXTENSION IF NOT EXISTS pg_trgm;

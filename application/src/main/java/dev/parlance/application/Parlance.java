@@ -2,6 +2,7 @@ package dev.parlance.application;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts Parlance. */
 @SpringBootApplication(scanBasePackages = "dev.parlance")
@@ -11,11 +12,20 @@ public class Parlance {
     private static final String BLOCKING_READERS = "1024";
 
     public static void main(String[] args) {
+        start(args);
+    }
+
+    /**
+     * Starts it in this process.
+     *
+     * @param args settings as on the command line, {@code --name=value}
+     */
+    public static ConfigurableApplicationContext start(String... args) {
         System.setProperty("reactor.schedulers.defaultBoundedElasticSize", BLOCKING_READERS);
         System.setProperty("reactor.schedulers.defaultBoundedElasticOnVirtualThreads", "true");
         System.setProperty("disable-axoniq-console-message", "true");
         // Parlance phones nobody. This is the setting that outranks all others.
         System.setProperty("axoniq.update-checker.disabled", "true");
-        SpringApplication.run(Parlance.class, args);
+        return SpringApplication.run(Parlance.class, args);
     }
 }

@@ -1,0 +1,38 @@
+package dev.parlance.application.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.testing.TestDatabase;
+import dev.parlance.testing.TestPostgres;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class TrainingRunIT {
+
+    @Test
+    void everyMessageIsAnsweredAndTheProcessComesToItsEnd() throws Exception {
+        try (var database = TestPostgres.freshDatabase()) {
+            TrainingRun.main(
+                    new String[] {
+                        "--spring.datasource.url=" + database.url(),
+                        "--spring.datasource.username=" + database.user(),
+                        "--spring.datasource.password=" + database.password(),
+                        "--spring.datasource.hikari.maximum-pool-size=12",
+                        "--parlance.data=target/training",
+                        "--training.messages=3"
+                    });
+
+            assertThat(events(database, "ConversationStarted")).isEqualTo(32);
+            assertThat(events(database, "UserMessagePosted")).isEqualTo(3 * 32);
+            assertThat(events(database, "AssistantReplyCompleted")).isEqualTo(3 * 32);
+        }
+    }
+
+    private static long events(TestDatabase database, String type) {
+        return JdbcClient.create(database.dataSource())
+                .sql("SELECT count(*) FROM domain_event WHERE payload_type LIKE ?")
+                .param("%" + type)
+                .query(Long.class)
+                .single();
+    }
+}
