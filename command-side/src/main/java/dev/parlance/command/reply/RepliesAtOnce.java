@@ -4,6 +4,7 @@ import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequeste
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.MessageRole;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class RepliesAtOnce {
 
     private final ReplyGenerator generator;
+    private final ConversationContexts contexts;
+    private final ThreadFactory threads = Thread.ofVirtual().name("context-", 0).factory();
 
-    RepliesAtOnce(ReplyGenerator generator) {
+    RepliesAtOnce(ReplyGenerator generator, ConversationContexts contexts) {
         this.generator = generator;
+        this.contexts = contexts;
     }
 
     /** Takes the events of a unit of work that is about to commit. */
@@ -35,15 +39,23 @@ final class RepliesAtOnce {
     private void askAfterCommit(
             AssistantReplyRequested requested, @Nullable UserMessagePosted posted) {
         if (posted != null && posted.seq() == requested.promptSeq()) {
-            var prompt =
+            var message =
                     new ContextMessage(
                             posted.messageId(),
                             posted.seq(),
                             MessageRole.USER,
                             posted.text().text());
-            CurrentUnitOfWork.get()
-                    .root()
-                    .afterCommit(_ -> generator.ask(GenerationOrder.first(requested), prompt));
+            var order = GenerationOrder.first(requested);
+            var prompt = prepare(order, message);
+            CurrentUnitOfWork.get().root().afterCommit(_ -> generator.ask(order, prompt));
         }
+    }
+
+    private PostedPrompt prepare(GenerationOrder order, ContextMessage message) {
+        var prompt = new PostedPrompt(() -> contexts.loadBefore(message, order));
+        if (generator.hasRoom()) {
+            prompt.readAhead(threads);
+        }
+        return prompt;
     }
 }

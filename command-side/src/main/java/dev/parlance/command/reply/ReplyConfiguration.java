@@ -25,13 +25,18 @@ class ReplyConfiguration {
 
     /** Sockets hear of a message before its reply, whose claim waits for the message's commit. */
     @Bean
-    ConfigurerModule repliesAtOnce(ObjectProvider<ReplyGenerator> generator) {
+    ConfigurerModule repliesAtOnce(
+            ObjectProvider<ReplyGenerator> generator,
+            ObjectProvider<ConversationContexts> contexts) {
         return configurer ->
                 configurer.onInitialize(
                         axon ->
                                 axon.onStart(
                                         () -> {
-                                            var replies = new RepliesAtOnce(generator.getObject());
+                                            var replies =
+                                                    new RepliesAtOnce(
+                                                            generator.getObject(),
+                                                            contexts.getObject());
                                             axon.eventBus().subscribe(replies::on);
                                         }));
     }

@@ -81,7 +81,7 @@ class ReplyGenerator implements ReplyGeneration, RunningReplies {
      * @param prompt the message to answer, if it was posted just now in this process
      * @return false if too much work is waiting already
      */
-    boolean ask(GenerationOrder order, @Nullable ContextMessage prompt) {
+    boolean ask(GenerationOrder order, @Nullable PostedPrompt prompt) {
         if (stopping) {
             return false;
         }
@@ -138,6 +138,11 @@ class ReplyGenerator implements ReplyGeneration, RunningReplies {
     /** Whether a reply is running or waiting here. */
     boolean worksOn(ReplyId replyId) {
         return jobs.containsKey(replyId);
+    }
+
+    /** Whether a reply that is asked for now runs at once. */
+    boolean hasRoom() {
+        return running.availablePermits() > 0;
     }
 
     /** How many replies are running or waiting here. */

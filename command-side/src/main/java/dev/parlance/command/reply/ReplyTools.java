@@ -20,13 +20,14 @@ record ReplyTools(
         Clock clock) {
 
     /**
-     * Reads what was said and builds the prompt from it.
+     * Builds the prompt from what was said.
      *
-     * @param prompt the message to answer, or null to read it too
+     * @param posted the message to answer, if it was posted just now in this process
      * @throws HistoryLagsException if the history does not hold the message to answer in time
      */
-    PromptAssembly.Assembled promptFor(GenerationOrder order, @Nullable ContextMessage prompt) {
-        var said = prompt == null ? contexts.load(order) : contexts.loadBefore(prompt, order);
+    PromptAssembly.Assembled promptFor(GenerationOrder order, @Nullable PostedPrompt posted)
+            throws InterruptedException {
+        var said = posted == null ? contexts.load(order) : posted.said();
         return PromptAssembly.assemble(template, said, settings.promptTokens(), tokens);
     }
 }

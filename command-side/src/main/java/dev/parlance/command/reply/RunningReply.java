@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningReply {
 
     private final GenerationOrder order;
-    private final @Nullable ContextMessage prompt;
+    private final @Nullable PostedPrompt prompt;
     private final Cancellation cancellation = new Cancellation();
     private final StringBuilder text = new StringBuilder();
     private int nextIndex;
@@ -18,7 +18,7 @@ final class RunningReply {
     /**
      * @param prompt the message to answer, if it was posted just now in this process
      */
-    RunningReply(GenerationOrder order, @Nullable ContextMessage prompt) {
+    RunningReply(GenerationOrder order, @Nullable PostedPrompt prompt) {
         this.order = order;
         this.prompt = prompt;
     }
@@ -27,7 +27,7 @@ final class RunningReply {
         return order;
     }
 
-    @Nullable ContextMessage prompt() {
+    @Nullable PostedPrompt prompt() {
         return prompt;
     }
 
