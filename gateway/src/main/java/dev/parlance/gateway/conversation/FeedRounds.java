@@ -1,5 +1,6 @@
 package dev.parlance.gateway.conversation;
 
+import dev.parlance.gateway.live.StreamEnded;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +15,13 @@ final class FeedRounds {
     private static final List<Duration> SOON =
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(5));
 
+    /** So often in a row it may be in vain: half a minute. */
+    private static final int MOST_IN_VAIN = 7;
+
     private final Clock clock;
     private final Duration every;
     private int made;
+    private int inVain;
     private Instant next = Instant.MIN;
 
     FeedRounds(Clock clock, Duration every) {
@@ -37,7 +42,23 @@ final class FeedRounds {
 
     /** A round was made. */
     void done() {
+        inVain = 0;
         made++;
+        schedule();
+    }
+
+    /**
+     * A round was made, and the history did not hold yet what there is to tell.
+     *
+     * @throws StreamEnded if that goes on for too long, as where a message is in the dead-letter
+     *     queue
+     */
+    void again() {
+        inVain++;
+        if (inVain > MOST_IN_VAIN) {
+            throw new StreamEnded(StreamEnded.Reason.READ_MODEL_LATE);
+        }
+        made = Math.min(made + 1, SOON.size() - 1);
         schedule();
     }
 

@@ -92,12 +92,12 @@ final class FeedScript implements StreamScript {
             }
             case AssistantReplyStarted e -> replies.started(e, out);
             case AssistantReplyCompleted e -> {
-                if (e.variant() || isNext(e.seq(), out)) {
+                if (isNext(e.seq(), e.variant(), out)) {
                     end(e, out);
                 }
             }
             case AssistantReplyCancelled e -> {
-                if (e.variant() || e.seq() == null || isNext(e.seq(), out)) {
+                if (e.seq() == null || isNext(e.seq(), e.variant(), out)) {
                     end(e, out);
                 }
             }
@@ -128,15 +128,18 @@ final class FeedScript implements StreamScript {
         out.emit("conversation.updated", update);
     }
 
+    /** Whether the end of a reply that was heard is to be told now; tells first what it follows. */
+    private boolean isNext(long seq, boolean variant, EventOut out) {
+        if (variant) {
+            tellUpTo(seq, out);
+            return true;
+        }
+        return isNext(seq, out);
+    }
+
     /** Whether a message that was heard is to be told now; tells first what came before it. */
     private boolean isNext(long seq, EventOut out) {
-        while (messageSeq < seq - 1) {
-            var page = history.upTo(seq - 1, messageSeq);
-            if (page.items().isEmpty()) {
-                throw new StreamEnded(StreamEnded.Reason.READ_MODEL_LATE);
-            }
-            page.items().forEach(message -> tell(message, out));
-        }
+        tellUpTo(seq - 1, out);
         if (seq <= messageSeq) {
             return false;
         }
@@ -144,7 +147,17 @@ final class FeedScript implements StreamScript {
         return true;
     }
 
-    /** Tells what the read models hold; whether they agree on what there is to tell. */
+    private void tellUpTo(long seq, EventOut out) {
+        while (messageSeq < seq) {
+            var page = history.upTo(seq, messageSeq);
+            if (page.items().isEmpty()) {
+                throw new StreamEnded(StreamEnded.Reason.READ_MODEL_LATE);
+            }
+            page.items().forEach(message -> tell(message, out));
+        }
+    }
+
+    /** Tells what the read models hold; whether no end of a reply waits for the history. */
     private boolean catchUp(EventOut out) {
         readOn(out);
         return replies.look(messageSeq, out);
@@ -180,7 +193,7 @@ final class FeedScript implements StreamScript {
         if (catchUp(out)) {
             rounds.done();
         } else {
-            rounds.soon();
+            rounds.again();
         }
     }
 

@@ -192,6 +192,21 @@ class FeedIT {
     }
 
     @Test
+    void aVariantOfAMessageThatWasNotToldYetIsToldAfterIt() {
+        var before = open(null).awaitEvent("heartbeat");
+        before.close();
+        talk.historyStops();
+        var reply = others.postedIn(talk, "둘").begins().says("셋").completes();
+        try (var after = open(before.lastId()).awaitEvent("conversation.updated")) {
+            reply.isSaidAnew("삼");
+            talk.readModelCatchesUp();
+            after.awaitEvents("reply.completed", 2);
+
+            assertThat(seqs(after)).containsExactly("2", "3", "3");
+        }
+    }
+
+    @Test
     void manyReturnsHearEverythingOnce() {
         var heard = new ArrayList<SseClient.Heard>();
         @Nullable String lastId = null;

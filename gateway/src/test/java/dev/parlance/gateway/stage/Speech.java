@@ -25,6 +25,7 @@ import dev.parlance.kernel.reply.WorkerId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +139,20 @@ public final class Speech {
                         ACCOUNT,
                         Instant.now()));
         return this;
+    }
+
+    /** Another reply becomes a variant of this one's message. */
+    public synchronized void isSaidAnew(String words) {
+        talk.commit(
+                new AssistantReplyCompleted(
+                        talk.id(),
+                        new ReplyId(UUID.randomUUID()),
+                        Objects.requireNonNull(messageId),
+                        Objects.requireNonNull(seq),
+                        true,
+                        new ProtectedText(talk.owner(), words),
+                        ACCOUNT,
+                        Instant.now()));
     }
 
     public synchronized Speech fails() {
