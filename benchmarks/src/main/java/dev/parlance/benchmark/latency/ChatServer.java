@@ -14,6 +14,9 @@ interface ChatServer extends AutoCloseable {
     /** Lets it collect its garbage. */
     void collectGarbage() throws IOException, InterruptedException;
 
+    /** Which memory is counted, in a word or two. */
+    String memory();
+
     /** Memory that is in use: what is resident, or what of a heap that was taken at the start. */
     long occupiedBytes() throws IOException, InterruptedException;
 }

@@ -10,6 +10,9 @@ final class IdleMemory {
     /** Long enough for a heartbeat on each connection. */
     private static final Duration QUIET = Duration.ofSeconds(20);
 
+    /** A server finds a connection closed by the second heartbeat that it writes to it. */
+    private static final Duration UNTIL_LEFT = Duration.ofSeconds(45);
+
     private static final Duration COLLECTION = Duration.ofSeconds(2);
 
     private IdleMemory() {}
@@ -28,6 +31,7 @@ final class IdleMemory {
         for (var room : first) {
             room.leave();
         }
+        Thread.sleep(UNTIL_LEFT);
         var without = quietBytes(server);
         rooms.addAll(server.open());
         return (quietBytes(server) - without) / rooms.size();

@@ -25,7 +25,7 @@ public final class LatencyBenchmark implements Benchmark {
     private static final ModelPace PACE =
             new ModelPace(Duration.ofMillis(200), Duration.ofMillis(20), 20);
 
-    private record Outcome(String server, Tally tally, long bytesPerConnection) {}
+    private record Outcome(String server, Tally tally, String memory, long bytesPerConnection) {}
 
     /**
      * @param arguments seconds to measure (60), seconds to warm up before (90)
@@ -70,7 +70,7 @@ public final class LatencyBenchmark implements Benchmark {
         for (var room : rooms) {
             room.leave();
         }
-        return new Outcome(server.name(), tally, bytes);
+        return new Outcome(server.name(), tally, server.memory(), bytes);
     }
 
     private static void tell(Outcome parlance, Outcome node, Report report) {
@@ -89,11 +89,10 @@ public final class LatencyBenchmark implements Benchmark {
         for (var outcome : List.of(parlance, node)) {
             report.row(
                     Map.of(
-                            "case", outcome.server() + ": idle connection",
-                            "KiB", outcome.bytesPerConnection() / 1024.0,
-                            "p50 ratio",
-                                    (double) outcome.bytesPerConnection()
-                                            / node.bytesPerConnection()));
+                            "case",
+                            "%s: idle connection, %s".formatted(outcome.server(), outcome.memory()),
+                            "KiB",
+                            outcome.bytesPerConnection() / 1024.0));
         }
     }
 

@@ -57,6 +57,11 @@ final class NodeServer implements ChatServer {
     }
 
     @Override
+    public String memory() {
+        return "resident";
+    }
+
+    @Override
     public List<Room> open() throws IOException {
         var opened = new ArrayList<Room>();
         for (var room = 0; room < rooms; room++) {

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ParlanceServer implements ChatServer {
 
     private static final int CONVERSATIONS_EACH = 20;
-    private static final Pattern USED_HEAP = Pattern.compile("used (\\d+)K");
+    private static final Pattern USED_HEAP = Pattern.compile("garbage-first heap.* used (\\d+)K");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private record Conversation(String id, String token) {}
@@ -47,6 +47,11 @@ final class ParlanceServer implements ChatServer {
     @Override
     public String name() {
         return "Parlance";
+    }
+
+    @Override
+    public String memory() {
+        return "heap";
     }
 
     @Override
@@ -86,6 +91,7 @@ final class ParlanceServer implements ChatServer {
                                 Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                                 Long.toString(product.pid()),
                                 command)
+                        .redirectErrorStream(true)
                         .start();
         try (var said = jcmd.inputReader()) {
             var text = said.readAllAsString();
