@@ -20,15 +20,20 @@ EOF
     add_extensions "$1" parlance
 }
 
-# make_database DIR NAME : an empty one of the role parlance, instead of one that is there.
+# make_database DIR NAME : an empty one that the role PARLANCE_DB_USER owns, instead of one that is there.
 make_database() {
     drop_database "$1" "$2"
-    echo "CREATE DATABASE $2 OWNER parlance" | admin_sql "$1" postgres
+    echo "CREATE DATABASE $2 OWNER $PARLANCE_DB_USER" | admin_sql "$1" postgres
     add_extensions "$1" "$2"
 }
 
 # drop_database DIR NAME
-drop_database() { echo "DROP DATABASE IF EXISTS $2 WITH (FORCE)" | admin_sql "$1" postgres; }
+drop_database() {
+    admin_sql "$1" postgres <<EOF
+SET client_min_messages = warning;
+DROP DATABASE IF EXISTS $2 WITH (FORCE);
+EOF
+}
 
 # add_extensions DIR NAME
 add_extensions() {

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class TrainingClient implements AutoCloseable {
 
     private static final int FAULTS = 400;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HttpClient http =
@@ -73,7 +75,7 @@ final class TrainingClient implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path, @Nullable String token) {
-        var request = HttpRequest.newBuilder(api.resolve(path));
+        var request = HttpRequest.newBuilder(api.resolve(path)).timeout(PATIENCE);
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 

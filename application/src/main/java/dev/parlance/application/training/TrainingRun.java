@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -19,6 +20,7 @@ import java.util.concurrent.Future;
  */
 public final class TrainingRun {
 
+    private static final String DATABASE = "--spring.datasource.url=";
     private static final int PEOPLE = 8;
     private static final int TALKS_EACH = 4;
 
@@ -32,9 +34,14 @@ public final class TrainingRun {
     /**
      * @param args settings as on the command line of {@link Parlance}, and {@code
      *     --training.messages=} for the number of messages in each of the 32 conversations
+     * @throws IllegalArgumentException if the arguments name no database: whichever the environment
+     *     names is somebody's
      * @throws IllegalStateException if the product refused something or did not answer
      */
     public static void main(String[] args) throws IOException, InterruptedException {
+        if (Arrays.stream(args).noneMatch(arg -> arg.startsWith(DATABASE))) {
+            throw new IllegalArgumentException("A training run needs " + DATABASE + "...");
+        }
         try (var model = new TrainingModel()) {
             var settings = new ArrayList<>(model.settings());
             settings.add("--server.address=127.0.0.1");

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
@@ -12,6 +13,7 @@ final class TrainingTalk {
 
     private static final String END_OF_A_REPLY = "event: reply.completed";
     private static final int LOOKS_EVERY = 8;
+    private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final TrainingClient http;
     private final String token;
@@ -43,7 +45,7 @@ final class TrainingTalk {
                                 http.stream(path + "/stream", token), StandardCharsets.UTF_8))) {
             for (int i = 0; i < messages && System.nanoTime() < until; i++) {
                 post(i);
-                awaitReply(feed);
+                awaitReply(feed, until);
                 if (i % LOOKS_EVERY == 0) {
                     look(2L * (i + 1));
                 }
@@ -62,9 +64,12 @@ final class TrainingTalk {
         http.send("POST", path + "/messages", token, message);
     }
 
-    private static void awaitReply(BufferedReader feed) throws IOException {
+    /** Heartbeats keep the feed from being silent for longer than is worth waiting for. */
+    private static void awaitReply(BufferedReader feed, long until) throws IOException {
         for (var line = feed.readLine(); !END_OF_A_REPLY.equals(line); line = feed.readLine()) {
-            if (line == null || line.equals("event: reply.failed")) {
+            if (line == null
+                    || line.equals("event: reply.failed")
+                    || System.nanoTime() - until > GRACE.toNanos()) {
                 throw new IllegalStateException("A message was not answered.");
             }
         }

@@ -1,16 +1,26 @@
 package dev.parlance.application.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.parlance.testing.TestDatabase;
 import dev.parlance.testing.TestPostgres;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class TrainingRunIT {
 
     @Test
-    void everyMessageIsAnsweredAndTheProcessComesToItsEnd() throws Exception {
+    void aDatabaseThatOnlyTheEnvironmentNamesIsNotTouched() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrainingRun.main(new String[] {"--training.messages=1"}));
+    }
+
+    @Test
+    @Timeout(value = 3, unit = TimeUnit.MINUTES)
+    void everyMessageIsAnswered() throws Exception {
         try (var database = TestPostgres.freshDatabase()) {
             TrainingRun.main(
                     new String[] {
