@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public final class SoakBenchmark implements Benchmark {
 
-    private static final String HEAP = "-Xmx768m";
+    private static final List<String> HEAP = List.of("-Xms768m", "-Xmx768m");
 
     @Override
     public Report run(BenchServer server, List<String> arguments) throws Exception {
@@ -67,6 +67,6 @@ public final class SoakBenchmark implements Benchmark {
                         Map.entry("PARLANCE_LLM_CIRCUITBREAKER_OPENFOR", "5s"),
                         Map.entry("PARLANCE_ADMIN_EMAIL", Operator.EMAIL),
                         Map.entry("PARLANCE_ADMIN_PASSWORD", Operator.PASSWORD)),
-                JavaLaunch.asShipped(database.server()).with(List.of(HEAP)));
+                JavaLaunch.asShipped(database.server()).with(HEAP));
     }
 }
