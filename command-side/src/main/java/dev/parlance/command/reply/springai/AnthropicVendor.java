@@ -86,17 +86,11 @@ final class AnthropicVendor implements Vendor {
 
     @Override
     public ReplyModelException fault(ModelRef ref, Throwable failure) {
-        return Faults.find(failure, AnthropicServiceException.class)
-                .map(
-                        e ->
-                                faults.status(
-                                        ref,
-                                        e.statusCode(),
-                                        name ->
-                                                e.headers().values(name).stream()
-                                                        .findFirst()
-                                                        .orElse(null),
-                                        failure))
-                .orElseGet(() -> faults.other(ref, failure));
+        return faults.answered(
+                ref,
+                failure,
+                AnthropicServiceException.class,
+                AnthropicServiceException::statusCode,
+                (answer, header) -> answer.headers().values(header));
     }
 }

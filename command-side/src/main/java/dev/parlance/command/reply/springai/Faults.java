@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Reads HTTP statuses and failures as kinds of faults, alike for all vendors. */
@@ -41,6 +44,31 @@ final class Faults {
                 };
         String detail = status < 300 ? "reported an error" : "answered with status " + status;
         return new ReplyModelException(kind, model, detail, retryAfter(header), failure);
+    }
+
+    /**
+     * The fault that a vendor's own exception tells of, if there is one behind a failure.
+     *
+     * @param headers the values of a response header
+     */
+    <E extends Throwable> ReplyModelException answered(
+            ModelRef model,
+            Throwable failure,
+            Class<E> answer,
+            ToIntFunction<E> status,
+            BiFunction<E, String, List<String>> headers) {
+        return find(failure, answer)
+                .map(
+                        e ->
+                                status(
+                                        model,
+                                        status.applyAsInt(e),
+                                        name ->
+                                                headers.apply(e, name).stream()
+                                                        .findFirst()
+                                                        .orElse(null),
+                                        failure))
+                .orElseGet(() -> other(model, failure));
     }
 
     /** The fault behind a failure without an HTTP status: the network's, or a chunk's. */

@@ -94,17 +94,11 @@ final class OpenAiVendor implements Vendor {
 
     @Override
     public ReplyModelException fault(ModelRef ref, Throwable failure) {
-        return Faults.find(failure, OpenAIServiceException.class)
-                .map(
-                        e ->
-                                faults.status(
-                                        ref,
-                                        e.statusCode(),
-                                        name ->
-                                                e.headers().values(name).stream()
-                                                        .findFirst()
-                                                        .orElse(null),
-                                        failure))
-                .orElseGet(() -> faults.other(ref, failure));
+        return faults.answered(
+                ref,
+                failure,
+                OpenAIServiceException.class,
+                OpenAIServiceException::statusCode,
+                (answer, header) -> answer.headers().values(header));
     }
 }
