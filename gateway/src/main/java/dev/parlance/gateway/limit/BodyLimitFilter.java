@@ -12,8 +12,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses bodies that are too large: at once if the request admits it, else while reading. Comes
- * after the security filters, which read no bodies.
+ * Refuses bodies that are too large, at once if the request admits it, else while reading; and
+ * those that come too slowly, since whoever sends one holds one of the places for requests
+ * meanwhile. Comes after the security filters, which read no bodies.
  */
 @Component
 @Order(BodyLimitFilter.AFTER_SECURITY)
@@ -21,11 +22,11 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     static final int AFTER_SECURITY = -90;
 
-    private final long limit;
+    private final BodyLimits limits;
     private final ProblemWriter problems;
 
     BodyLimitFilter(BodyLimits limits, ProblemWriter problems) {
-        this.limit = limits.body().toBytes();
+        this.limits = limits;
         this.problems = problems;
     }
 
@@ -33,10 +34,11 @@ class BodyLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > limit) {
-            problems.write(request, response, new BodyTooLarge(limit));
+        var most = limits.body().toBytes();
+        if (request.getContentLengthLong() > most) {
+            problems.write(request, response, new BodyTooLarge(most));
         } else {
-            chain.doFilter(new CountedRequest(request, limit), response);
+            chain.doFilter(new BoundedRequest(request, most, limits.bodyTime()), response);
         }
     }
 }

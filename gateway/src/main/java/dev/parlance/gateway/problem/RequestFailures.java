@@ -25,6 +25,7 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.MismatchedInputException;
 
 /** What Spring MVC makes of a request that it cannot give to a controller. */
 final class RequestFailures {
@@ -35,6 +36,7 @@ final class RequestFailures {
         return Optional.ofNullable(
                 switch (thrown) {
                     case BodyTooLarge tooLarge -> tooLarge(tooLarge);
+                    case BodyTooSlow tooSlow -> tooSlow(tooSlow);
                     case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
                     case MethodArgumentNotValidException invalid ->
                             Failure.invalid(fields(invalid.getBindingResult()));
@@ -84,8 +86,13 @@ final class RequestFailures {
             if (cause instanceof BodyTooLarge tooLarge) {
                 return tooLarge(tooLarge);
             }
+            if (cause instanceof BodyTooSlow tooSlow) {
+                return tooSlow(tooSlow);
+            }
             if (cause instanceof DatabindException misfit && !misfit.getPath().isEmpty()) {
-                return invalid(path(misfit.getPath()), "has a value of the wrong kind");
+                var expected =
+                        misfit instanceof MismatchedInputException m ? m.getTargetType() : null;
+                return invalid(path(misfit.getPath()), expected(expected));
             }
         }
         return Failure.of(
@@ -94,6 +101,15 @@ final class RequestFailures {
 
     private static Failure tooLarge(BodyTooLarge tooLarge) {
         return Failure.of(ErrorCode.MESSAGE_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
+    }
+
+    private static Failure tooSlow(BodyTooSlow tooSlow) {
+        return new Failure(
+                HttpStatus.REQUEST_TIMEOUT,
+                ErrorCode.VALIDATION_FAILED,
+                String.valueOf(tooSlow.getMessage()),
+                List.of(),
+                HttpHeaders.EMPTY);
     }
 
     private static String path(List<JacksonException.Reference> references) {

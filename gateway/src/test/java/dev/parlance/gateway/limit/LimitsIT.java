@@ -5,6 +5,7 @@ import static dev.parlance.gateway.edge.Edge.json;
 import static dev.parlance.gateway.edge.TokensOfTests.anyAccount;
 import static dev.parlance.gateway.edge.TokensOfTests.tokenOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.parlance.gateway.edge.Edge;
 import dev.parlance.gateway.edge.ProbedEdge;
@@ -12,9 +13,12 @@ import dev.parlance.gateway.security.AccessTokens;
 import dev.parlance.kernel.account.Role;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +33,7 @@ import org.springframework.test.annotation.DirtiesContext;
             "parlance.data=target/limits",
             "server.address=127.0.0.1",
             "parlance.limits.body=64KB",
+            "parlance.limits.body-time=1s",
             "parlance.rate-limits.account.burst=5",
             "parlance.rate-limits.account.refill=1",
             "parlance.rate-limits.account.per=1h",
@@ -75,6 +80,34 @@ class LimitsIT {
                         .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
 
         isTooLarge(edge.send(bearer(mina).apply(request)));
+    }
+
+    @Test
+    void aBodyThatTricklesInIsRefusedAfterItsTime() throws Exception {
+        try (var connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            var head =
+                    """
+                    POST /api/v1/probe/notes HTTP/1.1\r
+                    Host: 127.0.0.1\r
+                    Authorization: Bearer %s\r
+                    Content-Type: application/json\r
+                    Content-Length: 1000\r
+                    \r
+                    """
+                            .formatted(mina);
+            var out = connection.getOutputStream();
+            out.write(head.getBytes(StandardCharsets.US_ASCII));
+            var in = connection.getInputStream();
+            await().pollInterval(Duration.ofMillis(100))
+                    .until(
+                            () -> {
+                                out.write(' ');
+                                return in.available() > 0;
+                            });
+
+            assertThat(new String(in.readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 408");
+        }
     }
 
     @Test
