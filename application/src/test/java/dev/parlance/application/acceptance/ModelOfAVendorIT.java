@@ -84,7 +84,7 @@ class ModelOfAVendorIT {
         assertThat(end.name()).isEqualTo("reply.failed");
         assertThat(end.data().path("code").asString()).isEqualTo("MODEL_REJECTED");
         assertThat(
-                        mina.get("/conversations/%s/messages".formatted(conversation))
+                        mina.get("/conversations/%s/messages?minSeq=1".formatted(conversation))
                                 .expect(200)
                                 .body()
                                 .path("items"))
