@@ -13,9 +13,10 @@ field() { sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p"; }
 email="mina-$(date +%s)@example.com" password="correct horse battery"
 curl -sS "$api/auth/register" -H "$json" -d "{\"email\":\"$email\",\"password\":\"$password\",\"name\":\"미나\"}"; echo
 token=$(curl -sS "$api/auth/login" -H "$json" -d "{\"email\":\"$email\",\"password\":\"$password\"}" | field accessToken)
-conversation=$(curl -sS "$api/conversations" -H "Authorization: Bearer $token" -H "$json" -d '{"kind":"DIRECT","title":"첫 대화"}' | field conversationId)
-curl -sSN "$api/conversations/$conversation/messages/stream" -H "Authorization: Bearer $token" -H "$json" \
+auth="Authorization: Bearer $token"
+c=$(curl -sS "$api/conversations" -H "$auth" -H "$json" -d '{"kind":"DIRECT","title":"첫 대화"}' | field conversationId)
+curl -sSN "$api/conversations/$c/messages/stream" -H "$auth" -H "$json" \
     -H 'Accept: text/event-stream' -d "{\"text\":\"안녕하세요! 오늘 서울 날씨 어때요?\",\"clientMessageId\":\"first-$(date +%s)\"}"
-curl -sS "$api/conversations/$conversation/messages" -H "Authorization: Bearer $token"; echo
+curl -sS "$api/conversations/$c/messages" -H "$auth"; echo
 EOF
 }

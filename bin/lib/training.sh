@@ -67,9 +67,10 @@ record() { nice -n 19 "$JAVA_HOME/bin/java" "${jvm_options[@]}" -XX:AOTCacheOutp
 # abandon_training : ends it, if it still runs; the next start begins it anew.
 abandon_training() {
     [ -n "$training_pid" ] || return 0
-    if kill -KILL -- "-$training_pid" 2>/dev/null && [ -d "$data/training" ]; then
+    kill -KILL -- "-$training_pid" 2>/dev/null || true
+    wait "$training_pid" 2>/dev/null || true
+    if [ -d "$data/training" ]; then
         drop_training_database || warn "The database $TRAINING_DATABASE is left behind."
     fi
-    wait "$training_pid" 2>/dev/null || true
     training_pid=
 }

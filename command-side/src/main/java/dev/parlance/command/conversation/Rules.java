@@ -33,7 +33,7 @@ final class Rules {
         if (kind != ConversationKind.DIRECT) {
             throw new Rejected(
                     new Rejection.Invalid(
-                            "Conversations of kind %s cannot be started." //
+                            "Conversations of kind %s cannot be started; DIRECT ones can." //
                                     .formatted(kind)));
         }
     }

@@ -3,25 +3,21 @@ package dev.parlance.command.reply;
 import dev.parlance.command.reply.model.ReplyModel;
 import dev.parlance.command.reply.model.ReplyModelException;
 import dev.parlance.command.reply.model.ReplyModels;
-import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancellationRequested;
-import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
-import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyFailed;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.live.LiveChannel;
-import dev.parlance.kernel.live.LiveSignal;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.reply.ReplyCommand;
 import dev.parlance.kernel.reply.ReplyCommand.EndCancelledReply;
 import dev.parlance.kernel.reply.ReplyCommand.FailAssistantReply;
 import dev.parlance.kernel.reply.ReplyId;
 import dev.parlance.kernel.reply.RunningReplies;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,11 +57,15 @@ class ReplyGenerator implements ReplyGeneration, RunningReplies {
                 new Admission(
                         settings.concurrency() + settings.queueCapacity(), settings.perPerson());
         this.running = new Semaphore(settings.concurrency(), true);
-        meters.gauge("parlance.replies.admitted", jobs, Map::size);
-        meters.gauge(
-                "parlance.replies.running",
-                running,
-                free -> settings.concurrency() - free.availablePermits());
+        Gauge.builder("parlance.replies.admitted", jobs, Map::size)
+                .description("Replies that run or wait for their turn")
+                .register(meters);
+        Gauge.builder(
+                        "parlance.replies.running",
+                        running,
+                        free -> settings.concurrency() - free.availablePermits())
+                .description("Replies that run")
+                .register(meters);
     }
 
     private record Job(RunningReply reply, ReplyModel model) {}
@@ -162,14 +162,11 @@ class ReplyGenerator implements ReplyGeneration, RunningReplies {
 
     private void work(Job job) {
         var order = job.reply().order();
-        var byPerson = new AtomicBoolean();
-        try (var _ =
-                channel.listen(
-                        order.conversationId(), signal -> heed(signal, job.reply(), byPerson))) {
+        var stops = new StopSignals(job.reply());
+        try (var _ = channel.listen(order.conversationId(), stops)) {
             running.acquire();
             try {
-                new ReplyRun(job.reply(), job.model(), tools, channel, heart.id(), byPerson::get)
-                        .run();
+                new ReplyRun(job.reply(), job.model(), tools, channel, heart.id(), stops).run();
             } finally {
                 running.release();
             }
@@ -180,25 +177,6 @@ class ReplyGenerator implements ReplyGeneration, RunningReplies {
         } finally {
             jobs.remove(order.replyId());
             admission.release(order.requestedBy());
-        }
-    }
-
-    /** What is decided elsewhere, perhaps on another node, stops what runs here. */
-    private static void heed(LiveSignal signal, RunningReply reply, AtomicBoolean byPerson) {
-        if (!(signal instanceof LiveSignal.Committed(_, var event))) {
-            return;
-        }
-        var replyId = reply.order().replyId();
-        switch (event) {
-            case AssistantReplyCancellationRequested e when e.replyId().equals(replyId) -> {
-                byPerson.set(true);
-                reply.cancellation().cancel();
-            }
-            case AssistantReplyCancelled e when e.replyId().equals(replyId) ->
-                    reply.cancellation().cancel();
-            case AssistantReplyFailed e when e.replyId().equals(replyId) ->
-                    reply.cancellation().cancel();
-            default -> {}
         }
     }
 
