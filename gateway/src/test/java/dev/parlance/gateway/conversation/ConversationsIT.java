@@ -81,15 +81,6 @@ class ConversationsIT {
     }
 
     @Test
-    void aKindThatDoesNotExistIsAnsweredWithThoseThatDo() {
-        var refused = edge.send(mina, "POST", "/conversations", "{\"kind\":\"NOTHING\"}");
-
-        assertThat(refused.text("/errors/0/field")).isEqualTo("kind");
-        assertThat(refused.text("/errors/0/message"))
-                .isEqualTo("must be one of [DIRECT, ROOM, COACH, TRADE]");
-    }
-
-    @Test
     void unknownPropertiesAreIgnored() {
         var body = "{\"kind\":\"DIRECT\",\"colour\":\"blue\"}";
 

@@ -107,6 +107,15 @@ class ProblemsIT {
         assertThat(json(answer).get("errors").get(0).get("message").asString()).isEqualTo(message);
     }
 
+    @Test
+    void aFieldThatTakesOneOfSomeValuesNamesThem() throws Exception {
+        var body = "{\"text\":\"안녕\",\"kind\":\"CLUB\"}";
+        var answer = edge.post("/api/v1/probe/notes", body, bearer(mina));
+
+        assertThat(json(answer).get("errors").get(0).get("message").asString())
+                .isEqualTo("must be one of [DIRECT, ROOM, COACH, TRADE]");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
