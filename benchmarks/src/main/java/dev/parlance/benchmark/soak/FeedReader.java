@@ -73,6 +73,7 @@ final class FeedReader implements Runnable {
             var response = account.api().open("GET", talk.path() + "/stream", token, null, lastId);
             switch (response.statusCode()) {
                 case OK -> {
+                    forgetWhatTheIdDoesNotName();
                     try (var events = new SseReader(response.body())) {
                         follow(events);
                     }
@@ -88,6 +89,17 @@ final class FeedReader implements Runnable {
         } catch (IOException _) {
             run.tally().count("feeds broken");
             Thread.sleep(BACK_OFF_MILLIS);
+        }
+    }
+
+    /**
+     * An id names four replies at most. Of another that was being said the client gets all again,
+     * or its whole text with its end.
+     */
+    private void forgetWhatTheIdDoesNotName() {
+        var id = lastId;
+        if (id != null) {
+            open.keySet().removeIf(reply -> !id.contains(reply.toString()));
         }
     }
 

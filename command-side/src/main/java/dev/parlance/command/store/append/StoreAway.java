@@ -1,6 +1,7 @@
 package dev.parlance.command.store.append;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.axonframework.common.AxonTransientException;
@@ -23,7 +24,12 @@ final class StoreAway extends AxonTransientException {
     static boolean isBehind(Throwable thrown) {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
-                .anyMatch(cause -> cause instanceof SQLException e && passes(e.getSQLState()));
+                .anyMatch(cause -> cause instanceof SQLException e && isPassing(e));
+    }
+
+    /** A pool that has no connection left says so by its type alone. */
+    private static boolean isPassing(SQLException e) {
+        return e instanceof SQLTransientException || passes(e.getSQLState());
     }
 
     /** Classes of https://www.postgresql.org/docs/current/errcodes-appendix.html. */
