@@ -2,6 +2,7 @@ package dev.parlance.gateway.live;
 
 import dev.parlance.gateway.limit.LoadSheddingFilter;
 import dev.parlance.gateway.live.StreamEnded.Reason;
+import dev.parlance.gateway.problem.Problems;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.live.LiveChannel.Listening;
 import dev.parlance.kernel.rejection.ErrorCode;
@@ -30,6 +31,7 @@ public final class EventStream implements AutoCloseable {
     private final StreamProperties properties;
     private final Clock clock;
     private final JsonMapper json;
+    private final Problems problems;
     private Reason over = Reason.REFUSED;
 
     EventStream(
@@ -40,7 +42,8 @@ public final class EventStream implements AutoCloseable {
             Instant expiresAt,
             StreamProperties properties,
             Clock clock,
-            JsonMapper json) {
+            JsonMapper json,
+            Problems problems) {
         this.places = places;
         this.reader = reader;
         this.mailbox = mailbox;
@@ -49,6 +52,7 @@ public final class EventStream implements AutoCloseable {
         this.properties = properties;
         this.clock = clock;
         this.json = json;
+        this.problems = problems;
     }
 
     /**
@@ -79,8 +83,13 @@ public final class EventStream implements AutoCloseable {
             out.farewell(rejected.rejection().code(), rejected.rejection().detail());
         } catch (RuntimeException failure) {
             over = Reason.FAILED;
-            log.error("A stream failed", failure);
-            out.farewell(ErrorCode.INTERNAL_ERROR, "The stream failed; come back to continue it.");
+            var problem = problems.of(failure);
+            if (problem.code() == ErrorCode.INTERNAL_ERROR) {
+                log.error("A stream failed", failure);
+            } else {
+                log.warn("A stream ended with {}: {}", problem.code(), failure.getMessage());
+            }
+            out.farewell(problem.code(), problem.detail());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.parlance.gateway.live;
 
+import dev.parlance.gateway.problem.Problems;
 import dev.parlance.gateway.problem.TryLater;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationId;
@@ -20,6 +21,7 @@ public class EventStreams {
     private final TokenExpiry tokenExpiry;
     private final Clock clock;
     private final JsonMapper json;
+    private final Problems problems;
 
     EventStreams(
             OpenStreams places,
@@ -27,13 +29,15 @@ public class EventStreams {
             StreamProperties properties,
             TokenExpiry tokenExpiry,
             Clock clock,
-            JsonMapper json) {
+            JsonMapper json,
+            Problems problems) {
         this.places = places;
         this.channel = channel;
         this.properties = properties;
         this.tokenExpiry = tokenExpiry;
         this.clock = clock;
         this.json = json;
+        this.problems = problems;
     }
 
     /**
@@ -62,6 +66,7 @@ public class EventStreams {
                 tokenExpiry.ofCurrentRequest(),
                 properties,
                 clock,
-                json);
+                json,
+                problems);
     }
 }

@@ -207,6 +207,16 @@ class FeedIT {
     }
 
     @Test
+    void aFeedWhoseDatabaseGoesAwayTellsItsClientToComeBack() {
+        try (var client = open(null).awaitEvent("heartbeat")) {
+            talk.databaseGoes();
+            client.awaitEnd();
+
+            assertThat(client.last("error").text("/code")).isEqualTo("OVERLOADED");
+        }
+    }
+
+    @Test
     void manyReturnsHearEverythingOnce() {
         var heard = new ArrayList<SseClient.Heard>();
         @Nullable String lastId = null;

@@ -1,6 +1,7 @@
 package dev.parlance.gateway.stage;
 
 import com.fasterxml.uuid.Generators;
+import dev.parlance.gateway.problem.Problems;
 import dev.parlance.gateway.problem.TryLater;
 import dev.parlance.gateway.security.Caller;
 import dev.parlance.kernel.account.AccountId;
@@ -28,6 +29,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -49,6 +51,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableMethodSecurity
+@Import(Problems.class)
 @ComponentScan({
     "dev.parlance.gateway.bus",
     "dev.parlance.gateway.live",

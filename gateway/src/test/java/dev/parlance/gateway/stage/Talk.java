@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** One conversation: its history, how much of it is in the read model, and whether it is heard. */
 public final class Talk {
@@ -28,6 +29,7 @@ public final class Talk {
     private long lastSeq;
     private long hiddenFrom = Long.MAX_VALUE;
     private boolean repliesAreLate;
+    private boolean databaseIsAway;
     private boolean live = true;
     private boolean deleted;
 
@@ -89,6 +91,11 @@ public final class Talk {
         hiddenFrom = lastSeq + 1;
     }
 
+    /** From here on the read models cannot be read. */
+    public synchronized void databaseGoes() {
+        databaseIsAway = true;
+    }
+
     public synchronized void readModelCatchesUp() {
         hiddenFrom = Long.MAX_VALUE;
         repliesAreLate = false;
@@ -96,6 +103,9 @@ public final class Talk {
     }
 
     synchronized List<MessageView> readable() {
+        if (databaseIsAway) {
+            throw new DataAccessResourceFailureException("The database is away.");
+        }
         return messages.stream().filter(message -> message.seq() < hiddenFrom).toList();
     }
 
