@@ -150,6 +150,7 @@ final class PostingLoad {
                         ConversationKind.DIRECT,
                         AUTHOR,
                         new ProtectedText(AUTHOR, "벤치마크"),
+                        null,
                         null));
         return id;
     }

@@ -81,6 +81,7 @@ final class Dialogue {
                 person,
                 new ProtectedText(person, "여행 이야기"),
                 null,
+                null,
                 List.of(owner),
                 null,
                 at);
@@ -100,7 +101,7 @@ final class Dialogue {
 
     private ConversationEvent requested(Instant at) {
         reply = new ReplyId(ids.next());
-        return new AssistantReplyRequested(id, reply, seq, null, person, null, at);
+        return new AssistantReplyRequested(id, reply, seq, null, person, null, null, at);
     }
 
     private ConversationEvent begun(Instant at) {

@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.createNew;
 import static org.axonframework.modelling.command.AggregateLifecycle.markDeleted;
 
+import dev.parlance.kernel.conversation.ConversationCommand.AdoptCharacterVersion;
 import dev.parlance.kernel.conversation.ConversationCommand.CancelReply;
 import dev.parlance.kernel.conversation.ConversationCommand.DeleteConversation;
 import dev.parlance.kernel.conversation.ConversationCommand.ForkConversation;
@@ -16,6 +17,8 @@ import dev.parlance.kernel.conversation.ConversationCommand.StartConversation;
 import dev.parlance.kernel.conversation.ConversationEvent;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
+import dev.parlance.kernel.conversation.ConversationEvent.CharacterGreeted;
+import dev.parlance.kernel.conversation.ConversationEvent.CharacterVersionAdopted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationRenamed;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
@@ -23,9 +26,7 @@ import dev.parlance.kernel.conversation.ConversationEvent.MessagesRead;
 import dev.parlance.kernel.conversation.ConversationEvent.ReplyVariantSelected;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.ConversationId;
-import dev.parlance.kernel.conversation.ForkOrigin;
-import dev.parlance.kernel.conversation.Participant;
-import dev.parlance.kernel.conversation.ParticipantRole;
+import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.Posted;
 import dev.parlance.kernel.id.IdSource;
 import dev.parlance.kernel.rejection.Rejected;
@@ -36,7 +37,6 @@ import dev.parlance.kernel.reply.ReplyCommand.FailAssistantReply;
 import dev.parlance.kernel.reply.ReplyCommand.StartReply;
 import dev.parlance.kernel.reply.ReplyId;
 import java.time.Clock;
-import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -50,7 +50,7 @@ import org.axonframework.spring.stereotype.Aggregate;
  * One conversation. Here its people speak; {@link ReplyLifecycle} is where its replies live. The
  * revision is that of its snapshots: one of another revision is not read, and the events are.
  */
-@Revision("2")
+@Revision("3")
 @Aggregate(
         snapshotTriggerDefinition = "conversationSnapshots",
         cache = "rememberedStreams",
@@ -69,7 +69,7 @@ class Conversation {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    ConversationId handle(StartConversation command, Clock clock) {
+    ConversationId handle(StartConversation command, Clock clock, IdSource ids) {
         if (state.begun()) {
             if (!state.begunAs(StartWords.of(command))) {
                 throw new Rejected(
@@ -79,16 +79,13 @@ class Conversation {
         }
         Rules.requireKnownKind(command.kind());
         Rules.requireTitle(command.title());
-        apply(
-                new ConversationStarted(
-                        command.conversationId(),
-                        command.kind(),
-                        command.startedBy(),
-                        command.title(),
-                        command.characterId(),
-                        List.of(new Participant(command.startedBy(), ParticipantRole.OWNER)),
-                        null,
-                        clock.instant()));
+        Rules.requireGreeting(command);
+        var at = clock.instant();
+        apply(Beginnings.started(command, at));
+        if (command.greeting() != null) {
+            var messageId = new MessageId(ids.next());
+            apply(new CharacterGreeted(id, messageId, 1, command.greeting(), at));
+        }
         return command.conversationId();
     }
 
@@ -119,7 +116,9 @@ class Conversation {
                         command.text(),
                         at));
         var replyId = new ReplyId(ids.next());
-        apply(new AssistantReplyRequested(id, replyId, seq, null, command.author(), null, at));
+        apply(
+                new AssistantReplyRequested(
+                        id, replyId, seq, null, command.author(), null, state.character(), at));
         return new Posted(command.messageId(), seq, replyId);
     }
 
@@ -162,19 +161,20 @@ class Conversation {
     ConversationId handle(ForkConversation command, Clock clock) throws Exception {
         Rules.requireParticipant(state, id, command.forkedBy());
         Rules.requireSeq(state, id, command.atSeq());
-        var origin = new ForkOrigin(id, command.atSeq(), state.answers().upTo(command.atSeq()));
-        var fork =
-                new ConversationStarted(
-                        command.forkId(),
-                        state.kind(),
-                        command.forkedBy(),
-                        null,
-                        state.characterId(),
-                        List.of(new Participant(command.forkedBy(), ParticipantRole.OWNER)),
-                        origin,
-                        clock.instant());
+        var fork = Beginnings.forked(state, command, clock.instant());
         createNew(Conversation.class, () -> new Conversation(fork));
         return command.forkId();
+    }
+
+    @CommandHandler
+    void handle(AdoptCharacterVersion command, Clock clock) {
+        Rules.requireKeeper(state, id, command.adoptedBy(), "change its character's version");
+        var character = Rules.requireCharacter(state, command.character());
+        if (!command.character().equals(character)) {
+            apply(
+                    new CharacterVersionAdopted(
+                            id, command.character(), command.adoptedBy(), clock.instant()));
+        }
     }
 
     @CommandHandler

@@ -2,6 +2,7 @@ package dev.parlance.command.conversation;
 
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
+import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.conversation.ConversationEvent;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancellationRequested;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
@@ -9,9 +10,14 @@ import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyComplete
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyFailed;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyStarted;
+import dev.parlance.kernel.conversation.ConversationEvent.CharacterGreeted;
+import dev.parlance.kernel.conversation.ConversationEvent.CharacterVersionAdopted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationRenamed;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
+import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummarised;
+import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummaryFailed;
+import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummaryRequested;
 import dev.parlance.kernel.conversation.ConversationEvent.MessagesRead;
 import dev.parlance.kernel.conversation.ConversationEvent.ReplyVariantSelected;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
@@ -32,9 +38,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConversationState {
 
+    /** Of conversations that were started before versions were pinned. */
+    private static final int FIRST_VERSION = 1;
+
     private @Nullable ConversationKind kind;
     private @Nullable AccountId startedBy;
     private @Nullable CharacterId characterId;
+    private int characterVersion;
     private int titleHash;
     private final Map<AccountId, ParticipantRole> roles = new HashMap<>();
     private final Map<AccountId, Long> readMarkers = new HashMap<>();
@@ -61,8 +71,8 @@ final class ConversationState {
         return kind;
     }
 
-    @Nullable CharacterId characterId() {
-        return characterId;
+    @Nullable CharacterRef character() {
+        return characterId == null ? null : new CharacterRef(characterId, characterVersion);
     }
 
     @Nullable ParticipantRole roleOf(AccountId account) {
@@ -101,6 +111,9 @@ final class ConversationState {
     void evolve(ConversationEvent event) {
         switch (event) {
             case ConversationStarted started -> begin(started);
+            case CharacterGreeted greeted -> lastSeq = greeted.seq();
+            case CharacterVersionAdopted adopted ->
+                    characterVersion = adopted.character().version();
             case UserMessagePosted posted -> remember(posted);
             case AssistantReplyRequested requested -> open(requested);
             case AssistantReplyStarted started ->
@@ -116,7 +129,11 @@ final class ConversationState {
             case ReplyVariantSelected selected ->
                     answers.select(selected.seq(), selected.replyId());
             case MessagesRead read -> readMarkers.put(read.reader(), read.lastReadSeq());
-            case ConversationRenamed _, ConversationDeleted _ -> {}
+            case ConversationSummaryRequested _,
+                    ConversationSummarised _,
+                    ConversationSummaryFailed _,
+                    ConversationRenamed _,
+                    ConversationDeleted _ -> {}
         }
     }
 
@@ -124,6 +141,8 @@ final class ConversationState {
         kind = started.kind();
         startedBy = started.startedBy();
         characterId = started.characterId();
+        var version = started.characterVersion();
+        characterVersion = version == null ? FIRST_VERSION : version;
         titleHash = StartWords.hashOf(started.title());
         started.participants().forEach(p -> roles.put(p.accountId(), p.role()));
         if (started.fork() != null) {

@@ -26,7 +26,7 @@ final class Regeneration {
                 throw new Rejected(
                         new Rejection.MessageNotFound(command.conversationId(), command.seq()));
             }
-            return requested(command, command.seq(), null, at);
+            return requested(state, command, command.seq(), null, at);
         }
         if (state.isOpenAt(command.seq())) {
             throw new Rejected(
@@ -37,11 +37,15 @@ final class Regeneration {
                     new Rejection.Conflict(
                             "A message has at most %d variants.".formatted(Rules.MAX_VARIANTS)));
         }
-        return requested(command, slot.promptSeq(), slot.seq(), at);
+        return requested(state, command, slot.promptSeq(), slot.seq(), at);
     }
 
     private static AssistantReplyRequested requested(
-            RegenerateReply command, long promptSeq, @Nullable Long variantOf, Instant at) {
+            ConversationState state,
+            RegenerateReply command,
+            long promptSeq,
+            @Nullable Long variantOf,
+            Instant at) {
         return new AssistantReplyRequested(
                 command.conversationId(),
                 command.replyId(),
@@ -49,6 +53,7 @@ final class Regeneration {
                 variantOf,
                 command.requestedBy(),
                 command.model(),
+                state.character(),
                 at);
     }
 }

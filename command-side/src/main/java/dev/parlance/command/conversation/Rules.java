@@ -4,7 +4,9 @@ import static dev.parlance.kernel.conversation.ParticipantRole.ADMIN;
 import static dev.parlance.kernel.conversation.ParticipantRole.OWNER;
 
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.kernel.conversation.ConversationCommand.StartConversation;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.rejection.ErrorCode;
@@ -65,6 +67,33 @@ final class Rules {
         if (title != null) {
             requireText(title, MAX_TITLE_LENGTH);
         }
+    }
+
+    /** First words are a character's, and as long as a message at most. */
+    static void requireGreeting(StartConversation command) {
+        var greeting = command.greeting();
+        if (greeting == null) {
+            return;
+        }
+        if (command.character() == null) {
+            throw new Rejected(new Rejection.Invalid("Nobody is there to greet."));
+        }
+        requireMessage(greeting);
+    }
+
+    /**
+     * The version that speaks now; another character cannot take over, nor a version that none is.
+     */
+    static CharacterRef requireCharacter(ConversationState state, CharacterRef wanted) {
+        var character = state.character();
+        if (character == null || !character.characterId().equals(wanted.characterId())) {
+            throw new Rejected(
+                    new Rejection.Conflict("The conversation is not with this character."));
+        }
+        if (wanted.version() < 1) {
+            throw new Rejected(new Rejection.Invalid("Versions are counted from 1."));
+        }
+        return character;
     }
 
     static void requireRoomForReply(ConversationState state) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The words in which a conversation was started, to tell a repeated command from a different one.
- * Of the title only a hash is kept, because the state holds no text.
+ * Of the title only a hash is kept, because the state holds no text; the character may have got a
+ * newer version since.
  */
 record StartWords(
         ConversationKind kind,
@@ -18,10 +19,11 @@ record StartWords(
         int titleHash) {
 
     static StartWords of(StartConversation command) {
+        var character = command.character();
         return new StartWords(
                 command.kind(),
                 command.startedBy(),
-                command.characterId(),
+                character == null ? null : character.characterId(),
                 hashOf(command.title()));
     }
 

@@ -92,6 +92,7 @@ class ConversationFixture {
                 ConversationKind.DIRECT,
                 MINA,
                 title == null ? null : text(title),
+                null,
                 null);
     }
 
@@ -101,6 +102,7 @@ class ConversationFixture {
                 ConversationKind.DIRECT,
                 MINA,
                 title == null ? null : text(title),
+                null,
                 null,
                 List.of(new Participant(MINA, ParticipantRole.OWNER)),
                 null,
@@ -132,11 +134,13 @@ class ConversationFixture {
     }
 
     static AssistantReplyRequested requested(ReplyId reply, long promptSeq) {
-        return new AssistantReplyRequested(CONVERSATION, reply, promptSeq, null, MINA, null, NOW);
+        return new AssistantReplyRequested(
+                CONVERSATION, reply, promptSeq, null, MINA, null, null, NOW);
     }
 
     static AssistantReplyRequested requestedVariant(ReplyId reply, long promptSeq, long seq) {
-        return new AssistantReplyRequested(CONVERSATION, reply, promptSeq, seq, MINA, null, NOW);
+        return new AssistantReplyRequested(
+                CONVERSATION, reply, promptSeq, seq, MINA, null, null, NOW);
     }
 
     static AssistantReplyStarted begun(ReplyId reply, int attempt) {

@@ -36,6 +36,7 @@ class ForkingConversationsTest extends ConversationFixture {
                                 MINA,
                                 null,
                                 null,
+                                null,
                                 List.of(new Participant(MINA, ParticipantRole.OWNER)),
                                 new ForkOrigin(CONVERSATION, 2, List.of(answer())),
                                 NOW))
@@ -72,6 +73,7 @@ class ForkingConversationsTest extends ConversationFixture {
                 CONVERSATION,
                 ConversationKind.DIRECT,
                 MINA,
+                null,
                 null,
                 null,
                 List.of(new Participant(MINA, ParticipantRole.OWNER)),

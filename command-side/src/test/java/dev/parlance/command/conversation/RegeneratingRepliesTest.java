@@ -36,7 +36,7 @@ class RegeneratingRepliesTest extends ConversationFixture {
                 .when(regenerate(2, "gpt-4o"))
                 .expectEvents(
                         new AssistantReplyRequested(
-                                CONVERSATION, reply(2), 1, 2L, MINA, "gpt-4o", NOW));
+                                CONVERSATION, reply(2), 1, 2L, MINA, "gpt-4o", null, NOW));
     }
 
     @Test

@@ -40,7 +40,9 @@ class StartingConversationsTest extends ConversationFixture {
     @Test
     void aKindThatHasNoRulesYetIsRefused() {
         fixture.givenNoPriorActivity()
-                .when(new StartConversation(CONVERSATION, ConversationKind.ROOM, MINA, null, null))
+                .when(
+                        new StartConversation(
+                                CONVERSATION, ConversationKind.ROOM, MINA, null, null, null))
                 .expectNoEvents()
                 .expectException(rejectedWith(ErrorCode.VALIDATION_FAILED));
     }

@@ -193,7 +193,7 @@ class AssistantReplySagaTest {
     }
 
     private AssistantReplyRequested requested() {
-        return new AssistantReplyRequested(CONVERSATION, REPLY, 1, null, MINA, null, now());
+        return new AssistantReplyRequested(CONVERSATION, REPLY, 1, null, MINA, null, null, now());
     }
 
     private AssistantReplyStarted started(int attempt) {

@@ -46,11 +46,14 @@ class ConversationController {
 
     private final Commands commands;
     private final Queries queries;
+    private final Introductions introductions;
     private final NewIds ids;
 
-    ConversationController(Commands commands, Queries queries, NewIds ids) {
+    ConversationController(
+            Commands commands, Queries queries, Introductions introductions, NewIds ids) {
         this.commands = commands;
         this.queries = queries;
+        this.introductions = introductions;
         this.ids = ids;
     }
 
@@ -72,8 +75,15 @@ class ConversationController {
                         ? ids.conversation()
                         : ids.conversation(caller, idempotencyKey);
         var title = request.title() == null ? null : new ProtectedText(caller, request.title());
+        var character = introductions.to(request.characterId(), caller);
         commands.send(
-                new StartConversation(id, request.kind(), caller, title, request.characterId()));
+                new StartConversation(
+                        id,
+                        request.kind(),
+                        caller,
+                        title,
+                        character.ref(),
+                        character.greetingOf(caller)));
         return started(id);
     }
 

@@ -84,6 +84,11 @@ record Failure(
                     CONVERSATION_NOT_FOUND,
                     MESSAGE_NOT_FOUND,
                     REPLY_NOT_FOUND,
+                    CHARACTER_NOT_FOUND,
+                    LOREBOOK_NOT_FOUND,
+                    MEMORY_NOT_FOUND,
+                    SUMMARY_NOT_FOUND,
+                    IMAGE_NOT_FOUND,
                     ACCOUNT_NOT_FOUND ->
                     HttpStatus.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;

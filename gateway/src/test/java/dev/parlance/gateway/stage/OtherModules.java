@@ -51,7 +51,7 @@ public final class OtherModules implements RunningReplies {
     /** A new conversation of a person. */
     public Talk talkOf(AccountId owner) {
         var id = new ConversationId(UUID.randomUUID());
-        start(new StartConversation(id, ConversationKind.DIRECT, owner, null, null));
+        start(new StartConversation(id, ConversationKind.DIRECT, owner, null, null, null));
         return talk(id);
     }
 

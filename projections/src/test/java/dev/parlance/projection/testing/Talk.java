@@ -69,6 +69,7 @@ public final class Talk {
                         owner,
                         fork == null ? text("인사") : null,
                         characterId,
+                        characterId == null ? null : 1,
                         List.of(new Participant(owner, ParticipantRole.OWNER)),
                         fork,
                         now));
@@ -117,7 +118,9 @@ public final class Talk {
 
     private ReplyId ask(@Nullable Long variantOf) {
         var replyId = new ReplyId(UUID.randomUUID());
-        tell(new AssistantReplyRequested(id, replyId, lastSeq, variantOf, owner, null, tick()));
+        tell(
+                new AssistantReplyRequested(
+                        id, replyId, lastSeq, variantOf, owner, null, null, tick()));
         return replyId;
     }
 

@@ -1,7 +1,7 @@
 package dev.parlance.kernel.conversation;
 
 import dev.parlance.kernel.account.AccountId;
-import dev.parlance.kernel.character.CharacterId;
+import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.reply.ReplyId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -13,13 +13,24 @@ public sealed interface ConversationCommand {
     @TargetAggregateIdentifier
     ConversationId conversationId();
 
-    /** Starts a conversation; starting it again in the same words changes nothing. */
+    /**
+     * Starts a conversation; starting it again in the same words changes nothing.
+     *
+     * @param character the version of a character to pin, or null for the assistant without one
+     * @param greeting what the character says first, or null for nothing
+     */
     record StartConversation(
             ConversationId conversationId,
             ConversationKind kind,
             AccountId startedBy,
             @Nullable ProtectedText title,
-            @Nullable CharacterId characterId)
+            @Nullable CharacterRef character,
+            @Nullable ProtectedText greeting)
+            implements ConversationCommand {}
+
+    /** Lets another version of its character speak in the conversation. */
+    record AdoptCharacterVersion(
+            ConversationId conversationId, CharacterRef character, AccountId adoptedBy)
             implements ConversationCommand {}
 
     /** Posts a person's message. The result is {@link Posted}. */

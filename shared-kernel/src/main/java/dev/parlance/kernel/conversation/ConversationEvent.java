@@ -2,7 +2,10 @@ package dev.parlance.kernel.conversation;
 
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
+import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.kernel.memory.MemoryId;
+import dev.parlance.kernel.memory.MemorySubject;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.reply.ModelRef;
 import dev.parlance.kernel.reply.ReplyAccount;
@@ -20,7 +23,11 @@ public sealed interface ConversationEvent {
 
     Instant at();
 
-    /** The first event of every conversation. A fork begins with the shared messages behind it. */
+    /**
+     * The first event of every conversation. A fork begins with the shared messages behind it.
+     *
+     * @param characterVersion the version of the character it is pinned to; null without one
+     */
     @Revision("1")
     record ConversationStarted(
             ConversationId conversationId,
@@ -28,9 +35,26 @@ public sealed interface ConversationEvent {
             AccountId startedBy,
             @Nullable ProtectedText title,
             @Nullable CharacterId characterId,
+            @Nullable Integer characterVersion,
             List<Participant> participants,
             @Nullable ForkOrigin fork,
             Instant at)
+            implements ConversationEvent {}
+
+    /** The character has said its first words, which no model was asked for. */
+    @Revision("1")
+    record CharacterGreeted(
+            ConversationId conversationId,
+            MessageId messageId,
+            long seq,
+            ProtectedText text,
+            Instant at)
+            implements ConversationEvent {}
+
+    /** Another version of the character speaks from here on. */
+    @Revision("1")
+    record CharacterVersionAdopted(
+            ConversationId conversationId, CharacterRef character, AccountId adoptedBy, Instant at)
             implements ConversationEvent {}
 
     @Revision("1")
@@ -52,6 +76,7 @@ public sealed interface ConversationEvent {
      * @param variantOf the assistant's message this shall be another variant of, or null for a new
      *     message
      * @param model the model asked for, or null for the usual one
+     * @param character who shall speak, or null for the assistant without a character
      */
     @Revision("1")
     record AssistantReplyRequested(
@@ -61,6 +86,7 @@ public sealed interface ConversationEvent {
             @Nullable Long variantOf,
             AccountId requestedBy,
             @Nullable String model,
+            @Nullable CharacterRef character,
             Instant at)
             implements ConversationEvent {}
 
@@ -131,6 +157,50 @@ public sealed interface ConversationEvent {
             long seq,
             ReplyId replyId,
             AccountId selectedBy,
+            Instant at)
+            implements ConversationEvent {}
+
+    /**
+     * What was said shall be summarised and remembered; exactly one of {@link
+     * ConversationSummarised} and {@link ConversationSummaryFailed} follows, unless the
+     * conversation is deleted.
+     *
+     * @param subject whose talk with whom it is
+     * @param afterSeq the last message of the summary before, 0 if there is none
+     * @param throughSeq the last message to summarise
+     */
+    @Revision("1")
+    record ConversationSummaryRequested(
+            ConversationId conversationId,
+            SummaryId summaryId,
+            MemorySubject subject,
+            long afterSeq,
+            long throughSeq,
+            Instant at)
+            implements ConversationEvent {}
+
+    /**
+     * All that was said up to a seq has a summary, which takes the place of the one before.
+     *
+     * @param memories what was recorded along with it
+     */
+    @Revision("1")
+    record ConversationSummarised(
+            ConversationId conversationId,
+            SummaryId summaryId,
+            long throughSeq,
+            ProtectedText text,
+            List<MemoryId> memories,
+            ReplyAccount account,
+            Instant at)
+            implements ConversationEvent {}
+
+    @Revision("1")
+    record ConversationSummaryFailed(
+            ConversationId conversationId,
+            SummaryId summaryId,
+            ErrorCode code,
+            String detail,
             Instant at)
             implements ConversationEvent {}
 

@@ -12,6 +12,16 @@ public enum ErrorCode {
     MESSAGE_NOT_FOUND,
     /** No such reply. */
     REPLY_NOT_FOUND,
+    /** No such character, or not one for the caller. */
+    CHARACTER_NOT_FOUND,
+    /** No such lorebook or entry, or not one of the caller's. */
+    LOREBOOK_NOT_FOUND,
+    /** No such memory, or not one of the caller's. */
+    MEMORY_NOT_FOUND,
+    /** The conversation has not been summarised yet. */
+    SUMMARY_NOT_FOUND,
+    /** No such image. */
+    IMAGE_NOT_FOUND,
     /** No such account. */
     ACCOUNT_NOT_FOUND,
     /** Nothing at this address. */

@@ -1,0 +1,50 @@
+package dev.parlance.kernel.character;
+
+import dev.parlance.kernel.account.AccountId;
+import java.util.Set;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What can be asked of one character, by its owner alone. */
+public sealed interface CharacterCommand {
+
+    @TargetAggregateIdentifier
+    CharacterId characterId();
+
+    /**
+     * Makes a character, at version 1; making it again as the same owner changes nothing. The
+     * result is its {@link CharacterRef}.
+     */
+    record CreateCharacter(
+            CharacterId characterId,
+            AccountId owner,
+            CharacterSheet sheet,
+            Set<String> tags,
+            Visibility visibility)
+            implements CharacterCommand {
+
+        public CreateCharacter {
+            tags = Set.copyOf(tags);
+        }
+    }
+
+    /**
+     * Gives the character its next version. The result is the {@link CharacterRef} of it, or of the
+     * present one if nothing would change.
+     */
+    record ReviseCharacter(
+            CharacterId characterId,
+            AccountId revisedBy,
+            CharacterSheet sheet,
+            Set<String> tags,
+            Visibility visibility)
+            implements CharacterCommand {
+
+        public ReviseCharacter {
+            tags = Set.copyOf(tags);
+        }
+    }
+
+    /** Takes the character away from lists and new conversations; those under way keep it. */
+    record DeleteCharacter(CharacterId characterId, AccountId deletedBy)
+            implements CharacterCommand {}
+}
