@@ -1,11 +1,13 @@
 package dev.parlance.gateway.conversation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.parlance.gateway.bus.Commands;
 import dev.parlance.gateway.bus.Queries;
 import dev.parlance.gateway.security.Caller;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.kernel.conversation.ConversationCommand.AdoptCharacterVersion;
 import dev.parlance.kernel.conversation.ConversationCommand.DeleteConversation;
 import dev.parlance.kernel.conversation.ConversationCommand.ForkConversation;
 import dev.parlance.kernel.conversation.ConversationCommand.RenameConversation;
@@ -19,9 +21,11 @@ import dev.parlance.kernel.conversation.ConversationView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -108,15 +112,28 @@ class ConversationController {
                 queries.ask(new FindConversation(id, caller), ConversationView.class));
     }
 
-    @Operation(summary = "Gives the conversation another title")
+    @Operation(
+            summary = "Gives the conversation another title, or moves it to another version",
+            description =
+                    "A conversation speaks as the version of its character that it was started"
+                            + " with, until it is moved: to a characterVersion, or to the newest"
+                            + " one by \"newest\".")
     @PatchMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void rename(
+    void change(
             @PathVariable ConversationId id,
-            @Valid @RequestBody RenameRequest request,
+            @Valid @RequestBody ChangeRequest request,
             @Caller AccountId caller) {
-        commands.send(
-                new RenameConversation(id, new ProtectedText(caller, request.title()), caller));
+        var version = request.characterVersion();
+        if (version != null) {
+            commands.send(
+                    new AdoptCharacterVersion(
+                            id, introductions.version(id, version, caller), caller));
+        }
+        if (request.title() != null) {
+            commands.send(
+                    new RenameConversation(id, new ProtectedText(caller, request.title()), caller));
+        }
     }
 
     @Operation(summary = "Ends the conversation for all its participants")
@@ -147,7 +164,17 @@ class ConversationController {
             @Size(max = 200) @StorableText @Nullable String title,
             @Nullable CharacterId characterId) {}
 
-    record RenameRequest(@NotNull @Size(max = 200) @StorableText String title) {}
+    record ChangeRequest(
+            @Size(max = 200) @StorableText @Nullable String title,
+            @Pattern(regexp = "newest|[1-9][0-9]{0,8}", message = "must be a version or \"newest\"")
+                    @Nullable String characterVersion) {
+
+        @AssertTrue(message = "must have a title or a characterVersion")
+        @JsonIgnore
+        boolean isChange() {
+            return title != null || characterVersion != null;
+        }
+    }
 
     record ForkRequest(@NotNull @Min(1) Long atSeq) {}
 

@@ -20,6 +20,7 @@ record ConversationJson(
         ConversationKind kind,
         @Nullable String title,
         @Nullable CharacterId characterId,
+        @Nullable Integer characterVersion,
         List<Participant> participants,
         @Nullable LastMessage lastMessage,
         long unreadCount,
@@ -28,11 +29,13 @@ record ConversationJson(
         Instant updatedAt) {
 
     static ConversationJson of(ConversationView view) {
+        var character = view.character();
         return new ConversationJson(
                 view.conversationId(),
                 view.kind(),
                 view.title(),
-                view.characterId(),
+                character == null ? null : character.characterId(),
+                character == null ? null : character.version(),
                 view.participants(),
                 view.lastMessage() == null ? null : LastMessage.of(view.lastMessage()),
                 view.unreadCount(),

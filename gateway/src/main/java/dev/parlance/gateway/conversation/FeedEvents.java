@@ -24,6 +24,7 @@ final class FeedEvents {
      * {@code conversation.updated}: what is present has changed.
      *
      * @param variant the variant that is shown now
+     * @param characterVersion the version of its character that speaks now
      * @param refetch true if more may have changed than was heard: titles, markers, shown variants
      * @param deleted true if the conversation is over, and with it the stream
      */
@@ -32,23 +33,28 @@ final class FeedEvents {
             ConversationId conversationId,
             @Nullable String title,
             @Nullable Shown variant,
+            @Nullable Integer characterVersion,
             @Nullable Boolean refetch,
             @Nullable Boolean deleted) {
 
         static Updated renamed(ConversationId id, String title) {
-            return new Updated(id, title, null, null, null);
+            return new Updated(id, title, null, null, null, null);
         }
 
         static Updated shows(ConversationId id, long seq, ReplyId replyId) {
-            return new Updated(id, null, new Shown(seq, replyId), null, null);
+            return new Updated(id, null, new Shown(seq, replyId), null, null, null);
+        }
+
+        static Updated speaksAs(ConversationId id, int characterVersion) {
+            return new Updated(id, null, null, characterVersion, null, null);
         }
 
         static Updated unheard(ConversationId id) {
-            return new Updated(id, null, null, true, null);
+            return new Updated(id, null, null, null, true, null);
         }
 
         static Updated gone(ConversationId id) {
-            return new Updated(id, null, null, null, true);
+            return new Updated(id, null, null, null, null, true);
         }
     }
 

@@ -8,6 +8,8 @@ import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelle
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCompleted;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyFailed;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyStarted;
+import dev.parlance.kernel.conversation.ConversationEvent.CharacterGreeted;
+import dev.parlance.kernel.conversation.ConversationEvent.CharacterVersionAdopted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationRenamed;
 import dev.parlance.kernel.conversation.ConversationEvent.MessagesRead;
@@ -90,6 +92,13 @@ final class FeedScript implements StreamScript {
                     out.emit("message.posted", new FeedEvents.Posted(MessageJson.of(e)));
                 }
             }
+            case CharacterGreeted e -> {
+                if (isNext(e.seq(), out)) {
+                    out.emit("message.posted", new FeedEvents.Posted(MessageJson.of(e)));
+                }
+            }
+            case CharacterVersionAdopted e ->
+                    update(FeedEvents.Updated.speaksAs(id, e.character().version()), out);
             case AssistantReplyStarted e -> replies.started(e, out);
             case AssistantReplyCompleted e -> {
                 if (isNext(e.seq(), e.variant(), out)) {

@@ -10,6 +10,11 @@ import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.character.CharacterView;
 import dev.parlance.kernel.character.Macros;
 import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.conversation.ConversationQuery.FindConversation;
+import dev.parlance.kernel.conversation.ConversationView;
+import dev.parlance.kernel.rejection.Rejected;
+import dev.parlance.kernel.rejection.Rejection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +32,7 @@ class Introductions {
      * Introduces a character to a person.
      *
      * @param characterId the character, or null for the assistant without one, who says nothing
-     * @throws dev.parlance.kernel.rejection.Rejected if there is no such character for the person
+     * @throws Rejected if there is no such character for the person
      */
     Introduction to(@Nullable CharacterId characterId, AccountId person) {
         if (characterId == null) {
@@ -42,6 +47,35 @@ class Introductions {
         }
         var name = queries.ask(new FindAccount(person), AccountView.class).name();
         return new Introduction(persona.ref(), new Macros(persona.name(), name).fill(greeting));
+    }
+
+    /**
+     * The version of its character that a conversation is to be moved to.
+     *
+     * @param version a number, or {@code newest}
+     * @throws Rejected if the conversation has no character, or the character no such version
+     */
+    CharacterRef version(ConversationId id, String version, AccountId person) {
+        var current =
+                queries.ask(new FindConversation(id, person), ConversationView.class).character();
+        if (current == null) {
+            throw new Rejected(new Rejection.Conflict("The conversation is with no character."));
+        }
+        var newest =
+                queries.ask(
+                                new FindCharacter(current.characterId(), person, null),
+                                CharacterView.class)
+                        .persona()
+                        .ref();
+        if (version.equals("newest")) {
+            return newest;
+        }
+        var wanted = new CharacterRef(current.characterId(), Integer.parseInt(version));
+        if (wanted.version() > newest.version()) {
+            throw new Rejected(
+                    new Rejection.Invalid("The character has no version " + version + "."));
+        }
+        return wanted;
     }
 
     /** A character's version and its first words, if there is a character and it has some. */

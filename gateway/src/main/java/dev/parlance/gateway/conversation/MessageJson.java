@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parlance.gateway.reply.Money;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ClientMessageId;
+import dev.parlance.kernel.conversation.ConversationEvent.CharacterGreeted;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.MessageRole;
@@ -51,6 +52,18 @@ record MessageJson(
                 posted.text().text(),
                 posted.at(),
                 posted.clientMessageId(),
+                null);
+    }
+
+    static MessageJson of(CharacterGreeted greeted) {
+        return new MessageJson(
+                greeted.messageId(),
+                greeted.seq(),
+                null,
+                MessageRole.ASSISTANT,
+                greeted.text().text(),
+                greeted.at(),
+                null,
                 null);
     }
 

@@ -18,7 +18,7 @@ final class ConversationsBatch implements RowBatch {
             new RowBuffer(
                     """
                     INSERT INTO conversation
-                        (conversation_id, kind, title, character_id, fork_source, fork_at_seq)
+                        (conversation_id, kind, title, character_id, character_version, fork_source, fork_at_seq)
                     SELECT * FROM {rows}
                     ON CONFLICT DO NOTHING
                     """,
@@ -26,6 +26,7 @@ final class ConversationsBatch implements RowBatch {
                     "kind text",
                     "title text",
                     "character_id uuid",
+                    "character_version int4",
                     "fork_source uuid",
                     "fork_at_seq int8");
 
@@ -43,6 +44,7 @@ final class ConversationsBatch implements RowBatch {
                     "updated_at timestamptz");
 
     private final Map<UUID, Title> titles = new HashMap<>();
+    private final Map<UUID, Adopted> adopted = new HashMap<>();
     private final Map<UUID, Instant> spoken = new HashMap<>();
     private final List<UUID> deleted = new ArrayList<>();
 
@@ -54,6 +56,7 @@ final class ConversationsBatch implements RowBatch {
                 event.kind(),
                 title == null ? null : title.text(),
                 event.characterId(),
+                event.characterVersion(),
                 fork == null ? null : fork.source(),
                 fork == null ? null : fork.atSeq());
         for (var participant : event.participants()) {
@@ -73,6 +76,10 @@ final class ConversationsBatch implements RowBatch {
         titles.put(conversationId, new Title(title, sequence));
     }
 
+    void adopt(UUID conversationId, int characterVersion, long sequence) {
+        adopted.put(conversationId, new Adopted(characterVersion, sequence));
+    }
+
     void delete(UUID conversationId) {
         deleted.add(conversationId);
     }
@@ -82,6 +89,7 @@ final class ConversationsBatch implements RowBatch {
         started.flush(jdbc);
         participants.flush(jdbc);
         flushTitles(jdbc);
+        flushAdopted(jdbc);
         flushSpoken(jdbc);
         for (UUID conversationId : deleted) {
             jdbc.update("DELETE FROM conversation WHERE conversation_id = ?", conversationId);
@@ -106,6 +114,22 @@ final class ConversationsBatch implements RowBatch {
         rows.flush(jdbc);
     }
 
+    private void flushAdopted(JdbcOperations jdbc) {
+        var rows =
+                new RowBuffer(
+                        """
+                        UPDATE conversation c
+                        SET character_version = r.character_version, adopted_by = r.adopted_by
+                        FROM {rows}
+                        WHERE c.conversation_id = r.conversation_id AND c.adopted_by < r.adopted_by
+                        """,
+                        "conversation_id uuid",
+                        "character_version int4",
+                        "adopted_by int8");
+        adopted.forEach((id, version) -> rows.add(id, version.number, version.sequence));
+        rows.flush(jdbc);
+    }
+
     private void flushSpoken(JdbcOperations jdbc) {
         var rows =
                 new RowBuffer(
@@ -121,4 +145,6 @@ final class ConversationsBatch implements RowBatch {
     }
 
     private record Title(String text, long sequence) {}
+
+    private record Adopted(int number, long sequence) {}
 }

@@ -2,6 +2,7 @@ package dev.parlance.projection.conversation;
 
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCompleted;
+import dev.parlance.kernel.conversation.ConversationEvent.CharacterVersionAdopted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationRenamed;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
@@ -33,6 +34,16 @@ class ConversationsProjection {
     @EventHandler
     void on(ConversationStarted event) {
         writes.write(batch -> batch.start(event));
+    }
+
+    @EventHandler
+    void on(CharacterVersionAdopted event, @SequenceNumber long sequence) {
+        writes.write(
+                batch ->
+                        batch.adopt(
+                                event.conversationId().value(),
+                                event.character().version(),
+                                sequence));
     }
 
     @EventHandler

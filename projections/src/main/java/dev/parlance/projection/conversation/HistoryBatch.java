@@ -1,5 +1,6 @@
 package dev.parlance.projection.conversation;
 
+import dev.parlance.kernel.conversation.ConversationEvent.CharacterGreeted;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.MessageRole;
 import dev.parlance.projection.batch.RowBatch;
@@ -64,6 +65,20 @@ final class HistoryBatch implements RowBatch {
                 null,
                 0);
         spoken.posted(event);
+    }
+
+    void greet(CharacterGreeted event) {
+        spoken.message(
+                event.conversationId().value(),
+                event.seq(),
+                event.messageId().value(),
+                null,
+                MessageRole.ASSISTANT,
+                event.text().text(),
+                event.at(),
+                null,
+                null,
+                0);
     }
 
     void answer(Answer answer, boolean variant, long sequence) {

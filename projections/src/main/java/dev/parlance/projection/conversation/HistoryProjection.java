@@ -2,6 +2,7 @@ package dev.parlance.projection.conversation;
 
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCompleted;
+import dev.parlance.kernel.conversation.ConversationEvent.CharacterGreeted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
 import dev.parlance.kernel.conversation.ConversationEvent.ReplyVariantSelected;
@@ -43,6 +44,11 @@ class HistoryProjection {
                                     fork.source().value(),
                                     fork.atSeq()));
         }
+    }
+
+    @EventHandler
+    void on(CharacterGreeted event) {
+        writes.write(batch -> batch.greet(event));
     }
 
     @EventHandler

@@ -2,6 +2,7 @@ package dev.parlance.projection.conversation;
 
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCompleted;
+import dev.parlance.kernel.conversation.ConversationEvent.CharacterGreeted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
 import dev.parlance.kernel.conversation.ConversationEvent.MessagesRead;
@@ -32,6 +33,11 @@ class UnreadProjection {
     @EventHandler
     void on(ConversationStarted event) {
         writes.write(batch -> batch.start(event));
+    }
+
+    @EventHandler
+    void on(CharacterGreeted event) {
+        writes.write(batch -> batch.advance(event.conversationId(), event.seq()));
     }
 
     @EventHandler

@@ -2,6 +2,7 @@ package dev.parlance.query.conversation;
 
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
+import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.ConversationView;
@@ -23,8 +24,8 @@ final class ConversationRows implements RowMapper<ConversationView> {
     /** Follows a common table expression {@code page} of conversations and their reader. */
     static final String SELECT =
             """
-            SELECT p.conversation_id, p.kind, p.title, p.character_id, p.fork_source,
-                   p.fork_at_seq, p.updated_at,
+            SELECT p.conversation_id, p.kind, p.title, p.character_id,
+                   p.character_version, p.fork_source, p.fork_at_seq, p.updated_at,
                    people.accounts, people.roles,
                    last.seq, last.author_id, last.role, last.preview, last.at,
                    coalesce(marker.last_read_seq, 0) AS last_read_seq,
@@ -53,7 +54,10 @@ final class ConversationRows implements RowMapper<ConversationView> {
                 new ConversationId(Columns.id(row, "conversation_id")),
                 ConversationKind.valueOf(row.getString("kind")),
                 row.getString("title"),
-                character == null ? null : new CharacterId(character),
+                character == null
+                        ? null
+                        : new CharacterRef(
+                                new CharacterId(character), row.getInt("character_version")),
                 participants(row),
                 lastMessage(row),
                 row.getLong("unread"),

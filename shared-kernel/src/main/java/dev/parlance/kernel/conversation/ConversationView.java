@@ -1,7 +1,7 @@
 package dev.parlance.kernel.conversation;
 
 import dev.parlance.kernel.account.AccountId;
-import dev.parlance.kernel.character.CharacterId;
+import dev.parlance.kernel.character.CharacterRef;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A conversation as one of its participants sees it in a list.
  *
+ * @param character the version of a character that speaks in it, or null
  * @param lastMessage the newest message, or null while there is none
  * @param unreadCount how many messages follow the reader's read marker
  * @param lastReadSeq the reader's read marker, 0 if nothing was read
@@ -18,7 +19,7 @@ public record ConversationView(
         ConversationId conversationId,
         ConversationKind kind,
         @Nullable String title,
-        @Nullable CharacterId characterId,
+        @Nullable CharacterRef character,
         List<Participant> participants,
         @Nullable LastMessage lastMessage,
         long unreadCount,
