@@ -2,7 +2,7 @@ package dev.parlance.command.store;
 
 import dev.parlance.command.store.append.StaleStates;
 import dev.parlance.kernel.conversation.ConversationCommand;
-import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.lorebook.LorebookCommand;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.kernel.reply.ReplyCommand;
@@ -37,11 +37,11 @@ final class RejectionTravel {
             throw packed(rejected.rejection());
         } catch (AggregateNotFoundException absent) {
             staleStates.requireCurrent();
-            var conversation = conversationOf(unitOfWork.getMessage().getPayload());
-            if (conversation == null) {
+            var absence = absenceFor(unitOfWork.getMessage().getPayload());
+            if (absence == null) {
                 throw absent;
             }
-            throw packed(new Rejection.ConversationNotFound(conversation));
+            throw packed(absence);
         }
     }
 
@@ -60,10 +60,11 @@ final class RejectionTravel {
         return new CommandExecutionException(rejection.detail(), null, rejection, false);
     }
 
-    private static @Nullable ConversationId conversationOf(Object command) {
+    private static @Nullable Rejection absenceFor(Object command) {
         return switch (command) {
-            case ConversationCommand c -> c.conversationId();
-            case ReplyCommand c -> c.conversationId();
+            case ConversationCommand c -> new Rejection.ConversationNotFound(c.conversationId());
+            case ReplyCommand c -> new Rejection.ConversationNotFound(c.conversationId());
+            case LorebookCommand c -> new Rejection.LorebookNotFound(c.lorebookId());
             default -> null;
         };
     }

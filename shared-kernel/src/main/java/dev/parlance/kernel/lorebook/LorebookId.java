@@ -9,6 +9,8 @@ import java.util.UUID;
 /** Names a lorebook. */
 public record LorebookId(@JsonValue UUID value) {
 
+    private static final int NAME_BASED = 3;
+
     @JsonCreator
     public LorebookId {}
 
@@ -25,6 +27,14 @@ public record LorebookId(@JsonValue UUID value) {
     public static LorebookId ownOf(CharacterId characterId) {
         var name = "lorebook of " + characterId;
         return new LorebookId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Whether some character has it as its own. Only {@link #ownOf} makes ids of this kind, a
+     * version 3 UUID (RFC 9562).
+     */
+    public boolean belongsToCharacter() {
+        return value.version() == NAME_BASED;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.parlance.kernel.rejection;
 
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.lorebook.LorebookId;
 import dev.parlance.kernel.reply.ReplyId;
 import java.time.Duration;
 
@@ -89,6 +90,19 @@ public sealed interface Rejection {
         @Override
         public String detail() {
             return "There is no reply " + replyId + ".";
+        }
+    }
+
+    /** The lorebook does not exist, was deleted, or is another's. */
+    record LorebookNotFound(LorebookId lorebookId) implements Rejection {
+        @Override
+        public ErrorCode code() {
+            return ErrorCode.LOREBOOK_NOT_FOUND;
+        }
+
+        @Override
+        public String detail() {
+            return "There is no lorebook " + lorebookId + ".";
         }
     }
 
