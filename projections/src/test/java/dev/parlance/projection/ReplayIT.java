@@ -100,7 +100,8 @@ class ReplayIT {
     void aProjectionThatHasTakenInEverythingIsNotBehind() {
         assertThat(models.reports())
                 .extracting(ProjectionReport.Entry::name)
-                .containsExactly("conversations", "history", "replies", "unread", "usage");
+                .containsExactly(
+                        "conversations", "history", "lorebooks", "replies", "unread", "usage");
         assertThat(models.reports())
                 .allSatisfy(
                         entry -> {

@@ -35,6 +35,7 @@ public final class ReadModels implements AutoCloseable {
     private final boolean borrowed;
     private final ConfigurableApplicationContext context;
     private final Map<ConversationId, Long> nextSequence = new HashMap<>();
+    private final Map<Object, Long> nextOf = new HashMap<>();
 
     /**
      * @param properties settings beside the usual ones, as {@code name=value}
@@ -87,6 +88,27 @@ public final class ReadModels implements AutoCloseable {
     /** Commits what was said and waits until every projection has taken it in. */
     public void take(Talk... talks) {
         publish(talks);
+        awaitCaughtUp(Duration.ofSeconds(30));
+    }
+
+    /** Commits what was written and waits until every projection has taken it in. */
+    public void take(WrittenBook book) {
+        take("Lorebook", book.id(), book.drain());
+    }
+
+    /**
+     * Commits what happened to any aggregate and waits until every projection has taken it in.
+     *
+     * @param type what the aggregate is
+     */
+    public void take(String type, Object id, Object... events) {
+        List<GenericDomainEventMessage<?>> messages = new ArrayList<>();
+        for (Object event : events) {
+            long sequence = nextOf.merge(id, 1L, Long::sum) - 1;
+            messages.add(new GenericDomainEventMessage<>(type, id.toString(), sequence, event));
+        }
+        DefaultUnitOfWork.startAndGet(null)
+                .execute(() -> context.getBean(EventStore.class).publish(messages));
         awaitCaughtUp(Duration.ofSeconds(30));
     }
 

@@ -1,0 +1,5 @@
+/** Lorebooks as their owners read them, and as prompts do. */
+@NullMarked
+package dev.parlance.query.lorebook;
+
+import org.jspecify.annotations.NullMarked;
