@@ -17,9 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 @Documented
 @Constraint(validatedBy = StorableText.Validator.class)
-@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
+@Target({
+    ElementType.FIELD,
+    ElementType.PARAMETER,
+    ElementType.RECORD_COMPONENT,
+    ElementType.TYPE_USE
+})
 @Retention(RetentionPolicy.RUNTIME)
-@interface StorableText {
+public @interface StorableText {
 
     String message() default "must not be blank nor hold U+0000 or unpaired surrogates";
 

@@ -57,6 +57,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
     "dev.parlance.gateway.live",
     "dev.parlance.gateway.reply",
     "dev.parlance.gateway.conversation",
+    "dev.parlance.gateway.lorebook",
     "dev.parlance.gateway.usage",
     "dev.parlance.gateway.projection"
 })
@@ -83,17 +84,24 @@ class Stage {
     }
 
     @Bean
-    CommandGateway commandGateway(OtherModules others) {
+    Library library() {
+        return new Library();
+    }
+
+    @Bean
+    CommandGateway commandGateway(OtherModules others, Library library) {
         CommandBus bus = SimpleCommandBus.builder().build();
         new AnnotationCommandHandlerAdapter<>(others).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(library).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new Operation()).subscribe(bus);
         return DefaultCommandGateway.builder().commandBus(bus).build();
     }
 
     @Bean
-    QueryGateway queryGateway(OtherModules others) {
+    QueryGateway queryGateway(OtherModules others, Library library) {
         QueryBus bus = SimpleQueryBus.builder().build();
         new AnnotationQueryHandlerAdapter<>(new ReadSide(others)).subscribe(bus);
+        new AnnotationQueryHandlerAdapter<>(library).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(new Operation()).subscribe(bus);
         return DefaultQueryGateway.builder().queryBus(bus).build();
     }
@@ -152,7 +160,11 @@ class Stage {
                         case OVERLOADED, MESSAGE_SEND_FAILED -> HttpStatus.SERVICE_UNAVAILABLE;
                         case FORBIDDEN -> HttpStatus.FORBIDDEN;
                         case CONFLICT -> HttpStatus.CONFLICT;
-                        case CONVERSATION_NOT_FOUND, REPLY_NOT_FOUND -> HttpStatus.NOT_FOUND;
+                        case CONVERSATION_NOT_FOUND,
+                                REPLY_NOT_FOUND,
+                                CHARACTER_NOT_FOUND,
+                                LOREBOOK_NOT_FOUND ->
+                                HttpStatus.NOT_FOUND;
                         default -> HttpStatus.BAD_REQUEST;
                     };
             var problem = ProblemDetail.forStatusAndDetail(status, detail);
