@@ -32,6 +32,6 @@ final class Accounting {
                 210,
                 1_850,
                 CacheUse.NONE,
-                new Provenance("direct-1", shown, List.of(), List.of(), List.of()));
+                new Provenance("direct-1", shown, List.of(), List.of(), List.of(), null, null));
     }
 }

@@ -28,7 +28,11 @@ import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.Posted;
+import dev.parlance.kernel.conversation.SummaryId;
 import dev.parlance.kernel.id.IdSource;
+import dev.parlance.kernel.memory.SummaryCommand.CompleteSummary;
+import dev.parlance.kernel.memory.SummaryCommand.FailSummary;
+import dev.parlance.kernel.memory.SummaryCommand.RequestSummary;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.kernel.reply.ReplyCommand.CompleteAssistantReply;
@@ -212,9 +216,12 @@ class Conversation {
     }
 
     @CommandHandler
-    long handle(CompleteAssistantReply command, Clock clock) {
+    long handle(
+            CompleteAssistantReply command, Clock clock, IdSource ids, SummaryPolicy summaries) {
         var completed = ReplyLifecycle.complete(state, command, clock.instant());
         apply(completed);
+        SummaryLifecycle.due(state, id, summaries, new SummaryId(ids.next()), completed.at())
+                .ifPresent(AggregateLifecycle::apply);
         return completed.seq();
     }
 
@@ -226,6 +233,27 @@ class Conversation {
     @CommandHandler
     void handle(EndCancelledReply command, Clock clock) {
         apply(ReplyLifecycle.endCancelled(state, command, clock.instant()));
+    }
+
+    @CommandHandler
+    SummaryId handle(RequestSummary command, Clock clock) {
+        Rules.requireParticipant(state, id, command.requestedBy());
+        var open = state.summaries().open();
+        if (open != null) {
+            return open;
+        }
+        apply(SummaryLifecycle.request(state, id, command.summaryId(), clock.instant()));
+        return command.summaryId();
+    }
+
+    @CommandHandler
+    void handle(CompleteSummary command, Clock clock) {
+        apply(SummaryLifecycle.complete(state, command, clock.instant()));
+    }
+
+    @CommandHandler
+    void handle(FailSummary command, Clock clock) {
+        apply(SummaryLifecycle.fail(state, command, clock.instant()));
     }
 
     @EventSourcingHandler

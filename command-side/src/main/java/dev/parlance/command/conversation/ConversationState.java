@@ -52,6 +52,7 @@ final class ConversationState {
     private final Map<ReplyId, OpenReply> openReplies = new LinkedHashMap<>();
     private final RecentPosts recentPosts = new RecentPosts();
     private final Answers answers = new Answers();
+    private final Summaries summaries = new Summaries();
 
     boolean begun() {
         return kind != null;
@@ -69,6 +70,17 @@ final class ConversationState {
             throw new IllegalStateException("The conversation has not begun");
         }
         return kind;
+    }
+
+    AccountId startedBy() {
+        if (startedBy == null) {
+            throw new IllegalStateException("The conversation has not begun");
+        }
+        return startedBy;
+    }
+
+    @Nullable CharacterId characterId() {
+        return characterId;
     }
 
     @Nullable CharacterRef character() {
@@ -108,10 +120,17 @@ final class ConversationState {
         return answers;
     }
 
+    Summaries summaries() {
+        return summaries;
+    }
+
     void evolve(ConversationEvent event) {
         switch (event) {
             case ConversationStarted started -> begin(started);
-            case CharacterGreeted greeted -> lastSeq = greeted.seq();
+            case CharacterGreeted greeted -> {
+                lastSeq = greeted.seq();
+                summaries.said(greeted.text().text());
+            }
             case CharacterVersionAdopted adopted ->
                     characterVersion = adopted.character().version();
             case UserMessagePosted posted -> remember(posted);
@@ -119,8 +138,12 @@ final class ConversationState {
             case AssistantReplyStarted started ->
                     openReplies.computeIfPresent(
                             started.replyId(), (_, open) -> open.started(started.attempt()));
-            case AssistantReplyCompleted completed ->
-                    closeAnswered(completed.replyId(), completed.messageId(), completed.seq());
+            case AssistantReplyCompleted completed -> {
+                if (!completed.variant()) {
+                    summaries.said(completed.account().usage().completionTokens());
+                }
+                closeAnswered(completed.replyId(), completed.messageId(), completed.seq());
+            }
             case AssistantReplyFailed failed -> closeUnanswered(failed.replyId());
             case AssistantReplyCancellationRequested cancellation ->
                     openReplies.computeIfPresent(
@@ -129,11 +152,10 @@ final class ConversationState {
             case ReplyVariantSelected selected ->
                     answers.select(selected.seq(), selected.replyId());
             case MessagesRead read -> readMarkers.put(read.reader(), read.lastReadSeq());
-            case ConversationSummaryRequested _,
-                    ConversationSummarised _,
-                    ConversationSummaryFailed _,
-                    ConversationRenamed _,
-                    ConversationDeleted _ -> {}
+            case ConversationSummaryRequested requested -> summaries.requested(requested);
+            case ConversationSummarised summarised -> summaries.summarised(summarised.throughSeq());
+            case ConversationSummaryFailed _ -> summaries.failed();
+            case ConversationRenamed _, ConversationDeleted _ -> {}
         }
     }
 
@@ -149,12 +171,14 @@ final class ConversationState {
             lastSeq = started.fork().atSeq();
             readMarkers.put(started.startedBy(), lastSeq);
             answers.remember(started.fork().answers());
+            summaries.beginAfter(lastSeq);
             recentPosts.forgetPast();
         }
     }
 
     private void remember(UserMessagePosted posted) {
         lastSeq = posted.seq();
+        summaries.said(posted.text().text());
         readMarkers.put(posted.author(), posted.seq());
         recentPosts.add(
                 posted.author(), posted.clientMessageId(), posted.messageId(), posted.seq());
@@ -173,6 +197,9 @@ final class ConversationState {
 
     private void close(AssistantReplyCancelled cancelled) {
         if (cancelled.seq() != null && cancelled.messageId() != null) {
+            if (!cancelled.variant() && cancelled.text() != null) {
+                summaries.said(cancelled.text().text());
+            }
             closeAnswered(cancelled.replyId(), cancelled.messageId(), cancelled.seq());
         } else {
             closeUnanswered(cancelled.replyId());

@@ -1,6 +1,7 @@
 package dev.parlance.command.reply;
 
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.reply.ReplyId;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param promptSeq the message to answer
  * @param requestedBy who asked, to whom the text will belong
  * @param model the model asked for, or null for the usual one
+ * @param character who shall speak, or null for the assistant without a character
  * @param attempt counted from 1
  * @param requestedAt when the reply was asked for
  */
@@ -22,6 +24,7 @@ record GenerationOrder(
         long promptSeq,
         AccountId requestedBy,
         @Nullable String model,
+        @Nullable CharacterRef character,
         int attempt,
         Instant requestedAt) {
 
@@ -32,12 +35,20 @@ record GenerationOrder(
                 event.promptSeq(),
                 event.requestedBy(),
                 event.model(),
+                event.character(),
                 1,
                 event.at());
     }
 
     GenerationOrder next() {
         return new GenerationOrder(
-                conversationId, replyId, promptSeq, requestedBy, model, attempt + 1, requestedAt);
+                conversationId,
+                replyId,
+                promptSeq,
+                requestedBy,
+                model,
+                character,
+                attempt + 1,
+                requestedAt);
     }
 }

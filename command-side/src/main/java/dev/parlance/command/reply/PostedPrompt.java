@@ -1,6 +1,6 @@
 package dev.parlance.command.reply;
 
-import java.util.List;
+import dev.parlance.command.reply.prompt.PromptMaterial;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -12,12 +12,12 @@ import java.util.concurrent.ThreadFactory;
  */
 final class PostedPrompt {
 
-    private final FutureTask<List<ContextMessage>> reading;
+    private final FutureTask<PromptMaterial> reading;
 
     /**
-     * @param read gives the messages up to and including the one that is being posted, oldest first
+     * @param read gives what its prompt may be made of
      */
-    PostedPrompt(Callable<List<ContextMessage>> read) {
+    PostedPrompt(Callable<PromptMaterial> read) {
         reading = new FutureTask<>(read);
     }
 
@@ -27,11 +27,11 @@ final class PostedPrompt {
     }
 
     /**
-     * The messages up to and including the one that is being posted, oldest first.
+     * What its prompt may be made of.
      *
      * @throws HistoryLagsException if the history does not hold those before it in time
      */
-    List<ContextMessage> said() throws InterruptedException {
+    PromptMaterial material() throws InterruptedException {
         reading.run();
         try {
             return reading.get();

@@ -1,5 +1,6 @@
 package dev.parlance.command.reply;
 
+import dev.parlance.command.reply.prompt.ContextMessage;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.MessageRole;
@@ -16,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class RepliesAtOnce {
 
     private final ReplyGenerator generator;
-    private final ConversationContexts contexts;
+    private final PromptSources sources;
     private final ThreadFactory threads = Thread.ofVirtual().name("context-", 0).factory();
 
-    RepliesAtOnce(ReplyGenerator generator, ConversationContexts contexts) {
+    RepliesAtOnce(ReplyGenerator generator, PromptSources sources) {
         this.generator = generator;
-        this.contexts = contexts;
+        this.sources = sources;
     }
 
     /** Takes the events of a unit of work that is about to commit. */
@@ -52,7 +53,7 @@ final class RepliesAtOnce {
     }
 
     private PostedPrompt prepare(GenerationOrder order, ContextMessage message) {
-        var prompt = new PostedPrompt(() -> contexts.loadBefore(message, order));
+        var prompt = new PostedPrompt(() -> sources.gatherBefore(message, order));
         if (generator.hasRoom()) {
             prompt.readAhead(threads);
         }

@@ -1,5 +1,6 @@
 package dev.parlance.command.reply;
 
+import dev.parlance.command.reply.prompt.PromptTemplates;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -19,15 +20,14 @@ class ReplyConfiguration {
     private static final long CLAIM_INTERVAL_MILLIS = 1_000;
 
     @Bean
-    PromptTemplate directTemplate() {
-        return PromptTemplate.load("direct-1");
+    PromptTemplates promptTemplates() {
+        return PromptTemplates.load();
     }
 
     /** Sockets hear of a message before its reply, whose claim waits for the message's commit. */
     @Bean
     ConfigurerModule repliesAtOnce(
-            ObjectProvider<ReplyGenerator> generator,
-            ObjectProvider<ConversationContexts> contexts) {
+            ObjectProvider<ReplyGenerator> generator, ObjectProvider<PromptSources> sources) {
         return configurer ->
                 configurer.onInitialize(
                         axon ->
@@ -36,7 +36,7 @@ class ReplyConfiguration {
                                             var replies =
                                                     new RepliesAtOnce(
                                                             generator.getObject(),
-                                                            contexts.getObject());
+                                                            sources.getObject());
                                             axon.eventBus().subscribe(replies::on);
                                         }));
     }

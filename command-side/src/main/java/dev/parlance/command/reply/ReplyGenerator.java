@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
@@ -87,7 +88,7 @@ class ReplyGenerator implements ReplyGeneration, RunningReplies {
         }
         ReplyModel model;
         try {
-            model = models.forReply(order.model());
+            model = modelFor(order);
         } catch (ReplyModelException e) {
             fail(order, ErrorCode.MODEL_REJECTED, "There is no such model.");
             return true;
@@ -105,6 +106,20 @@ class ReplyGenerator implements ReplyGeneration, RunningReplies {
         }
         threads.newThread(() -> work(job)).start();
         return true;
+    }
+
+    /** The model asked for, else the character's, if that is to be had, else the usual one. */
+    private ReplyModel modelFor(GenerationOrder order) {
+        var character = order.character();
+        if (order.model() != null || character == null) {
+            return models.forReply(order.model());
+        }
+        try {
+            return models.forReply(tools.personas().of(character).model().name());
+        } catch (ReplyModelException | CompletionException e) {
+            log.debug("Reply {} is asked of the usual model", order.replyId(), e);
+            return models.forReply(null);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.parlance.command.reply.model.CancelledException;
 import dev.parlance.command.reply.model.ReplyCompletion;
 import dev.parlance.command.reply.model.ReplyModel;
 import dev.parlance.command.reply.model.ReplyModelException;
+import dev.parlance.command.reply.prompt.PromptAssembly;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.live.LiveChannel;

@@ -2,6 +2,10 @@ package dev.parlance.command.reply;
 
 import dev.parlance.command.reply.model.PriceList;
 import dev.parlance.command.reply.model.TokenCounter;
+import dev.parlance.command.reply.prompt.Personas;
+import dev.parlance.command.reply.prompt.PromptAssembly;
+import dev.parlance.command.reply.prompt.PromptBudget;
+import dev.parlance.command.reply.prompt.PromptTemplates;
 import dev.parlance.kernel.id.IdSource;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 record ReplyTools(
         ReplyReports reports,
-        ConversationContexts contexts,
-        PromptTemplate template,
+        PromptSources sources,
+        Personas personas,
+        PromptTemplates templates,
         TokenCounter tokens,
         PriceList prices,
         ReplySettings settings,
@@ -20,14 +25,15 @@ record ReplyTools(
         Clock clock) {
 
     /**
-     * Builds the prompt from what was said.
+     * Builds the prompt from all that it may be made of.
      *
      * @param posted the message to answer, if it was posted just now in this process
      * @throws HistoryLagsException if the history does not hold the message to answer in time
      */
     PromptAssembly.Assembled promptFor(GenerationOrder order, @Nullable PostedPrompt posted)
             throws InterruptedException {
-        var said = posted == null ? contexts.load(order) : posted.said();
-        return PromptAssembly.assemble(template, said, settings.promptTokens(), tokens);
+        var material = posted == null ? sources.gather(order) : posted.material();
+        return PromptAssembly.assemble(
+                templates, material, new PromptBudget(settings.promptTokens()), tokens);
     }
 }

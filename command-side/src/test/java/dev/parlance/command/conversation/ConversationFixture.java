@@ -65,6 +65,8 @@ class ConversationFixture {
         fixture.registerInjectableResource(Clock.fixed(NOW, ZoneOffset.UTC));
         fixture.registerInjectableResource((IdSource) () -> NEXT_REPLY.value());
         fixture.registerInjectableResource(
+                (SummaryPolicy) (messages, tokens) -> messages >= 4 || tokens >= 1_000);
+        fixture.registerInjectableResource(
                 (PostedMessages)
                         (_, _, clientMessageId) ->
                                 Optional.ofNullable(everPosted.get(clientMessageId)));
@@ -175,7 +177,7 @@ class ConversationFixture {
                 20,
                 100,
                 CacheUse.NONE,
-                new Provenance("direct-1", List.of(), List.of(), List.of(), List.of()));
+                new Provenance("direct-1", List.of(), List.of(), List.of(), List.of(), null, null));
     }
 
     static Matcher<Throwable> rejectedWith(ErrorCode code) {

@@ -43,7 +43,7 @@ public final class Speech {
                     10,
                     20,
                     CacheUse.NONE,
-                    new Provenance("v1", List.of(), List.of(), List.of(), List.of()));
+                    new Provenance("v1", List.of(), List.of(), List.of(), List.of(), null, null));
 
     private final ReplyId id;
     private final Talk talk;

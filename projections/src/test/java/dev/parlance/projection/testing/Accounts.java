@@ -43,6 +43,8 @@ public final class Accounts {
                         List.of(new MessageId(new UUID(0, 1))),
                         List.of(),
                         List.of("마을"),
-                        List.of()));
+                        List.of(),
+                        null,
+                        null));
     }
 }

@@ -23,6 +23,23 @@ public record LorebookEntryView(
         secondaryKeywords = List.copyOf(secondaryKeywords);
     }
 
+    /** The same entry with another content. */
+    public LorebookEntryView withContent(String other) {
+        return new LorebookEntryView(
+                entryId,
+                name,
+                keywords,
+                secondaryKeywords,
+                other,
+                priority,
+                order,
+                position,
+                enabled,
+                constant,
+                caseSensitive,
+                tokenBudget);
+    }
+
     @Override
     public String toString() {
         return "LorebookEntryView[" + entryId + "]";

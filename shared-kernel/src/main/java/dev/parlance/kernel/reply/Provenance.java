@@ -1,7 +1,10 @@
 package dev.parlance.kernel.reply;
 
+import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.conversation.MessageId;
+import dev.parlance.kernel.conversation.SummaryId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a prompt was made of, so that a reader can see why the model said what it said, and the
@@ -12,13 +15,17 @@ import java.util.List;
  * @param memories ids of the memories that were shown
  * @param lorebookEntries ids of the lorebook entries that fired
  * @param knowledgeChunks ids of the knowledge chunks that were shown
+ * @param character the version of a character that spoke, or null
+ * @param summary the summary of earlier messages that was shown, or null
  */
 public record Provenance(
         String templateVersion,
         List<MessageId> messages,
         List<String> memories,
         List<String> lorebookEntries,
-        List<String> knowledgeChunks) {
+        List<String> knowledgeChunks,
+        @Nullable CharacterRef character,
+        @Nullable SummaryId summary) {
 
     public Provenance {
         messages = List.copyOf(messages);

@@ -60,7 +60,14 @@ class EventJsonTest {
                         12,
                         345,
                         CacheUse.NONE,
-                        new Provenance("direct-1", List.of(), List.of(), List.of(), List.of()));
+                        new Provenance(
+                                "direct-1",
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                null,
+                                null));
         var completed =
                 new AssistantReplyCompleted(
                         conversation,

@@ -21,12 +21,12 @@ public record FiredEntry(
                     .thenComparing(fired -> fired.lorebookId.value());
 
     /** As they stand in a prompt: by position, then by order. */
-    static final Comparator<FiredEntry> IN_PROMPT =
+    public static final Comparator<FiredEntry> IN_PROMPT =
             Comparator.comparing((FiredEntry fired) -> fired.entry.position())
                     .thenComparing(BY_ORDER);
 
     /** What falls out of a full prompt last comes first. */
-    static final Comparator<FiredEntry> BY_RANK =
+    public static final Comparator<FiredEntry> BY_RANK =
             Comparator.comparingInt((FiredEntry fired) -> fired.entry.priority())
                     .reversed()
                     .thenComparing(fired -> !fired.entry.constant())

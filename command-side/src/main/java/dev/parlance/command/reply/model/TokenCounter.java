@@ -18,6 +18,33 @@ public interface TokenCounter {
     /** The tokens of a text, with no message around it. */
     int count(String text);
 
+    /**
+     * The beginning of a text that has at most so many tokens, cut between characters; all of it if
+     * it has no more.
+     *
+     * @param most at least 0
+     */
+    default String cut(String text, int most) {
+        if (count(text) <= most) {
+            return text;
+        }
+        int fits = 0;
+        int tooLong = text.codePointCount(0, text.length());
+        while (tooLong - fits > 1) {
+            int middle = (fits + tooLong) >>> 1;
+            if (count(beginning(text, middle)) <= most) {
+                fits = middle;
+            } else {
+                tooLong = middle;
+            }
+        }
+        return beginning(text, fits);
+    }
+
+    private static String beginning(String text, int codePoints) {
+        return text.substring(0, text.offsetByCodePoints(0, codePoints));
+    }
+
     /** The tokens of messages as a chat prompt, by the formula above; zero for none. */
     default int countMessages(List<PromptMessage> messages) {
         if (messages.isEmpty()) {

@@ -1,4 +1,4 @@
-package dev.parlance.command.reply;
+package dev.parlance.command.reply.prompt;
 
 import dev.parlance.command.reply.model.JtokkitTokenCounter;
 import dev.parlance.command.reply.model.TokenCounter;
@@ -17,10 +17,10 @@ import org.openjdk.jmh.annotations.State;
 public class PromptAssemblySpeed {
 
     private static final int MESSAGES = 60;
-    private static final int TOKEN_BUDGET = 8_000;
+    private static final PromptBudget BUDGET = new PromptBudget(8_000);
 
     private final TokenCounter tokens = new JtokkitTokenCounter();
-    private final PromptTemplate template = PromptTemplate.load("direct-1");
+    private final PromptTemplates templates = PromptTemplates.load();
     private final List<ContextMessage> messages =
             IntStream.rangeClosed(1, MESSAGES).mapToObj(PromptAssemblySpeed::message).toList();
     private final String text =
@@ -28,7 +28,7 @@ public class PromptAssemblySpeed {
 
     @Benchmark
     public Object assembling() {
-        return PromptAssembly.assemble(template, messages, TOKEN_BUDGET, tokens);
+        return PromptAssembly.assemble(templates, PromptMaterial.of(messages), BUDGET, tokens);
     }
 
     @Benchmark

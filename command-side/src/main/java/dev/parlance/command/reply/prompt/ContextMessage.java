@@ -1,10 +1,10 @@
-package dev.parlance.command.reply;
+package dev.parlance.command.reply.prompt;
 
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.MessageRole;
 
 /** A message of the conversation that a prompt may show. */
-record ContextMessage(MessageId messageId, long seq, MessageRole role, String text) {
+public record ContextMessage(MessageId messageId, long seq, MessageRole role, String text) {
 
     @Override
     public String toString() {

@@ -1,0 +1,38 @@
+package dev.parlance.command.memory;
+
+import dev.parlance.command.conversation.SummaryPolicy;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What is remembered, and when.
+ *
+ * @param enabled whether anything is summarised, remembered and recalled
+ * @param afterMessages a summary is made when so many messages were said since the last
+ * @param afterTokens or when they have about so many tokens
+ * @param promptTokens how many tokens of what was said a summary is made of at most
+ * @param attempts how often a summary is tried before it fails
+ * @param attemptTime how long an attempt may take before another one is made
+ * @param concurrency how many summaries are made at once in this process
+ * @param recallTime how long a reply waits for memories before it does without
+ * @param recallLimit how many memories a prompt is offered at most
+ */
+@ConfigurationProperties("parlance.memory")
+public record MemorySettings(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("20") int afterMessages,
+        @DefaultValue("3000") int afterTokens,
+        @DefaultValue("12000") int promptTokens,
+        @DefaultValue("3") int attempts,
+        @DefaultValue("2m") Duration attemptTime,
+        @DefaultValue("4") int concurrency,
+        @DefaultValue("200ms") Duration recallTime,
+        @DefaultValue("12") int recallLimit) {
+
+    SummaryPolicy summaryPolicy() {
+        return enabled
+                ? (messages, tokens) -> messages >= afterMessages || tokens >= afterTokens
+                : SummaryPolicy.NEVER;
+    }
+}

@@ -1,0 +1,182 @@
+package dev.parlance.command.reply.prompt;
+
+import dev.parlance.command.reply.lore.FiredEntry;
+import dev.parlance.command.reply.model.PromptMessage;
+import dev.parlance.command.reply.model.ReplyPrompt;
+import dev.parlance.command.reply.model.TokenCounter;
+import dev.parlance.command.reply.prompt.PromptAssembly.Assembled;
+import dev.parlance.kernel.character.PersonaView;
+import dev.parlance.kernel.conversation.MessageId;
+import dev.parlance.kernel.memory.RecalledMemories.Recalled;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A prompt with everything that is offered to it, which lets go of one thing after the other. */
+final class Draft {
+
+    /** How many of the newest messages stay when room is made for what is not said by them. */
+    static final int RECENT = 6;
+
+    private final SystemText systemText;
+    private final PromptMaterial material;
+    private final TokenCounter tokens;
+    private final Deque<Counted> messages = new ArrayDeque<>();
+    private final Deque<PersonaView.Exchange> examples = new ArrayDeque<>();
+    private final Deque<Recalled> memories = new ArrayDeque<>();
+    private final Deque<FiredEntry> lore = new ArrayDeque<>();
+    private final Set<PersonaPart> parts = EnumSet.allOf(PersonaPart.class);
+    private boolean summaryOffered;
+    private int messageTokens;
+    private @Nullable String system;
+
+    Draft(PromptTemplate template, PromptMaterial material, TokenCounter tokens) {
+        this.systemText = new SystemText(template, material);
+        this.material = material;
+        this.tokens = tokens;
+        this.summaryOffered = material.summary() != null;
+        for (var message : material.messages()) {
+            var said = new PromptMessage(roleOf(message), message.text());
+            add(new Counted(message, said, tokens.countMessage(said)));
+        }
+    }
+
+    private record Counted(ContextMessage source, PromptMessage said, int tokens) {}
+
+    private void add(Counted message) {
+        messages.addLast(message);
+        messageTokens += message.tokens;
+    }
+
+    void offerLore(List<FiredEntry> fired) {
+        fired.stream().sorted(FiredEntry.BY_RANK).forEach(lore::addLast);
+    }
+
+    void offerMemories(List<Recalled> recalled) {
+        memories.addAll(recalled);
+    }
+
+    void offerExamples(List<PersonaView.Exchange> offered) {
+        examples.addAll(offered);
+    }
+
+    Assembled fit(int budget) {
+        boolean more = true;
+        while (more && cost() > budget) {
+            more = letGo();
+        }
+        int over = cost() - budget;
+        if (over > 0) {
+            cutNewest(over);
+        }
+        return new Assembled(prompt(), systemText.provenance(shown(), messageIds()));
+    }
+
+    private int cost() {
+        return TokenCounter.TOKENS_PER_ANSWER + systemTokens() + messageTokens + closingTokens();
+    }
+
+    private int systemTokens() {
+        var text = systemOf();
+        return text.isBlank()
+                ? 0
+                : tokens.countMessage(new PromptMessage(PromptMessage.Role.SYSTEM, text));
+    }
+
+    private int closingTokens() {
+        var closing = systemText.closing(parts);
+        return closing == null
+                ? 0
+                : tokens.countMessage(new PromptMessage(PromptMessage.Role.SYSTEM, closing));
+    }
+
+    /** Lets go of what is next in the order of {@link PromptAssembly}; false if nothing is left. */
+    private boolean letGo() {
+        if (messages.size() > RECENT) {
+            forgetOldest();
+            return true;
+        }
+        system = null;
+        if (!examples.isEmpty()) {
+            examples.removeLast();
+        } else if (!memories.isEmpty()) {
+            memories.removeLast();
+        } else if (!lore.isEmpty()) {
+            lore.removeLast();
+        } else if (summaryShown()) {
+            summaryOffered = false;
+        } else if (messages.size() > 1) {
+            forgetOldest();
+        } else if (!parts.isEmpty()) {
+            parts.remove(parts.stream().min(Comparator.naturalOrder()).orElseThrow());
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void forgetOldest() {
+        boolean summarised = summaryShown();
+        messageTokens -= messages.removeFirst().tokens;
+        if (summarised != summaryShown()) {
+            system = null;
+        }
+    }
+
+    private boolean summaryShown() {
+        var summary = material.summary();
+        return summaryOffered && summary != null && messages.getFirst().source.seq() > 1;
+    }
+
+    private void cutNewest(int over) {
+        var newest = messages.removeLast();
+        messageTokens -= newest.tokens;
+        int room = Math.max(1, tokens.count(newest.said.text()) - over);
+        var text = tokens.cut(newest.said.text(), room);
+        var said = new PromptMessage(newest.said.role(), text);
+        add(new Counted(newest.source, said, tokens.countMessage(said)));
+    }
+
+    private String systemOf() {
+        if (system == null) {
+            system = systemText.render(shown());
+        }
+        return system;
+    }
+
+    private SystemText.Shown shown() {
+        return new SystemText.Shown(
+                parts,
+                lore.stream().sorted(FiredEntry.IN_PROMPT).toList(),
+                List.copyOf(memories),
+                List.copyOf(examples),
+                summaryShown());
+    }
+
+    private List<MessageId> messageIds() {
+        return messages.stream().map(counted -> counted.source.messageId()).toList();
+    }
+
+    private ReplyPrompt prompt() {
+        var said = new ArrayList<PromptMessage>(messages.size() + 1);
+        messages.forEach(counted -> said.add(counted.said));
+        var closing = systemText.closing(parts);
+        if (closing != null) {
+            said.add(said.size() - 1, new PromptMessage(PromptMessage.Role.SYSTEM, closing));
+        }
+        return new ReplyPrompt(systemOf(), said, systemText.options(), systemText.context(shown()));
+    }
+
+    private static PromptMessage.Role roleOf(ContextMessage message) {
+        return switch (message.role()) {
+            case USER -> PromptMessage.Role.USER;
+            case ASSISTANT -> PromptMessage.Role.ASSISTANT;
+            case SYSTEM -> PromptMessage.Role.SYSTEM;
+        };
+    }
+}

@@ -1,0 +1,113 @@
+package dev.parlance.command.reply.prompt;
+
+import dev.parlance.command.reply.lore.LoreActivation;
+import dev.parlance.command.reply.lore.LoreSettings;
+import dev.parlance.command.reply.model.ReplyPrompt;
+import dev.parlance.command.reply.model.TokenCounter;
+import dev.parlance.kernel.character.PersonaView;
+import dev.parlance.kernel.lorebook.ActiveLore;
+import dev.parlance.kernel.reply.Provenance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/**
+ * Builds a prompt within a budget. It reads nothing from outside, so the same arguments always give
+ * the same prompt.
+ *
+ * <p>Lorebook entries, memories and examples have a share of the budget each, see {@link
+ * PromptBudget}; what exceeds it is not considered. When the rest does not fit, this falls out, in
+ * this order, until it does:
+ *
+ * <ol>
+ *   <li>the oldest messages, down to the newest {@value Draft#RECENT}
+ *   <li>examples of how the character speaks, the last first
+ *   <li>memories, the least fitting first
+ *   <li>lorebook entries, those of the lowest priority first
+ *   <li>the summary
+ *   <li>the other messages but the newest, the oldest first
+ *   <li>the instructions after the conversation, the scenario, the personality, the description and
+ *       the instructions before the conversation, in this order
+ *   <li>the end of the message to answer
+ * </ol>
+ *
+ * <p>So the budget is never exceeded, and the message to answer is always there. The summary is
+ * shown only when messages that it tells of are not.
+ */
+public final class PromptAssembly {
+
+    /** A prompt and what it was made of. */
+    public record Assembled(ReplyPrompt prompt, Provenance provenance) {}
+
+    private PromptAssembly() {}
+
+    /**
+     * @param material what the prompt may be made of
+     * @param budget how many tokens the prompt may have
+     */
+    public static Assembled assemble(
+            PromptTemplates templates,
+            PromptMaterial material,
+            PromptBudget budget,
+            TokenCounter tokens) {
+        var persona = material.persona();
+        var template = persona == null ? templates.direct() : templates.character();
+        var draft = new Draft(template, material, tokens);
+        draft.offerLore(
+                LoreActivation.activate(
+                        named(material),
+                        material.messages().stream().map(ContextMessage::text).toList(),
+                        tokens,
+                        LoreSettings.within(budget.lore())));
+        draft.offerMemories(
+                within(
+                        budget.memories(),
+                        material.memories().items(),
+                        recalled -> tokens.count(recalled.memory().text())));
+        if (persona != null) {
+            draft.offerExamples(
+                    within(budget.examples(), persona.fewShot(), example -> cost(example, tokens)));
+        }
+        return draft.fit(budget.tokens());
+    }
+
+    private static int cost(PersonaView.Exchange example, TokenCounter tokens) {
+        return tokens.count(example.user()) + tokens.count(example.assistant());
+    }
+
+    /** The lorebooks with names for macros, so that entries are counted as they will stand. */
+    private static ActiveLore named(PromptMaterial material) {
+        var names = material.names();
+        return new ActiveLore(
+                material.lore().books().stream()
+                        .map(
+                                book ->
+                                        new ActiveLore.Book(
+                                                book.lorebookId(),
+                                                book.scanDepth(),
+                                                book.tokenBudget(),
+                                                book.recursive(),
+                                                book.entries().stream()
+                                                        .map(
+                                                                e ->
+                                                                        e.withContent(
+                                                                                names.fill(
+                                                                                        e
+                                                                                                .content())))
+                                                        .toList()))
+                        .toList());
+    }
+
+    private static <T> List<T> within(int budget, List<T> things, ToIntFunction<T> cost) {
+        var taken = new ArrayList<T>();
+        int left = budget;
+        for (var thing : things) {
+            left -= cost.applyAsInt(thing);
+            if (left < 0) {
+                break;
+            }
+            taken.add(thing);
+        }
+        return taken;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.parlance.command.reply.prompt;
+
+import dev.parlance.kernel.character.Macros;
+import dev.parlance.kernel.character.PersonaView;
+import dev.parlance.kernel.lorebook.ActiveLore;
+import dev.parlance.kernel.memory.RecalledMemories;
+import dev.parlance.kernel.memory.SummaryView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a prompt may be made of.
+ *
+ * @param persona who speaks, or null for the assistant without a character
+ * @param names of who speaks and of whom it speaks with
+ * @param lore the lorebooks that apply
+ * @param memories what was recalled, best first
+ * @param summary of what was said earlier in the conversation, or null
+ * @param messages what was said, oldest first, ending with the message to answer
+ */
+public record PromptMaterial(
+        @Nullable PersonaView persona,
+        Macros names,
+        ActiveLore lore,
+        RecalledMemories memories,
+        @Nullable SummaryView summary,
+        List<ContextMessage> messages) {
+
+    /** The names in the talk with the assistant that has no character, which no text mentions. */
+    public static final Macros NO_NAMES = new Macros("Assistant", "User");
+
+    public PromptMaterial {
+        messages = List.copyOf(messages);
+        if (messages.isEmpty()) {
+            throw new IllegalArgumentException("There is no message to answer");
+        }
+    }
+
+    /** Nothing but what was said. */
+    public static PromptMaterial of(List<ContextMessage> messages) {
+        return new PromptMaterial(
+                null, NO_NAMES, ActiveLore.NONE, RecalledMemories.NONE, null, messages);
+    }
+
+    @Override
+    public String toString() {
+        return "PromptMaterial[%d messages]".formatted(messages.size());
+    }
+}

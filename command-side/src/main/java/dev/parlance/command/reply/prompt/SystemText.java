@@ -1,0 +1,144 @@
+package dev.parlance.command.reply.prompt;
+
+import dev.parlance.command.reply.lore.FiredEntry;
+import dev.parlance.command.reply.model.ModelOptions;
+import dev.parlance.command.reply.model.PromptContext;
+import dev.parlance.kernel.character.PersonaView;
+import dev.parlance.kernel.conversation.MessageId;
+import dev.parlance.kernel.lorebook.LorebookEntry.Position;
+import dev.parlance.kernel.memory.MemoryView;
+import dev.parlance.kernel.memory.RecalledMemories.Recalled;
+import dev.parlance.kernel.reply.Provenance;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What stands before the conversation, and what it is made of. */
+final class SystemText {
+
+    private final PromptTemplate template;
+    private final PromptMaterial material;
+    private final @Nullable PersonaView persona;
+
+    SystemText(PromptTemplate template, PromptMaterial material) {
+        this.template = template;
+        this.material = material;
+        this.persona = material.persona();
+    }
+
+    /** What of everything that was offered is shown. */
+    record Shown(
+            Set<PersonaPart> parts,
+            List<FiredEntry> lore,
+            List<Recalled> memories,
+            List<PersonaView.Exchange> examples,
+            boolean summary) {}
+
+    String render(Shown shown) {
+        Map<String, Object> words = new HashMap<>();
+        words.put("character", material.names().character());
+        words.put("person", material.names().person());
+        words.put("loreBefore", contents(shown.lore, Position.BEFORE_PERSONA));
+        words.put("loreAfter", contents(shown.lore, Position.AFTER_PERSONA));
+        words.put("anyMemories", !shown.memories.isEmpty());
+        words.put("anyExamples", !shown.examples.isEmpty());
+        words.put("memories", shown.memories.stream().map(SystemText::dated).toList());
+        words.put("examples", shown.examples.stream().map(this::named).toList());
+        if (shown.summary && material.summary() != null) {
+            words.put("summary", material.summary().text());
+        }
+        if (persona != null) {
+            put(words, shown, PersonaPart.INSTRUCTIONS, "instructions", persona.systemPrompt());
+            put(words, shown, PersonaPart.DESCRIPTION, "description", persona.description());
+            put(words, shown, PersonaPart.PERSONALITY, "personality", persona.personality());
+            put(words, shown, PersonaPart.SCENARIO, "scenario", persona.scenario());
+        }
+        return template.render(words);
+    }
+
+    private void put(
+            Map<String, Object> words,
+            Shown shown,
+            PersonaPart part,
+            String name,
+            @Nullable String text) {
+        if (text != null && shown.parts.contains(part)) {
+            words.put(name, material.names().fill(text));
+        }
+    }
+
+    private static List<String> contents(List<FiredEntry> lore, Position position) {
+        return lore.stream()
+                .filter(fired -> fired.entry().position() == position)
+                .map(fired -> fired.entry().content())
+                .toList();
+    }
+
+    private static Map<String, Object> dated(Recalled recalled) {
+        return Map.of("date", dateOf(recalled.memory()), "text", recalled.memory().text());
+    }
+
+    private Map<String, Object> named(PersonaView.Exchange example) {
+        return Map.of(
+                "user", material.names().fill(example.user()),
+                "assistant", material.names().fill(example.assistant()));
+    }
+
+    /** What stands right before the message to answer, or null. */
+    @Nullable String closing(Set<PersonaPart> parts) {
+        if (persona == null || !parts.contains(PersonaPart.CLOSING_INSTRUCTIONS)) {
+            return null;
+        }
+        var text = persona.postHistoryInstructions();
+        return text == null ? null : material.names().fill(text);
+    }
+
+    ModelOptions options() {
+        return persona == null
+                ? ModelOptions.OPEN
+                : new ModelOptions(persona.model().temperature(), persona.model().maxTokens());
+    }
+
+    PromptContext context(Shown shown) {
+        return new PromptContext(
+                shown.memories.stream()
+                        .map(
+                                recalled ->
+                                        new PromptContext.Entry(
+                                                dateOf(recalled.memory()),
+                                                recalled.memory().text()))
+                        .toList(),
+                shown.lore.stream()
+                        .map(
+                                fired ->
+                                        new PromptContext.Entry(
+                                                label(fired), fired.entry().content()))
+                        .toList(),
+                List.of());
+    }
+
+    Provenance provenance(Shown shown, List<MessageId> messages) {
+        var summary = shown.summary ? material.summary() : null;
+        return new Provenance(
+                template.version(),
+                messages,
+                shown.memories.stream().map(r -> r.memory().memoryId().toString()).toList(),
+                shown.lore.stream().map(fired -> fired.entry().entryId().toString()).toList(),
+                List.of(),
+                persona == null ? null : persona.ref(),
+                summary == null ? null : summary.summaryId());
+    }
+
+    private static String label(FiredEntry fired) {
+        var name = fired.entry().name();
+        return name != null ? name : fired.keyword() == null ? "" : fired.keyword();
+    }
+
+    private static String dateOf(MemoryView memory) {
+        return LocalDate.ofInstant(memory.validFrom(), ZoneOffset.UTC).toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parlance.command.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parlance.command.reply.prompt;
+
+import org.jspecify.annotations.NullMarked;
