@@ -1,8 +1,13 @@
 package dev.parlance.command.store;
 
 import dev.parlance.command.store.append.StaleStates;
+import dev.parlance.kernel.character.CharacterCommand;
+import dev.parlance.kernel.character.CharacterCommand.CreateCharacter;
 import dev.parlance.kernel.conversation.ConversationCommand;
 import dev.parlance.kernel.lorebook.LorebookCommand;
+import dev.parlance.kernel.memory.MemoryCommand;
+import dev.parlance.kernel.memory.SummaryCommand;
+import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.kernel.reply.ReplyCommand;
@@ -37,11 +42,11 @@ final class RejectionTravel {
             throw packed(rejected.rejection());
         } catch (AggregateNotFoundException absent) {
             staleStates.requireCurrent();
-            var absence = absenceFor(unitOfWork.getMessage().getPayload());
-            if (absence == null) {
+            var rejection = absenceOf(unitOfWork.getMessage().getPayload());
+            if (rejection == null) {
                 throw absent;
             }
-            throw packed(absence);
+            throw packed(rejection);
         }
     }
 
@@ -60,11 +65,21 @@ final class RejectionTravel {
         return new CommandExecutionException(rejection.detail(), null, rejection, false);
     }
 
-    private static @Nullable Rejection absenceFor(Object command) {
+    /** What the sender is told when there is no aggregate to take the command, or no longer one. */
+    private static @Nullable Rejection absenceOf(Object command) {
         return switch (command) {
             case ConversationCommand c -> new Rejection.ConversationNotFound(c.conversationId());
             case ReplyCommand c -> new Rejection.ConversationNotFound(c.conversationId());
+            case SummaryCommand c -> new Rejection.ConversationNotFound(c.conversationId());
             case LorebookCommand c -> new Rejection.LorebookNotFound(c.lorebookId());
+            case MemoryCommand _ ->
+                    new Rejection.Refused(ErrorCode.MEMORY_NOT_FOUND, "There is no such memory.");
+            case CreateCharacter _ ->
+                    new Rejection.Conflict("The character was made before, and deleted.");
+            case CharacterCommand c ->
+                    new Rejection.Refused(
+                            ErrorCode.CHARACTER_NOT_FOUND,
+                            "There is no character %s.".formatted(c.characterId()));
             default -> null;
         };
     }

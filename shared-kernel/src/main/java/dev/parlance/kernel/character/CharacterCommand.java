@@ -11,7 +11,7 @@ public sealed interface CharacterCommand {
     CharacterId characterId();
 
     /**
-     * Makes a character, at version 1; making it again as the same owner changes nothing. The
+     * Makes a character, at version 1; making it again in the same words changes nothing. The
      * result is its {@link CharacterRef}.
      */
     record CreateCharacter(
