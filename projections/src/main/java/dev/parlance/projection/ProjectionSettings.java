@@ -14,5 +14,13 @@ record ProjectionSettings(@DefaultValue("500") int batchSize) {
 
     /** The processing groups of the projections. */
     static final List<String> NAMES =
-            List.of("history", "conversations", "unread", "replies", "usage", "lorebooks");
+            List.of(
+                    "history",
+                    "conversations",
+                    "unread",
+                    "replies",
+                    "usage",
+                    "characters",
+                    "explore",
+                    "lorebooks");
 }

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.parlance.kernel.character.Visibility;
 import dev.parlance.kernel.projection.ProjectionCommand.ReplayProjection;
 import dev.parlance.kernel.projection.ProjectionReport;
 import dev.parlance.projection.testing.Accounts;
+import dev.parlance.projection.testing.CharacterStory;
 import dev.parlance.projection.testing.ReadModels;
 import dev.parlance.projection.testing.Talk;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +40,12 @@ class ReplayIT {
                     "reply",
                     "usage_conversation",
                     "usage_reply",
-                    "usage_daily");
+                    "usage_daily",
+                    "character",
+                    "character_version",
+                    "explore_character",
+                    "explore_conversation",
+                    "explore_visit");
 
     private ReadModels models;
 
@@ -45,6 +54,7 @@ class ReplayIT {
         // Batches of three cut the stories in the middle of what belongs together.
         models = new ReadModels("parlance.projections.batch-size=3");
         models.take(aLongStory());
+        tellOfCharacters();
     }
 
     @AfterAll
@@ -53,7 +63,16 @@ class ReplayIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"history", "conversations", "unread", "replies", "usage"})
+    @ValueSource(
+            strings = {
+                "history",
+                "conversations",
+                "unread",
+                "replies",
+                "usage",
+                "characters",
+                "explore"
+            })
     void aReplayGivesTheSameRows(String projection) {
         var before = allRows();
 
@@ -63,7 +82,16 @@ class ReplayIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"history", "conversations", "unread", "replies", "usage"})
+    @ValueSource(
+            strings = {
+                "history",
+                "conversations",
+                "unread",
+                "replies",
+                "usage",
+                "characters",
+                "explore"
+            })
     void aReplayForgetsRowsThatNoEventLeft(String projection) {
         var before = allRows();
         String table = aTableOf(projection);
@@ -86,6 +114,8 @@ class ReplayIT {
         rewind("unread");
         rewind("replies");
         rewind("usage");
+        rewind("characters");
+        rewind("explore");
 
         assertThat(allRows()).isEqualTo(before);
     }
@@ -101,7 +131,14 @@ class ReplayIT {
         assertThat(models.reports())
                 .extracting(ProjectionReport.Entry::name)
                 .containsExactly(
-                        "conversations", "history", "lorebooks", "replies", "unread", "usage");
+                        "characters",
+                        "conversations",
+                        "explore",
+                        "history",
+                        "lorebooks",
+                        "replies",
+                        "unread",
+                        "usage");
         assertThat(models.reports())
                 .allSatisfy(
                         entry -> {
@@ -149,20 +186,48 @@ class ReplayIT {
         return new Talk[] {talk, fork, deleted};
     }
 
+    private void tellOfCharacters() {
+        var start = Instant.parse("2026-11-21T22:00:00Z");
+        var sora = CharacterStory.publicly(Accounts.someone(), "소라", start);
+        var gone = CharacterStory.publicly(Accounts.someone(), "떠난 이", start);
+        models.take(sora, gone);
+        var minho = Accounts.someone();
+        for (int hour = 0; hour < 80; hour += 7) {
+            var at = start.plus(Duration.ofHours(hour));
+            var again = Talk.of(minho, sora.id(), at.plusSeconds(2)).say("또 나야");
+            models.publish(
+                    Talk.of(Accounts.someone(), sora.id(), at),
+                    Talk.of(sora.owner(), sora.id(), at),
+                    Talk.of(minho, sora.id(), at.plusSeconds(1)),
+                    again,
+                    again.fork(1),
+                    Talk.of(minho, gone.id(), at));
+        }
+        models.take(
+                sora.revise("소라", "바다의 마녀", Set.of("바다", "마녀"), Visibility.UNLISTED)
+                        .revise("소라", "하늘의 마녀", Set.of("하늘", "마녀"), Visibility.PUBLIC),
+                gone.delete(),
+                Talk.of(minho, gone.id(), start.plus(Duration.ofDays(4))));
+    }
+
     private static String aTableOf(String projection) {
         return switch (projection) {
             case "history" -> "message";
             case "conversations" -> "conversation";
             case "unread" -> "read_marker";
             case "replies" -> "reply";
+            case "characters" -> "character";
+            case "explore" -> "explore_character";
             default -> "usage_daily";
         };
     }
 
     private static String aKeyOf(String table) {
-        return table.equals("reply")
-                ? "reply_id = gen_random_uuid()"
-                : "conversation_id = gen_random_uuid()";
+        return switch (table) {
+            case "reply" -> "reply_id = gen_random_uuid()";
+            case "character", "explore_character" -> "character_id = gen_random_uuid()";
+            default -> "conversation_id = gen_random_uuid()";
+        };
     }
 
     private void replay(String projection) {

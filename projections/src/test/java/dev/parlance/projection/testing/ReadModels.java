@@ -2,8 +2,6 @@ package dev.parlance.projection.testing;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.parlance.kernel.conversation.ConversationEvent;
-import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.live.LiveChannel;
 import dev.parlance.kernel.projection.ProjectionQuery.ListProjections;
 import dev.parlance.kernel.projection.ProjectionReport;
@@ -34,8 +32,7 @@ public final class ReadModels implements AutoCloseable {
     private final TestDatabase database;
     private final boolean borrowed;
     private final ConfigurableApplicationContext context;
-    private final Map<ConversationId, Long> nextSequence = new HashMap<>();
-    private final Map<Object, Long> nextOf = new HashMap<>();
+    private final Map<String, Long> nextSequence = new HashMap<>();
 
     /**
      * @param properties settings beside the usual ones, as {@code name=value}
@@ -76,18 +73,18 @@ public final class ReadModels implements AutoCloseable {
     }
 
     /** Commits what was said and not yet taken, in one unit of work, and waits for nothing. */
-    public void publish(Talk... talks) {
+    public void publish(Story... stories) {
         List<GenericDomainEventMessage<?>> messages = new ArrayList<>();
-        for (Talk talk : talks) {
-            talk.drain().forEach(event -> messages.add(message(event)));
+        for (Story story : stories) {
+            story.drain().forEach(event -> messages.add(message(story, event)));
         }
         DefaultUnitOfWork.startAndGet(null)
                 .execute(() -> context.getBean(EventStore.class).publish(messages));
     }
 
     /** Commits what was said and waits until every projection has taken it in. */
-    public void take(Talk... talks) {
-        publish(talks);
+    public void take(Story... stories) {
+        publish(stories);
         awaitCaughtUp(Duration.ofSeconds(30));
     }
 
@@ -104,7 +101,7 @@ public final class ReadModels implements AutoCloseable {
     public void take(String type, Object id, Object... events) {
         List<GenericDomainEventMessage<?>> messages = new ArrayList<>();
         for (Object event : events) {
-            long sequence = nextOf.merge(id, 1L, Long::sum) - 1;
+            long sequence = nextSequence.merge(id.toString(), 1L, Long::sum) - 1;
             messages.add(new GenericDomainEventMessage<>(type, id.toString(), sequence, event));
         }
         DefaultUnitOfWork.startAndGet(null)
@@ -170,9 +167,8 @@ public final class ReadModels implements AutoCloseable {
         }
     }
 
-    private GenericDomainEventMessage<?> message(ConversationEvent event) {
-        long sequence = nextSequence.merge(event.conversationId(), 1L, Long::sum) - 1;
-        return new GenericDomainEventMessage<>(
-                "Conversation", event.conversationId().toString(), sequence, event);
+    private GenericDomainEventMessage<?> message(Story story, Object event) {
+        long sequence = nextSequence.merge(story.stream(), 1L, Long::sum) - 1;
+        return new GenericDomainEventMessage<>(story.type(), story.stream(), sequence, event);
     }
 }

@@ -36,17 +36,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A conversation between a person and an assistant, told as the events it leaves. */
-public final class Talk {
+public final class Talk implements Story {
 
     private final ConversationId id = new ConversationId(UUID.randomUUID());
     private final AccountId owner;
     private final Map<Long, MessageId> messages = new HashMap<>();
     private final List<ConversationEvent> untold = new ArrayList<>();
+    private final @Nullable CharacterId characterId;
     private Instant now;
     private long lastSeq;
 
-    private Talk(AccountId owner, Instant now) {
+    private Talk(AccountId owner, @Nullable CharacterId characterId, Instant now) {
         this.owner = owner;
+        this.characterId = characterId;
         this.now = now;
     }
 
@@ -56,12 +58,12 @@ public final class Talk {
     }
 
     public static Talk of(AccountId owner, @Nullable CharacterId characterId, Instant start) {
-        var talk = new Talk(owner, start);
-        talk.start(characterId, null);
+        var talk = new Talk(owner, characterId, start);
+        talk.start(null);
         return talk;
     }
 
-    private void start(@Nullable CharacterId characterId, @Nullable ForkOrigin fork) {
+    private void start(@Nullable ForkOrigin fork) {
         tell(
                 new ConversationStarted(
                         id,
@@ -215,15 +217,25 @@ public final class Talk {
 
     /** Another conversation of the same person that shares what was said up to a seq. */
     public Talk fork(long atSeq) {
-        var fork = new Talk(owner, now);
+        var fork = new Talk(owner, characterId, now);
         fork.lastSeq = atSeq;
         fork.messages.putAll(messages);
         fork.tick();
-        fork.start(null, new ForkOrigin(id, atSeq, List.of()));
+        fork.start(new ForkOrigin(id, atSeq, List.of()));
         return fork;
     }
 
-    /** The events since the last time this was asked. */
+    @Override
+    public String type() {
+        return "Conversation";
+    }
+
+    @Override
+    public String stream() {
+        return id.toString();
+    }
+
+    @Override
     public List<ConversationEvent> drain() {
         var events = List.copyOf(untold);
         untold.clear();

@@ -1,0 +1,122 @@
+package dev.parlance.projection.character;
+
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.character.CharacterId;
+import dev.parlance.projection.batch.RowBatch;
+import dev.parlance.projection.batch.RowBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** Characters that were made, then revised, then deleted. */
+final class CharactersBatch implements RowBatch {
+
+    private final RowBuffer versions =
+            new RowBuffer(
+                    """
+                    INSERT INTO character_version (character_id, version, persona)
+                    SELECT * FROM {rows}
+                    ON CONFLICT DO NOTHING
+                    """,
+                    "character_id uuid",
+                    "version int4",
+                    "persona json");
+
+    private final RowBuffer created =
+            new RowBuffer(
+                    """
+                    INSERT INTO character
+                        (character_id, owner_id, version, name, summary, tags, visibility, search,
+                         created_at, updated_at)
+                    SELECT character_id, owner_id, version, name, summary,
+                           string_to_array(tag_lines, E'\\n'), visibility, search, at, at
+                    FROM {rows}
+                    ON CONFLICT DO NOTHING
+                    """,
+                    "character_id uuid",
+                    "owner_id uuid",
+                    "version int4",
+                    "name text",
+                    "summary text",
+                    "tag_lines text",
+                    "visibility text",
+                    "search text",
+                    "at timestamptz");
+
+    private final Map<CharacterId, NewestVersion> revised = new LinkedHashMap<>();
+    private final List<CharacterId> deleted = new ArrayList<>();
+
+    void create(NewestVersion newest, AccountId owner) {
+        var ref = newest.persona().ref();
+        versions.add(ref.characterId(), ref.version(), newest.json());
+        created.add(
+                ref.characterId(),
+                owner,
+                ref.version(),
+                newest.persona().name(),
+                newest.summary(),
+                newest.tagLines(),
+                newest.visibility(),
+                newest.search(),
+                newest.at());
+    }
+
+    void revise(NewestVersion newest) {
+        var ref = newest.persona().ref();
+        versions.add(ref.characterId(), ref.version(), newest.json());
+        revised.put(ref.characterId(), newest);
+    }
+
+    void delete(CharacterId characterId) {
+        deleted.add(characterId);
+    }
+
+    @Override
+    public void flush(JdbcOperations jdbc) {
+        versions.flush(jdbc);
+        created.flush(jdbc);
+        flushRevised(jdbc);
+        for (var id : deleted) {
+            jdbc.update("DELETE FROM character WHERE character_id = ?", id.value());
+        }
+    }
+
+    private void flushRevised(JdbcOperations jdbc) {
+        var rows =
+                new RowBuffer(
+                        """
+                        UPDATE character c SET
+                            version = r.version,
+                            name = r.name,
+                            summary = r.summary,
+                            tags = string_to_array(r.tag_lines, E'\\n'),
+                            visibility = r.visibility,
+                            search = r.search,
+                            updated_at = r.at
+                        FROM {rows}
+                        WHERE c.character_id = r.character_id AND c.version < r.version
+                        """,
+                        "character_id uuid",
+                        "version int4",
+                        "name text",
+                        "summary text",
+                        "tag_lines text",
+                        "visibility text",
+                        "search text",
+                        "at timestamptz");
+        revised.forEach(
+                (id, newest) ->
+                        rows.add(
+                                id,
+                                newest.persona().ref().version(),
+                                newest.persona().name(),
+                                newest.summary(),
+                                newest.tagLines(),
+                                newest.visibility(),
+                                newest.search(),
+                                newest.at()));
+        rows.flush(jdbc);
+    }
+}

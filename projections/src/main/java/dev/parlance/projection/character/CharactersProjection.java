@@ -1,0 +1,47 @@
+package dev.parlance.projection.character;
+
+import dev.parlance.kernel.character.CharacterEvent.CharacterCreated;
+import dev.parlance.kernel.character.CharacterEvent.CharacterDeleted;
+import dev.parlance.kernel.character.CharacterEvent.CharacterRevised;
+import dev.parlance.projection.batch.BatchedWrites;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Which characters there are, and every version of each, also of those that were deleted. */
+@Component
+@ProcessingGroup("characters")
+class CharactersProjection {
+
+    private final BatchedWrites<CharactersBatch> writes;
+    private final JdbcTemplate jdbc;
+
+    CharactersProjection(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+        this.writes = new BatchedWrites<>("characters", jdbc, CharactersBatch::new);
+    }
+
+    @EventHandler
+    void on(CharacterCreated event) {
+        var newest = NewestVersion.of(event);
+        writes.write(batch -> batch.create(newest, event.owner()));
+    }
+
+    @EventHandler
+    void on(CharacterRevised event) {
+        var newest = NewestVersion.of(event);
+        writes.write(batch -> batch.revise(newest));
+    }
+
+    @EventHandler
+    void on(CharacterDeleted event) {
+        writes.write(batch -> batch.delete(event.characterId()));
+    }
+
+    @ResetHandler
+    void reset() {
+        jdbc.execute("TRUNCATE character, character_version");
+    }
+}
