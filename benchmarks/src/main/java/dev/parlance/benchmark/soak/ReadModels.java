@@ -20,6 +20,7 @@ final class ReadModels {
                             "conversations", List.of("conversation", "conversation_participant"),
                             "unread", List.of("conversation_progress", "read_marker"),
                             "replies", List.of("reply"),
+                            "lorebooks", List.of("lorebook", "lorebook_entry", "lorebook_binding"),
                             "usage", List.of("usage_conversation", "usage_reply", "usage_daily")));
 
     /** What no replay makes. */
