@@ -78,7 +78,9 @@ class ArchitectureTest {
     static final ArchRule vendorsOfModelsAreKnownToTheirAdaptersOnly =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("dev.parlance.command.reply.springai..")
+                    .resideOutsideOfPackages(
+                            "dev.parlance.command.reply.springai..",
+                            "dev.parlance.projection.embedding..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
