@@ -59,7 +59,7 @@ record EmbeddingProperties(
     /** A key that must be used and never shown. */
     record ApiKey(String value) {
 
-        static ApiKey of(String value) {
+        public static ApiKey of(String value) {
             return new ApiKey(value);
         }
 
