@@ -25,7 +25,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that is remembered. It holds no text: that is in its first event. */
-@Aggregate(lockFactory = "commandWorks")
+@Aggregate(lockFactory = "commandWorks", commandTargetResolver = "memoryTarget")
 class Memory {
 
     @AggregateIdentifier private MemoryId id;

@@ -5,10 +5,13 @@ import dev.parlance.command.reply.model.LlmProperties;
 import dev.parlance.command.reply.model.ReplyModels;
 import dev.parlance.command.reply.model.TokenCounter;
 import dev.parlance.command.reply.prompt.PromptTemplate;
+import dev.parlance.kernel.memory.MemoryCommand;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,6 +24,15 @@ class MemoryConfiguration {
 
     private static final int BATCH_SIZE = 100;
     private static final long CLAIM_INTERVAL_MILLIS = 1_000;
+
+    /** Named in {@code @Aggregate}. Axon's own looks for annotations in every command anew. */
+    @Bean
+    CommandTargetResolver memoryTarget() {
+        return message -> {
+            var command = (MemoryCommand) message.getPayload();
+            return new VersionedAggregateIdentifier(command.memoryId().toString(), null);
+        };
+    }
 
     @Bean
     SummaryPolicy summaryPolicy(MemorySettings settings) {
