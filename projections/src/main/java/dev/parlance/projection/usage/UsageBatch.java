@@ -3,6 +3,7 @@ package dev.parlance.projection.usage;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.conversation.SummaryId;
 import dev.parlance.kernel.reply.ReplyAccount;
 import dev.parlance.kernel.reply.ReplyId;
 import dev.parlance.projection.batch.RowBatch;
@@ -10,9 +11,10 @@ import dev.parlance.projection.batch.RowBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** Replies that were asked for, accounted, or ended without having used anything. */
+/** Replies and summaries that were asked for, accounted, or ended without having used anything. */
 final class UsageBatch implements RowBatch {
 
     private final RowBuffer characters =
@@ -28,14 +30,16 @@ final class UsageBatch implements RowBatch {
     private final RowBuffer requested =
             new RowBuffer(
                     """
-                    INSERT INTO usage_reply (reply_id, account_id, conversation_id, character_id)
-                    SELECT r.reply_id, r.account_id, r.conversation_id, c.character_id
+                    INSERT INTO usage_reply
+                        (reply_id, account_id, conversation_id, character_id, summary)
+                    SELECT r.reply_id, r.account_id, r.conversation_id, c.character_id, r.summary
                     FROM {rows} LEFT JOIN usage_conversation c USING (conversation_id)
                     ON CONFLICT DO NOTHING
                     """,
                     "reply_id uuid",
                     "account_id uuid",
-                    "conversation_id uuid");
+                    "conversation_id uuid",
+                    "summary bool");
 
     /** Only a reply that had no day adds to the sums, so accounting it again adds nothing. */
     private final RowBuffer accounted =
@@ -62,7 +66,7 @@ final class UsageBatch implements RowBatch {
                         (account_id, day, conversation_id, provider, model, currency, character_id,
                          replies, prompt_tokens, completion_tokens, cached_tokens, cost)
                     SELECT account_id, day, conversation_id, provider, model, currency,
-                           character_id, count(*), sum(prompt_tokens), sum(completion_tokens),
+                           character_id, count(*) FILTER (WHERE NOT summary), sum(prompt_tokens), sum(completion_tokens),
                            sum(cached_tokens), sum(cost)
                     FROM accounted
                     GROUP BY account_id, day, conversation_id, provider, model, currency,
@@ -101,14 +105,26 @@ final class UsageBatch implements RowBatch {
     }
 
     void request(ReplyId replyId, AccountId accountId, ConversationId conversationId) {
-        requested.add(replyId, accountId, conversationId);
+        requested.add(replyId, accountId, conversationId, false);
+    }
+
+    void request(SummaryId summaryId, AccountId accountId, ConversationId conversationId) {
+        requested.add(summaryId, accountId, conversationId, true);
+    }
+
+    void account(SummaryId summaryId, ReplyAccount account, Instant at) {
+        account(summaryId.value(), account, at);
     }
 
     void account(ReplyId replyId, ReplyAccount account, Instant at) {
+        account(replyId.value(), account, at);
+    }
+
+    private void account(UUID id, ReplyAccount account, Instant at) {
         var usage = account.usage();
         var cost = account.cost();
         accounted.add(
-                replyId,
+                id,
                 LocalDate.ofInstant(at, ZoneOffset.UTC),
                 account.model().provider(),
                 account.model().name(),
@@ -124,6 +140,10 @@ final class UsageBatch implements RowBatch {
 
     void forget(ReplyId replyId) {
         forgotten.add(replyId);
+    }
+
+    void forget(SummaryId summaryId) {
+        forgotten.add(summaryId);
     }
 
     @Override

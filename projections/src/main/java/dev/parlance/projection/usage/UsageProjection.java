@@ -5,6 +5,9 @@ import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyComplete
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyFailed;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
+import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummarised;
+import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummaryFailed;
+import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummaryRequested;
 import dev.parlance.projection.batch.BatchedWrites;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -13,9 +16,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * What replies took, accounted to whoever asked for them on the UTC day they ended. It is not told
- * of deleted conversations: what was used stays used. Replies that a fork shares with its source
- * were accounted there.
+ * What replies took, accounted to whoever asked for them on the UTC day they ended, and what
+ * summaries took, accounted to the person who is remembered. These count as no reply. It is not
+ * told of deleted conversations: what was used stays used. Replies that a fork shares with its
+ * source were accounted there.
  */
 @Component
 @ProcessingGroup("usage")
@@ -66,6 +70,26 @@ class UsageProjection {
     @EventHandler
     void on(AssistantReplyFailed event) {
         writes.write(batch -> batch.forget(event.replyId()));
+    }
+
+    @EventHandler
+    void on(ConversationSummaryRequested event) {
+        writes.write(
+                batch ->
+                        batch.request(
+                                event.summaryId(),
+                                event.subject().person(),
+                                event.conversationId()));
+    }
+
+    @EventHandler
+    void on(ConversationSummarised event) {
+        writes.write(batch -> batch.account(event.summaryId(), event.account(), event.at()));
+    }
+
+    @EventHandler
+    void on(ConversationSummaryFailed event) {
+        writes.write(batch -> batch.forget(event.summaryId()));
     }
 
     @ResetHandler

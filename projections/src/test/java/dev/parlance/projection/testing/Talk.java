@@ -10,9 +10,12 @@ import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyComplete
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyFailed;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyStarted;
+import dev.parlance.kernel.conversation.ConversationEvent.CharacterGreeted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationRenamed;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
+import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummarised;
+import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummaryRequested;
 import dev.parlance.kernel.conversation.ConversationEvent.MessagesRead;
 import dev.parlance.kernel.conversation.ConversationEvent.ReplyVariantSelected;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
@@ -22,6 +25,8 @@ import dev.parlance.kernel.conversation.ForkOrigin;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.Participant;
 import dev.parlance.kernel.conversation.ParticipantRole;
+import dev.parlance.kernel.conversation.SummaryId;
+import dev.parlance.kernel.memory.MemorySubject;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.reply.ReplyAccount;
 import dev.parlance.kernel.reply.ReplyId;
@@ -91,6 +96,25 @@ public final class Talk implements Story {
 
     public MessageId message(long seq) {
         return messages.getOrDefault(seq, new MessageId(new UUID(0, 0)));
+    }
+
+    /** The character says its first words. */
+    public Talk greet(String text) {
+        lastSeq++;
+        messages.put(lastSeq, new MessageId(UUID.randomUUID()));
+        tell(new CharacterGreeted(id, message(lastSeq), lastSeq, text(text), tick()));
+        return this;
+    }
+
+    /** All that was said is summarised. */
+    public Talk summarise(String text, ReplyAccount account) {
+        var summaryId = new SummaryId(UUID.randomUUID());
+        var subject = new MemorySubject(owner, null);
+        tell(new ConversationSummaryRequested(id, summaryId, subject, 0, lastSeq, tick()));
+        tell(
+                new ConversationSummarised(
+                        id, summaryId, lastSeq, text(text), List.of(), account, tick()));
+        return this;
     }
 
     /** The owner says something. */

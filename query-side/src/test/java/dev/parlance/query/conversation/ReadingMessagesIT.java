@@ -55,6 +55,19 @@ class ReadingMessagesIT {
     }
 
     @Test
+    void aCharactersGreetingIsTheFirstMessageAndNobodysReply() {
+        var talk = Talk.of(Accounts.someone()).greet("안녕, 미나!").say("누구야?");
+        models.take(talk);
+
+        var first = page(talk, null, null, 10).items().getFirst();
+
+        assertThat(first.seq()).isEqualTo(1);
+        assertThat(first.role()).isEqualTo(MessageRole.ASSISTANT);
+        assertThat(first.text()).isEqualTo("안녕, 미나!");
+        assertThat(first.reply()).isNull();
+    }
+
+    @Test
     void pagesBackwardJoinWithoutGapOrOverlap() {
         var talk = tenMessages();
 

@@ -110,6 +110,19 @@ class ReportingUsageIT {
     }
 
     @Test
+    void aSummaryIsPaidForAndIsNoReply() {
+        var mina = Accounts.someone();
+        var talk = Talk.of(mina, null, NEARLY_MIDNIGHT).say("바다에 가고 싶어");
+        talk.answer("좋은 생각이에요");
+        talk.summarise("미나는 바다에 가고 싶어 한다.", Accounts.small());
+        models.take(talk);
+
+        assertThat(report(mina, UsageGrouping.DAY).total())
+                .isEqualTo(
+                        new UsageReport.Totals(1, 20, 10, 4, new BigDecimal("0.0000444"), "USD"));
+    }
+
+    @Test
     void aForkDoesNotPayAgainForWhatItShares() {
         var mina = Accounts.someone();
         var talk = Talk.of(mina, null, NEARLY_MIDNIGHT).say("안녕");
