@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
         commandTargetResolver = "characterTarget")
 class OwnedCharacter {
 
-    @AggregateIdentifier private String stream = "";
+    @AggregateIdentifier private @Nullable String stream;
     private @Nullable AccountId owner;
     private Visibility visibility = Visibility.PRIVATE;
     private int version;

@@ -29,6 +29,15 @@ class ChangingCharactersTest extends CharacterFixture {
     }
 
     @Test
+    void itsEventsStandInAStreamOfItsOwn() {
+        fixture.givenNoPriorActivity().when(create(sheet("숲속의 마녀")));
+
+        var stream = fixture.getEventStore().readEvents("character/" + SORA).asStream();
+        assertThat(stream.map(event -> event.getAggregateIdentifier()))
+                .containsExactly("character/" + SORA);
+    }
+
+    @Test
     void makingItAgainInTheSameWordsChangesNothing() {
         fixture.given(created("숲속의 마녀"), revised(2, "바다의 마녀"))
                 .when(create(sheet("숲속의 마녀")))
