@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -22,6 +23,8 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     static final int AFTER_SECURITY = -90;
 
+    private static final String CARD_IMPORT = "/api/v1/characters/import";
+
     private final BodyLimits limits;
     private final ProblemWriter problems;
 
@@ -34,11 +37,15 @@ class BodyLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var most = limits.body().toBytes();
+        var most = limitOf(request).toBytes();
         if (request.getContentLengthLong() > most) {
             problems.write(request, response, new BodyTooLarge(most));
         } else {
             chain.doFilter(new BoundedRequest(request, most, limits.bodyTime()), response);
         }
+    }
+
+    private DataSize limitOf(HttpServletRequest request) {
+        return request.getRequestURI().equals(CARD_IMPORT) ? limits.card() : limits.body();
     }
 }

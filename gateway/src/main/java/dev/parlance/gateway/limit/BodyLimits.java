@@ -9,7 +9,11 @@ import org.springframework.util.unit.DataSize;
  * How large a request may be, and how long it may take to come.
  *
  * @param body the body, in bytes as they come over the wire
+ * @param card the body of a request that imports a character card, in the same bytes
  * @param bodyTime how long is waited for it, in all
  */
 @ConfigurationProperties("parlance.limits")
-record BodyLimits(@DefaultValue("256KB") DataSize body, @DefaultValue("10s") Duration bodyTime) {}
+record BodyLimits(
+        @DefaultValue("256KB") DataSize body,
+        @DefaultValue("4MB") DataSize card,
+        @DefaultValue("10s") Duration bodyTime) {}

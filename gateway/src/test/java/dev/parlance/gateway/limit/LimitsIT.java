@@ -33,6 +33,7 @@ import org.springframework.test.annotation.DirtiesContext;
             "parlance.data=target/limits",
             "server.address=127.0.0.1",
             "parlance.limits.body=64KB",
+            "parlance.limits.card=128KB",
             "parlance.limits.body-time=1s",
             "parlance.rate-limits.account.burst=5",
             "parlance.rate-limits.account.refill=1",
@@ -69,6 +70,17 @@ class LimitsIT {
     @Test
     void aBodyOverTheLimitIsRefused() throws Exception {
         isTooLarge(edge.post("/api/v1/probe/notes", noteOf(LIMIT + 1), bearer(mina)));
+    }
+
+    @Test
+    void onlyACardMayBeLarger() throws Exception {
+        var path = "/api/v1/characters/import";
+
+        assertThat(edge.post(path, noteOf(2 * LIMIT), bearer(mina)).statusCode()).isEqualTo(404);
+        assertThat(edge.post(path, noteOf(2 * LIMIT + 1), bearer(mina)).statusCode())
+                .isEqualTo(413);
+        assertThat(edge.post("/api/v1/characters", noteOf(2 * LIMIT), bearer(mina)).statusCode())
+                .isEqualTo(413);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -62,6 +63,20 @@ public final class Edge {
                         .header("Idempotency-Key", idempotencyKey));
     }
 
+    /** Sends bytes of any type. */
+    public Answer upload(AccountId caller, String path, String type, byte[] bytes) {
+        return answer(
+                request(caller, path)
+                        .method("POST", BodyPublishers.ofByteArray(bytes))
+                        .header("Content-Type", type));
+    }
+
+    /** Gets bytes of a type. */
+    public HttpResponse<byte[]> download(AccountId caller, String path, String accept) {
+        return sent(
+                request(caller, path).GET().header("Accept", accept), BodyHandlers.ofByteArray());
+    }
+
     /** Opens a stream by GET. */
     public SseClient stream(AccountId caller, String path, @Nullable String lastEventId) {
         return SseClient.open(http, resuming(request(caller, path).GET(), lastEventId));
@@ -99,13 +114,17 @@ public final class Edge {
     }
 
     private Answer answer(HttpRequest.Builder request) {
+        var response = sent(request, BodyHandlers.ofString());
+        var body = response.body();
+        return new Answer(
+                response.statusCode(),
+                body.isEmpty() ? json.createObjectNode() : json.readTree(body),
+                response);
+    }
+
+    private <T> HttpResponse<T> sent(HttpRequest.Builder request, BodyHandler<T> handler) {
         try {
-            var response = http.send(request.build(), BodyHandlers.ofString());
-            var body = response.body();
-            return new Answer(
-                    response.statusCode(),
-                    body.isEmpty() ? json.createObjectNode() : json.readTree(body),
-                    response);
+            return http.send(request.build(), handler);
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

@@ -2,12 +2,6 @@ package dev.parlance.gateway.stage;
 
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
-import dev.parlance.kernel.character.CharacterQuery.FindCharacter;
-import dev.parlance.kernel.character.CharacterRef;
-import dev.parlance.kernel.character.CharacterView;
-import dev.parlance.kernel.character.ModelSettings;
-import dev.parlance.kernel.character.PersonaView;
-import dev.parlance.kernel.character.Visibility;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.lorebook.LorebookCommand.BindLorebook;
 import dev.parlance.kernel.lorebook.LorebookCommand.CreateLorebook;
@@ -28,7 +22,6 @@ import dev.parlance.kernel.lorebook.LorebookQuery.FindLorebooks;
 import dev.parlance.kernel.lorebook.LorebookSettings;
 import dev.parlance.kernel.lorebook.LorebookTarget;
 import dev.parlance.kernel.lorebook.LorebookView;
-import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import java.time.Instant;
@@ -37,23 +30,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Lorebooks in small, and the characters they may be bound to. */
+/** Lorebooks in small. Entries that begin with 금지 are refused. */
 public final class Library {
 
     private final Map<LorebookId, Book> books = new ConcurrentHashMap<>();
-    private final Map<CharacterId, AccountId> characters = new ConcurrentHashMap<>();
+    private final Cast cast;
+
+    Library(Cast cast) {
+        this.cast = cast;
+    }
 
     /** A character that everybody sees and one person owns. */
     public CharacterId characterOf(AccountId owner) {
-        var id = new CharacterId(UUID.randomUUID());
-        characters.put(id, owner);
-        return id;
+        return cast.characterOf(owner);
     }
 
     public Set<LorebookTarget> targetsOf(String lorebookId) {
@@ -79,7 +73,7 @@ public final class Library {
     void put(PutLorebookEntries command) {
         var book = book(command.lorebookId(), command.owner());
         for (var entry : command.entries()) {
-            if (entry.content().text().equals("거절")) {
+            if (entry.content().text().startsWith("금지")) {
                 throw new Rejected(new Rejection.Invalid("Refused here."));
             }
         }
@@ -136,35 +130,6 @@ public final class Library {
         }
         return new LorebookEntries(
                 id, book(id, query.reader()).entries.values().stream().map(Library::view).toList());
-    }
-
-    @QueryHandler
-    CharacterView character(FindCharacter query) {
-        var owner = characters.get(query.characterId());
-        if (owner == null) {
-            throw new Rejected(
-                    new Rejection.Refused(ErrorCode.CHARACTER_NOT_FOUND, "No such character."));
-        }
-        return new CharacterView(
-                owner,
-                new PersonaView(
-                        new CharacterRef(query.characterId(), 1),
-                        "소라",
-                        "",
-                        "",
-                        null,
-                        null,
-                        List.of(),
-                        null,
-                        null,
-                        List.of(),
-                        new ModelSettings(null, null, null, null),
-                        null),
-                Set.of(),
-                Visibility.PUBLIC,
-                0,
-                Instant.EPOCH,
-                Instant.EPOCH);
     }
 
     private Book find(LorebookId id) {

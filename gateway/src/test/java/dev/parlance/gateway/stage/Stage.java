@@ -59,7 +59,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
     "dev.parlance.gateway.conversation",
     "dev.parlance.gateway.lorebook",
     "dev.parlance.gateway.usage",
-    "dev.parlance.gateway.projection"
+    "dev.parlance.gateway.projection",
+    "dev.parlance.gateway.character"
 })
 class Stage {
 
@@ -84,25 +85,32 @@ class Stage {
     }
 
     @Bean
-    Library library() {
-        return new Library();
+    Cast cast() {
+        return new Cast();
     }
 
     @Bean
-    CommandGateway commandGateway(OtherModules others, Library library) {
+    Library library(Cast cast) {
+        return new Library(cast);
+    }
+
+    @Bean
+    CommandGateway commandGateway(OtherModules others, Cast cast, Library library) {
         CommandBus bus = SimpleCommandBus.builder().build();
         new AnnotationCommandHandlerAdapter<>(others).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(library).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new Operation()).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(cast).subscribe(bus);
         return DefaultCommandGateway.builder().commandBus(bus).build();
     }
 
     @Bean
-    QueryGateway queryGateway(OtherModules others, Library library) {
+    QueryGateway queryGateway(OtherModules others, Cast cast, Library library) {
         QueryBus bus = SimpleQueryBus.builder().build();
         new AnnotationQueryHandlerAdapter<>(new ReadSide(others)).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(library).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(new Operation()).subscribe(bus);
+        new AnnotationQueryHandlerAdapter<>(cast).subscribe(bus);
         return DefaultQueryGateway.builder().queryBus(bus).build();
     }
 
@@ -165,6 +173,7 @@ class Stage {
                                 CHARACTER_NOT_FOUND,
                                 LOREBOOK_NOT_FOUND ->
                                 HttpStatus.NOT_FOUND;
+                        case MESSAGE_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
                         default -> HttpStatus.BAD_REQUEST;
                     };
             var problem = ProblemDetail.forStatusAndDetail(status, detail);

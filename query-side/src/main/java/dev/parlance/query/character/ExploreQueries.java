@@ -36,6 +36,9 @@ class ExploreQueries {
         Bounds.require(
                 query.tags().size() <= MOST_TAGS,
                 "At most %d tags can be looked for.".formatted(MOST_TAGS));
+        Bounds.require(
+                query.tags().stream().noneMatch(tag -> tag.indexOf('\0') >= 0),
+                "A tag to look for holds a NUL.");
         var text = SoughtText.of(query.text());
         var place = ListPlace.decode(query.cursor(), query.order());
         var found =

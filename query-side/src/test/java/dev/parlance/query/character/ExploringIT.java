@@ -223,6 +223,8 @@ class ExploringIT {
     void whatCannotBeAskedIsRefused() {
         assertThatThrownBy(() -> page(reader, " ", Set.of(), Order.NEW, false, null, 50))
                 .isInstanceOf(Rejected.class);
+        assertThatThrownBy(() -> page(reader, null, Set.of("\0"), Order.NEW, false, null, 50))
+                .isInstanceOf(Rejected.class);
         assertThatThrownBy(() -> page(reader, null, Set.of(), Order.NEW, false, "x", 50))
                 .isInstanceOf(Rejected.class);
         assertThatThrownBy(() -> page(reader, null, Set.of(), Order.NEW, false, null, 0))

@@ -24,7 +24,7 @@ class ReadingCardsTest {
         assertThat(card.alternateGreetings()).containsExactly("책을 반납하러 오셨나요?", "또 길을 잃으셨군요.");
         assertThat(card.systemPrompt()).isEqualTo("{{original}} 항상 존댓말을 쓴다.");
         assertThat(card.postHistoryInstructions()).isEqualTo("세 문장 안으로 답한다.");
-        assertThat(card.tags()).containsExactly("판타지", "사서");
+        assertThat(card.tags()).containsExactly("사서", "판타지");
         assertThat(card.creator()).isEqualTo("문지기");
         assertThat(card.creatorNotes()).isEqualTo("한국어로 대화해 주세요.");
         assertThat(card.characterVersion()).isEqualTo("1.2");

@@ -1,0 +1,151 @@
+package dev.parlance.gateway.character;
+
+import dev.parlance.gateway.character.card.Cards;
+import dev.parlance.gateway.character.card.CharacterCard;
+import dev.parlance.gateway.conversation.StorableText;
+import dev.parlance.gateway.security.Caller;
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.character.CharacterId;
+import dev.parlance.kernel.rejection.ErrorCode;
+import dev.parlance.kernel.rejection.Rejected;
+import dev.parlance.kernel.rejection.Rejection.Overloaded;
+import dev.parlance.kernel.rejection.Rejection.Refused;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MimeTypeUtils;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Cards are large, so few are read at once, and none before there is room for it. */
+@RestController
+@RequestMapping("/api/v1/characters")
+@Tag(name = "Characters")
+class CardController {
+
+    /** The largest card, in bytes. */
+    static final int LARGEST = 4 * 1024 * 1024;
+
+    private static final int AT_ONCE = 8;
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final CardImport importing;
+    private final CardExport exporting;
+    private final Semaphore room = new Semaphore(AT_ONCE);
+
+    CardController(CardImport importing, CardExport exporting) {
+        this.importing = importing;
+        this.exporting = exporting;
+    }
+
+    @Operation(
+            summary = "Makes a character of a card",
+            description =
+                    "Character Card V1, V2 or V3, as JSON or inside a PNG, at most 4 MB. Its"
+                            + " character_book becomes the character's own lorebook. The character"
+                            + " is private. With an Idempotency-Key, the same card again gives the"
+                            + " same character.",
+            requestBody =
+                    @RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(type = "object")),
+                                @Content(
+                                        mediaType = MediaType.IMAGE_PNG_VALUE,
+                                        schema = @Schema(type = "string", format = "binary"))
+                            }))
+    @PostMapping(
+            path = "/import",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, MediaType.IMAGE_PNG_VALUE})
+    ResponseEntity<CardImport.Imported> importCard(
+            HttpServletRequest request,
+            @Caller AccountId caller,
+            @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Size(min = 1, max = 128)
+                    @StorableText
+                    @Nullable String idempotencyKey)
+            throws IOException {
+        var imported = importing.of(cardIn(request), caller, idempotencyKey);
+        return ResponseEntity.created(URI.create("/api/v1/characters/" + imported.characterId()))
+                .body(imported);
+    }
+
+    private CharacterCard cardIn(HttpServletRequest request) throws IOException {
+        if (!room.tryAcquire()) {
+            throw new Rejected(new Overloaded("Many cards are being read; try again.", SOON));
+        }
+        try {
+            var bytes = request.getInputStream().readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new Rejected(
+                        new Refused(
+                                ErrorCode.MESSAGE_TOO_LARGE,
+                                "A card may have at most %d bytes.".formatted(LARGEST)));
+            }
+            var type = MediaType.parseMediaType(request.getContentType());
+            return type.isCompatibleWith(MediaType.IMAGE_PNG)
+                    ? Cards.fromPng(bytes)
+                    : Cards.fromJson(bytes);
+        } finally {
+            room.release();
+        }
+    }
+
+    @Operation(
+            summary = "Gives the character as a card",
+            description =
+                    "Character Card V2, as JSON or inside a PNG, whichever Accept asks for. Others"
+                            + " than the owner get what they may see of it.")
+    @GetMapping(
+            path = "/{id}/export",
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.IMAGE_PNG_VALUE})
+    ResponseEntity<byte[]> exportCard(
+            @PathVariable CharacterId id,
+            @Caller AccountId caller,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+        var card = exporting.of(id, caller);
+        var asPng = prefersPng(accept);
+        var name =
+                ContentDisposition.attachment()
+                        .filename(card.name() + (asPng ? ".png" : ".json"), StandardCharsets.UTF_8)
+                        .build();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
+                .contentType(asPng ? MediaType.IMAGE_PNG : MediaType.APPLICATION_JSON)
+                .body(asPng ? Cards.toPng(card) : Cards.toJson(card));
+    }
+
+    /** Of the two types the one that is named first, JSON where both are as welcome. */
+    private static boolean prefersPng(@Nullable String accept) {
+        var types = MediaType.parseMediaTypes(accept);
+        MimeTypeUtils.sortBySpecificity(types);
+        for (var type : types) {
+            if (type.includes(MediaType.APPLICATION_JSON)) {
+                return false;
+            }
+            if (type.includes(MediaType.IMAGE_PNG)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,5 @@
+/** Characters as clients meet them. */
+@NullMarked
+package dev.parlance.gateway.character;
+
+import org.jspecify.annotations.NullMarked;
