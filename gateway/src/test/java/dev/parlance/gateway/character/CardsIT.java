@@ -129,7 +129,7 @@ class CardsIT {
         var card =
                 """
                 {"name": "소라", "character_book": {"entries": [
-                    {"keys": ["등대"], "content": "금지된 글"}]}}
+                    {"keys": ["등대"], "content": "거절된 글"}]}}
                 """;
 
         var refused = edge.send(mina, "POST", IMPORT, card, key);

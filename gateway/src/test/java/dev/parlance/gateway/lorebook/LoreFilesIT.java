@@ -138,7 +138,7 @@ class LoreFilesIT {
     @Test
     void aFileThatIsRefusedLeavesNoLorebook() {
         int before = library.size();
-        var file = "{\"entries\":[{\"keys\":[\"숲\"],\"content\":\"금지\"}]}";
+        var file = "{\"entries\":[{\"keys\":[\"숲\"],\"content\":\"거절\"}]}";
 
         assertThat(edge.send(mina, "POST", "/lorebooks/import", file).status()).isEqualTo(400);
         assertThat(library.size()).isEqualTo(before);

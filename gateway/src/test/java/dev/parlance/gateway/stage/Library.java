@@ -35,7 +35,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Lorebooks in small. Entries that begin with 금지 are refused. */
+/** Lorebooks in small. Entries that begin with 거절 are refused. */
 public final class Library {
 
     private final Map<LorebookId, Book> books = new ConcurrentHashMap<>();
@@ -73,7 +73,7 @@ public final class Library {
     void put(PutLorebookEntries command) {
         var book = book(command.lorebookId(), command.owner());
         for (var entry : command.entries()) {
-            if (entry.content().text().startsWith("금지")) {
+            if (entry.content().text().startsWith("거절")) {
                 throw new Rejected(new Rejection.Invalid("Refused here."));
             }
         }
