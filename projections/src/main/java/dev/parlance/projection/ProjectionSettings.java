@@ -22,5 +22,6 @@ record ProjectionSettings(@DefaultValue("500") int batchSize) {
                     "usage",
                     "characters",
                     "explore",
-                    "lorebooks");
+                    "lorebooks",
+                    "memories");
 }

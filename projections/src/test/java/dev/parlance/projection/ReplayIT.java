@@ -136,6 +136,7 @@ class ReplayIT {
                         "explore",
                         "history",
                         "lorebooks",
+                        "memories",
                         "replies",
                         "unread",
                         "usage");

@@ -3,6 +3,7 @@ package dev.parlance.projection.testing;
 import static org.awaitility.Awaitility.await;
 
 import dev.parlance.kernel.live.LiveChannel;
+import dev.parlance.kernel.memory.TextEmbeddings;
 import dev.parlance.kernel.projection.ProjectionQuery.ListProjections;
 import dev.parlance.kernel.projection.ProjectionReport;
 import dev.parlance.testing.TestDatabase;
@@ -23,7 +24,9 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The running read side on a database of its own. */
@@ -46,7 +49,30 @@ public final class ReadModels implements AutoCloseable {
         return new ReadModels(database, true, properties);
     }
 
+    /** On a database that outlives it, with other embeddings than the configured ones. */
+    public static ReadModels on(
+            TestDatabase database, TextEmbeddings embeddings, String... properties) {
+        return new ReadModels(
+                database,
+                true,
+                context ->
+                        context.registerBean(
+                                "embeddingsOfTests",
+                                TextEmbeddings.class,
+                                () -> embeddings,
+                                bean -> bean.setPrimary(true)),
+                properties);
+    }
+
     private ReadModels(TestDatabase database, boolean borrowed, String... properties) {
+        this(database, borrowed, _ -> {}, properties);
+    }
+
+    private ReadModels(
+            TestDatabase database,
+            boolean borrowed,
+            ApplicationContextInitializer<GenericApplicationContext> more,
+            String... properties) {
         this.database = database;
         this.borrowed = borrowed;
         var all =
@@ -68,6 +94,7 @@ public final class ReadModels implements AutoCloseable {
         context =
                 new SpringApplicationBuilder(ReadModelsApplication.class)
                         .web(WebApplicationType.NONE)
+                        .initializers(more)
                         .properties(all.toArray(String[]::new))
                         .run();
     }

@@ -3,11 +3,11 @@ package dev.parlance.query.conversation;
 import dev.parlance.query.reading.Bounds;
 
 /**
- * A text that is looked for in messages, anywhere in a word and whatever its case.
+ * A text that is looked for, anywhere in a word and whatever its case.
  *
  * @param value as it was typed, without blanks around it
  */
-record SearchText(String value) {
+public record SearchText(String value) {
 
     /** The longest text that can be looked for, in UTF-16 units. */
     static final int MAX_LENGTH = 200;
@@ -17,7 +17,7 @@ record SearchText(String value) {
     /**
      * @throws dev.parlance.kernel.rejection.Rejected if the text is blank, too long, or holds NUL
      */
-    static SearchText of(String typed) {
+    public static SearchText of(String typed) {
         String value = typed.strip();
         Bounds.require(!value.isEmpty(), "The text to look for is blank.");
         Bounds.require(
@@ -28,7 +28,7 @@ record SearchText(String value) {
     }
 
     /** The ILIKE pattern; what would be a wildcard stands for itself. */
-    String pattern() {
+    public String pattern() {
         String literal = value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         return "%" + literal + "%";
     }

@@ -1,0 +1,141 @@
+package dev.parlance.projection.memory;
+
+import dev.parlance.kernel.memory.TextEmbedding;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The models whose vectors are kept. One serves; another that is configured is filled beside it and
+ * takes its place when it has all.
+ */
+@Component
+class EmbeddingModels {
+
+    /** What was refused so often holds up no change of the model. */
+    private static final int GIVEN_UP_AFTER = 8;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    EmbeddingModels(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * Sees to it that a model's vectors are kept. If it is new, every memory is marked to be
+     * embedded by it; the first model of all serves at once. Memories that are recorded meanwhile
+     * wait, so that each is marked by this or by the projection.
+     */
+    void want(TextEmbedding embedding) {
+        if (kept().stream().noneMatch(kept -> kept.model().equals(embedding.model()))) {
+            transaction.executeWithoutResult(_ -> add(embedding));
+        }
+    }
+
+    /** Says again that a process is configured for a model, if its vectors are kept. */
+    void stillWant(String model) {
+        jdbc.sql(
+                        """
+                        UPDATE embedding_model SET wanted_at = now()
+                        WHERE model = :model AND wanted_at < now() - interval '1 minute'
+                        """)
+                .param("model", model)
+                .update();
+    }
+
+    private void add(TextEmbedding embedding) {
+        jdbc.sql("LOCK TABLE memory IN SHARE MODE").update();
+        int added =
+                jdbc.sql(
+                                """
+                                INSERT INTO embedding_model (model, dimensions, serving)
+                                SELECT :model, :dimensions,
+                                       NOT EXISTS (SELECT FROM embedding_model WHERE serving)
+                                ON CONFLICT DO NOTHING
+                                """)
+                        .param("model", embedding.model())
+                        .param("dimensions", embedding.dimensions())
+                        .update();
+        if (added == 1) {
+            jdbc.sql(
+                            """
+                            INSERT INTO memory_unembedded (memory_id, model)
+                            SELECT memory_id, :model FROM memory WHERE valid_until IS NULL
+                            ON CONFLICT DO NOTHING
+                            """)
+                    .param("model", embedding.model())
+                    .update();
+        }
+    }
+
+    /** The names of the models whose vectors are kept, the serving one first. */
+    List<Kept> kept() {
+        return jdbc.sql(
+                        """
+                        SELECT model, dimensions, serving FROM embedding_model
+                        ORDER BY serving DESC, model
+                        """)
+                .query(Kept.class)
+                .list();
+    }
+
+    /** Whether a model has a vector for all that it gives one for. */
+    boolean complete(String model) {
+        return jdbc.sql(
+                        """
+                        SELECT NOT EXISTS (
+                            SELECT FROM memory_unembedded
+                            WHERE model = :model AND attempts < :givenUp)
+                        """)
+                .param("model", model)
+                .param("givenUp", GIVEN_UP_AFTER)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Lets a complete model serve. */
+    void serve(String model) {
+        transaction.executeWithoutResult(
+                _ -> {
+                    jdbc.sql("UPDATE embedding_model SET serving = false WHERE serving").update();
+                    jdbc.sql("UPDATE embedding_model SET serving = true WHERE model = :model")
+                            .param("model", model)
+                            .update();
+                });
+    }
+
+    /** The models that do not serve and that no process has been configured for since a day. */
+    List<String> abandoned() {
+        return jdbc.sql(
+                        """
+                        SELECT model FROM embedding_model
+                        WHERE NOT serving AND wanted_at < now() - interval '1 day'
+                        """)
+                .query(String.class)
+                .list();
+    }
+
+    /** Removes a model with its vectors. */
+    void remove(String model) {
+        transaction.executeWithoutResult(
+                _ -> {
+                    for (String table :
+                            List.of(
+                                    "embedding_model",
+                                    "memory_unembedded",
+                                    "memory_embedding",
+                                    "embedding_cache")) {
+                        jdbc.sql("DELETE FROM %s WHERE model = :model".formatted(table))
+                                .param("model", model)
+                                .update();
+                    }
+                });
+    }
+
+    /** A model whose vectors are kept. */
+    record Kept(String model, int dimensions, boolean serving) {}
+}

@@ -1,0 +1,144 @@
+package dev.parlance.query.memory;
+
+import com.pgvector.PGvector;
+import dev.parlance.kernel.memory.MemoryQuery.RecallMemories;
+import dev.parlance.kernel.memory.MemoryView;
+import dev.parlance.query.memory.Recall.Candidate;
+import dev.parlance.query.memory.Recall.Scored;
+import dev.parlance.query.reading.Columns;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Reads what a question is weighed against. */
+@Component
+class RecallRows {
+
+    /** Up to here a subject's vectors are all compared, which misses nothing. */
+    static final int COMPARED_ALL = 5_000;
+
+    private static final String VIEWS =
+            "SELECT %s FROM memory WHERE memory_id = ANY (:ids) AND valid_until IS NULL"
+                    .formatted(MemoryRows.COLUMNS);
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    RecallRows(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    Standing standing(RecallMemories query) {
+        return of(query, jdbc.sql(RecallSql.STANDING))
+                .query(
+                        (row, _) ->
+                                new Standing(
+                                        row.getLong("memories"),
+                                        row.getDouble("average_length"),
+                                        model(row.getString("model"), row.getInt("dimensions"))))
+                .single();
+    }
+
+    List<Candidate> byTerms(RecallMemories query, Standing standing, Set<String> terms) {
+        return found(query, standing, terms, jdbc.sql(RecallSql.BY_TERMS));
+    }
+
+    List<Candidate> byBoth(
+            RecallMemories query,
+            Standing standing,
+            Set<String> terms,
+            Model model,
+            float[] question) {
+        boolean few = standing.memories() <= COMPARED_ALL;
+        var sql =
+                jdbc.sql(few ? RecallSql.BY_BOTH : RecallSql.byBothIndexed(model))
+                        .param("model", model.name())
+                        .param("question", new PGvector(question));
+        if (few) {
+            return found(query, standing, terms, sql);
+        }
+        return transaction.execute(
+                _ -> {
+                    searchWidely();
+                    return found(query, standing, terms, sql);
+                });
+    }
+
+    /**
+     * If the planner takes the index, the search goes on until it has enough memories of the
+     * subject; until the end of the transaction.
+     */
+    private void searchWidely() {
+        jdbc.sql(
+                        """
+                        SELECT set_config('hnsw.iterative_scan', 'strict_order', true),
+                               set_config('hnsw.ef_search', '200', true)
+                        """)
+                .query((_, _) -> true)
+                .single();
+    }
+
+    private static List<Candidate> found(
+            RecallMemories query, Standing standing, Set<String> terms, StatementSpec sql) {
+        var kind = query.kind();
+        return of(query, sql)
+                .param("terms", terms.toArray(String[]::new))
+                .param("memories", standing.memories())
+                .param("average", Math.max(1, standing.averageLength()))
+                .param("k1", Recall.K1)
+                .param("b", Recall.B)
+                .param("neighbour", Recall.NEIGHBOUR)
+                .param("nextButOne", Recall.NEXT_BUT_ONE)
+                .param("kind", kind == null ? null : kind.name())
+                .param("candidates", Recall.CANDIDATES)
+                .query(
+                        (row, _) ->
+                                new Candidate(
+                                        Columns.id(row, "memory_id"),
+                                        Columns.instant(row, "valid_from"),
+                                        row.getDouble("lexical"),
+                                        row.getDouble("cosine")))
+                .list();
+    }
+
+    /** Those that still hold, by their ids. */
+    Map<UUID, MemoryView> views(List<Scored> best) {
+        Map<UUID, MemoryView> views = new HashMap<>();
+        jdbc.sql(VIEWS)
+                .param("ids", best.stream().map(Scored::memoryId).toArray(UUID[]::new))
+                .query(new MemoryRows())
+                .list()
+                .forEach(view -> views.put(view.memoryId().value(), view));
+        return views;
+    }
+
+    private static StatementSpec of(RecallMemories query, StatementSpec sql) {
+        return sql.param("person", query.subject().person().value())
+                .param("character", MemoryRows.column(query.subject().characterId()));
+    }
+
+    private static Optional<Model> model(@Nullable String name, int dimensions) {
+        return Optional.ofNullable(name).map(n -> new Model(n, dimensions));
+    }
+
+    /**
+     * What there is to recall from.
+     *
+     * @param averageLength in terms
+     * @param model whose vectors there are
+     */
+    record Standing(long memories, double averageLength, Optional<Model> model) {}
+
+    /** A model whose vectors are kept. */
+    record Model(String name, int dimensions) {}
+}

@@ -1,0 +1,102 @@
+package dev.parlance.query.memory;
+
+/** The statement that finds the candidates of a question; see {@link Recall} for the formulas. */
+final class RecallSql {
+
+    /** What there is to recall from, and the model whose vectors it has. */
+    static final String STANDING =
+            """
+            SELECT count(*) AS memories, coalesce(avg(length), 0)::float8 AS average_length,
+                   (SELECT model FROM embedding_model WHERE serving) AS model,
+                   (SELECT dimensions FROM embedding_model WHERE serving) AS dimensions
+            FROM memory
+            WHERE account_id = :person AND character_id = :character AND valid_until IS NULL
+            """;
+
+    private static final String LEXICAL =
+            """
+            WITH hit AS (
+                SELECT memory_id, term, frequency FROM memory_term
+                WHERE account_id = :person AND character_id = :character AND term = ANY (:terms)
+            ), weight AS (
+                SELECT term, ln(1 + (:memories - count(*) + 0.5::float8) / (count(*) + 0.5)) AS idf
+                FROM hit GROUP BY term
+            ), bm25 AS (
+                SELECT m.memory_id, m.kind, m.conversation_id, m.seq,
+                       sum(w.idf * h.frequency * (:k1 + 1)
+                           / (h.frequency + :k1 * (1 - :b + :b * m.length / :average))) AS score
+                FROM hit h JOIN weight w USING (term) JOIN memory m USING (memory_id)
+                GROUP BY m.memory_id
+            ), lexical AS (
+                SELECT memory_id, sum(score) AS score
+                FROM (SELECT memory_id, score FROM bm25
+                      UNION ALL
+                      SELECT n.memory_id, bm25.score * hop.share
+                      FROM bm25
+                      CROSS JOIN (VALUES (-2, :nextButOne), (-1, :neighbour),
+                                         (1, :neighbour), (2, :nextButOne)) hop(distance, share)
+                      JOIN memory n ON n.conversation_id = bm25.conversation_id
+                                   AND n.seq = bm25.seq + hop.distance
+                      WHERE bm25.kind = 'TURN' AND n.kind = 'TURN' AND n.valid_until IS NULL
+                        AND n.account_id = :person AND n.character_id = :character) shared
+                GROUP BY memory_id
+            ), best AS (
+                SELECT memory_id FROM lexical JOIN memory USING (memory_id)
+                WHERE :kind::text IS NULL OR kind = :kind
+                ORDER BY score DESC, memory_id
+                LIMIT :candidates
+            )
+            """;
+
+    private static final String NEAREST =
+            """
+            , nearest AS (
+                SELECT e.memory_id FROM memory_embedding e
+                WHERE e.account_id = :person AND e.character_id = :character AND e.model = %s
+                  AND (:kind::text IS NULL OR EXISTS (
+                      SELECT FROM memory m WHERE m.memory_id = e.memory_id AND m.kind = :kind))
+                ORDER BY %s
+                LIMIT :candidates
+            )
+            """;
+
+    private static final String CANDIDATES =
+            """
+            SELECT m.memory_id, m.valid_from, coalesce(l.score, 0) AS lexical, %s AS cosine
+            FROM (%s) candidate
+            JOIN memory m USING (memory_id)
+            LEFT JOIN lexical l USING (memory_id)
+            %s
+            WHERE m.valid_until IS NULL
+            """;
+
+    /** By terms alone. */
+    static final String BY_TERMS =
+            LEXICAL + CANDIDATES.formatted("0::float8", "SELECT memory_id FROM best", "");
+
+    /** By terms and by vectors, each of the subject's vectors compared with the question's. */
+    static final String BY_BOTH = both(":model", "e.embedding <=> :question");
+
+    private RecallSql() {}
+
+    /**
+     * By terms and by vectors, in a form in which the planner may take the index of the model's
+     * vectors.
+     */
+    static String byBothIndexed(RecallRows.Model model) {
+        return both(
+                "'" + model.name().replace("'", "''") + "'",
+                "e.embedding::vector(%1$d) <=> (:question)::vector(%1$d)"
+                        .formatted(model.dimensions()));
+    }
+
+    private static String both(String model, String distance) {
+        return LEXICAL
+                + NEAREST.formatted(model, distance)
+                + CANDIDATES.formatted(
+                        "coalesce(1 - (v.embedding <=> :question), 0)",
+                        "SELECT memory_id FROM best UNION SELECT memory_id FROM nearest",
+                        "LEFT JOIN memory_embedding v"
+                                + " ON v.memory_id = m.memory_id AND v.model = :model");
+    }
+}
