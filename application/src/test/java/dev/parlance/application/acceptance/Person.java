@@ -63,6 +63,16 @@ final class Person {
         return person;
     }
 
+    /** Somebody who has an account already. */
+    static Person loggedIn(Supplier<URI> product, String email, String password) {
+        var person = new Person(product);
+        person.token =
+                person.post("/auth/login", Map.of("email", email, "password", password))
+                        .expect(200)
+                        .text("accessToken");
+        return person;
+    }
+
     String startConversation(String title) {
         return post("/conversations", Map.of("kind", "DIRECT", "title", title))
                 .expect(201)
