@@ -21,11 +21,21 @@ final class ReadModels {
                             "unread", List.of("conversation_progress", "read_marker"),
                             "replies", List.of("reply"),
                             "lorebooks", List.of("lorebook", "lorebook_entry", "lorebook_binding"),
+                            "memories",
+                                    List.of(
+                                            "memory",
+                                            "memory_conversation_deleted",
+                                            "memory_term",
+                                            "conversation_summary"),
                             "usage", List.of("usage_conversation", "usage_reply", "usage_daily")));
 
-    /** What no replay makes. */
+    /** What no replay makes, or only some time after it. */
     private static final List<String> OTHERS =
             List.of(
+                    "memory_embedding",
+                    "memory_unembedded",
+                    "embedding_model",
+                    "embedding_cache",
                     "domain_event",
                     "snapshot_event",
                     "token_entry",

@@ -58,6 +58,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
     "dev.parlance.gateway.reply",
     "dev.parlance.gateway.conversation",
     "dev.parlance.gateway.lorebook",
+    "dev.parlance.gateway.memory",
     "dev.parlance.gateway.usage",
     "dev.parlance.gateway.projection",
     "dev.parlance.gateway.character"
@@ -95,20 +96,28 @@ class Stage {
     }
 
     @Bean
-    CommandGateway commandGateway(OtherModules others, Cast cast, Library library) {
+    Memories memories(OtherModules others) {
+        return new Memories(others);
+    }
+
+    @Bean
+    CommandGateway commandGateway(
+            OtherModules others, Cast cast, Library library, Memories memories) {
         CommandBus bus = SimpleCommandBus.builder().build();
         new AnnotationCommandHandlerAdapter<>(others).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(library).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(memories).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new Operation()).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(cast).subscribe(bus);
         return DefaultCommandGateway.builder().commandBus(bus).build();
     }
 
     @Bean
-    QueryGateway queryGateway(OtherModules others, Cast cast, Library library) {
+    QueryGateway queryGateway(OtherModules others, Cast cast, Library library, Memories memories) {
         QueryBus bus = SimpleQueryBus.builder().build();
         new AnnotationQueryHandlerAdapter<>(new ReadSide(others)).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(library).subscribe(bus);
+        new AnnotationQueryHandlerAdapter<>(memories).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(new Operation()).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(cast).subscribe(bus);
         return DefaultQueryGateway.builder().queryBus(bus).build();
