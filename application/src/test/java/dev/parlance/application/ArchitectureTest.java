@@ -80,6 +80,7 @@ class ArchitectureTest {
                     .that()
                     .resideOutsideOfPackages(
                             "dev.parlance.command.reply.springai..",
+                            "dev.parlance.command.avatar.springai..",
                             "dev.parlance.projection.embedding..")
                     .should()
                     .dependOnClassesThat()

@@ -4,15 +4,20 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.markDeleted;
 
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.character.CharacterCommand.ChooseAvatar;
 import dev.parlance.kernel.character.CharacterCommand.CreateCharacter;
 import dev.parlance.kernel.character.CharacterCommand.DeleteCharacter;
+import dev.parlance.kernel.character.CharacterCommand.RemoveAvatar;
 import dev.parlance.kernel.character.CharacterCommand.ReviseCharacter;
+import dev.parlance.kernel.character.CharacterEvent.CharacterAvatarChosen;
+import dev.parlance.kernel.character.CharacterEvent.CharacterAvatarRemoved;
 import dev.parlance.kernel.character.CharacterEvent.CharacterCreated;
 import dev.parlance.kernel.character.CharacterEvent.CharacterDeleted;
 import dev.parlance.kernel.character.CharacterEvent.CharacterRevised;
 import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.character.Visibility;
+import dev.parlance.kernel.image.AvatarRef;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
@@ -46,6 +51,7 @@ class OwnedCharacter {
     private int version;
     private String createdAs = "";
     private String newest = "";
+    private @Nullable AvatarRef avatar;
 
     OwnedCharacter() {}
 
@@ -95,6 +101,28 @@ class OwnedCharacter {
     }
 
     @CommandHandler
+    AvatarRef handle(ChooseAvatar command, Candidates candidates, Clock clock) {
+        requireOwner(command.characterId(), command.chosenBy());
+        if (avatar != null && avatar.imageId().equals(command.imageId())) {
+            return avatar;
+        }
+        var chosen =
+                candidates
+                        .keep(command.imageId(), command.characterId(), command.chosenBy())
+                        .orElseThrow(() -> Candidates.absent(command.imageId()));
+        apply(new CharacterAvatarChosen(command.characterId(), chosen, clock.instant()));
+        return chosen;
+    }
+
+    @CommandHandler
+    void handle(RemoveAvatar command, Clock clock) {
+        requireOwner(command.characterId(), command.removedBy());
+        if (avatar != null) {
+            apply(new CharacterAvatarRemoved(command.characterId(), clock.instant()));
+        }
+    }
+
+    @CommandHandler
     void handle(DeleteCharacter command, Clock clock) {
         requireOwner(command.characterId(), command.deletedBy());
         apply(new CharacterDeleted(command.characterId(), command.deletedBy(), clock.instant()));
@@ -130,6 +158,16 @@ class OwnedCharacter {
         visibility = event.visibility();
         version = event.version();
         newest = Fingerprint.of(event.sheet(), event.tags(), event.visibility());
+    }
+
+    @EventSourcingHandler
+    void on(CharacterAvatarChosen event) {
+        avatar = event.avatar();
+    }
+
+    @EventSourcingHandler
+    void on(CharacterAvatarRemoved event) {
+        avatar = null;
     }
 
     @EventSourcingHandler

@@ -6,6 +6,7 @@ import dev.parlance.command.store.StoredFormat;
 import dev.parlance.kernel.character.CharacterCommand.CreateCharacter;
 import dev.parlance.kernel.character.CharacterCommand.DeleteCharacter;
 import dev.parlance.kernel.character.CharacterCommand.ReviseCharacter;
+import dev.parlance.kernel.character.CharacterEvent.CharacterAvatarChosen;
 import dev.parlance.kernel.character.CharacterEvent.CharacterDeleted;
 import dev.parlance.kernel.character.CharacterEvent.CharacterRevised;
 import dev.parlance.kernel.character.CharacterRef;
@@ -152,6 +153,7 @@ class ChangingCharactersTest extends CharacterFixture {
         var character = new OwnedCharacter();
         character.on(created("숲속의 마녀"));
         character.on(revised(2, "바다의 마녀"));
+        character.on(new CharacterAvatarChosen(SORA, PORTRAIT, NOW));
 
         OwnedCharacter read = serializer.deserialize(serializer.serialize(character, byte[].class));
 

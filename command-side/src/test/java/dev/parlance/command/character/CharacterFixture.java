@@ -12,12 +12,16 @@ import dev.parlance.kernel.character.CharacterSheet.Example;
 import dev.parlance.kernel.character.ModelSettings;
 import dev.parlance.kernel.character.Visibility;
 import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.kernel.image.AvatarRef;
+import dev.parlance.kernel.image.ImageId;
+import dev.parlance.kernel.image.ImageType;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -34,11 +38,23 @@ class CharacterFixture {
     static final AccountId STRANGER = new AccountId(new UUID(0, 3));
     static final Set<String> TAGS = Set.of("판타지", "힐링");
 
+    /** The one picture that waits for Sora. */
+    static final AvatarRef PORTRAIT =
+            new AvatarRef(new ImageId(new UUID(0, 4)), ImageType.PNG, "ab".repeat(32));
+
     final AggregateTestFixture<OwnedCharacter> fixture =
             new AggregateTestFixture<>(OwnedCharacter.class);
 
     CharacterFixture() {
         fixture.registerInjectableResource(Clock.fixed(NOW, ZoneOffset.UTC));
+        fixture.registerInjectableResource(
+                (Candidates)
+                        (image, character, owner) ->
+                                image.equals(PORTRAIT.imageId())
+                                                && character.equals(SORA)
+                                                && owner.equals(MINA)
+                                        ? Optional.of(PORTRAIT)
+                                        : Optional.empty());
         fixture.registerCommandTargetResolver(new CharacterConfiguration().characterTarget());
     }
 

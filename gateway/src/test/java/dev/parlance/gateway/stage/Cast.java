@@ -116,6 +116,7 @@ public final class Cast {
                 persona(new CharacterRef(query.characterId(), role.version), role.sheet),
                 role.tags,
                 role.visibility,
+                null,
                 0,
                 Instant.EPOCH,
                 Instant.EPOCH);

@@ -2,15 +2,17 @@ package dev.parlance.projection.character;
 
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
+import dev.parlance.kernel.image.AvatarRef;
 import dev.parlance.projection.batch.RowBatch;
 import dev.parlance.projection.batch.RowBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** Characters that were made, then revised, then deleted. */
+/** Characters that were made, then revised and portrayed, then deleted. */
 final class CharactersBatch implements RowBatch {
 
     private final RowBuffer versions =
@@ -46,6 +48,7 @@ final class CharactersBatch implements RowBatch {
                     "at timestamptz");
 
     private final Map<CharacterId, NewestVersion> revised = new LinkedHashMap<>();
+    private final Map<CharacterId, @Nullable AvatarRef> portrayed = new LinkedHashMap<>();
     private final List<CharacterId> deleted = new ArrayList<>();
 
     void create(NewestVersion newest, AccountId owner) {
@@ -69,6 +72,10 @@ final class CharactersBatch implements RowBatch {
         revised.put(ref.characterId(), newest);
     }
 
+    void portray(CharacterId characterId, @Nullable AvatarRef avatar) {
+        portrayed.put(characterId, avatar);
+    }
+
     void delete(CharacterId characterId) {
         deleted.add(characterId);
     }
@@ -78,6 +85,7 @@ final class CharactersBatch implements RowBatch {
         versions.flush(jdbc);
         created.flush(jdbc);
         flushRevised(jdbc);
+        flushPortrayed(jdbc);
         for (var id : deleted) {
             jdbc.update("DELETE FROM character WHERE character_id = ?", id.value());
         }
@@ -117,6 +125,31 @@ final class CharactersBatch implements RowBatch {
                                 newest.visibility(),
                                 newest.search(),
                                 newest.at()));
+        rows.flush(jdbc);
+    }
+
+    private void flushPortrayed(JdbcOperations jdbc) {
+        var rows =
+                new RowBuffer(
+                        """
+                        UPDATE character c SET
+                            avatar_id = r.avatar_id,
+                            avatar_type = r.avatar_type,
+                            avatar_sha256 = r.avatar_sha256
+                        FROM {rows}
+                        WHERE c.character_id = r.character_id
+                        """,
+                        "character_id uuid",
+                        "avatar_id uuid",
+                        "avatar_type text",
+                        "avatar_sha256 text");
+        portrayed.forEach(
+                (id, avatar) ->
+                        rows.add(
+                                id,
+                                avatar == null ? null : avatar.imageId(),
+                                avatar == null ? null : avatar.type(),
+                                avatar == null ? null : avatar.sha256()));
         rows.flush(jdbc);
     }
 }

@@ -1,5 +1,7 @@
 package dev.parlance.projection.character;
 
+import dev.parlance.kernel.character.CharacterEvent.CharacterAvatarChosen;
+import dev.parlance.kernel.character.CharacterEvent.CharacterAvatarRemoved;
 import dev.parlance.kernel.character.CharacterEvent.CharacterCreated;
 import dev.parlance.kernel.character.CharacterEvent.CharacterDeleted;
 import dev.parlance.kernel.character.CharacterEvent.CharacterRevised;
@@ -33,6 +35,16 @@ class CharactersProjection {
     void on(CharacterRevised event) {
         var newest = NewestVersion.of(event);
         writes.write(batch -> batch.revise(newest));
+    }
+
+    @EventHandler
+    void on(CharacterAvatarChosen event) {
+        writes.write(batch -> batch.portray(event.characterId(), event.avatar()));
+    }
+
+    @EventHandler
+    void on(CharacterAvatarRemoved event) {
+        writes.write(batch -> batch.portray(event.characterId(), null));
     }
 
     @EventHandler

@@ -2,6 +2,8 @@ package dev.parlance.projection.testing;
 
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterEvent;
+import dev.parlance.kernel.character.CharacterEvent.CharacterAvatarChosen;
+import dev.parlance.kernel.character.CharacterEvent.CharacterAvatarRemoved;
 import dev.parlance.kernel.character.CharacterEvent.CharacterCreated;
 import dev.parlance.kernel.character.CharacterEvent.CharacterDeleted;
 import dev.parlance.kernel.character.CharacterEvent.CharacterRevised;
@@ -12,6 +14,7 @@ import dev.parlance.kernel.character.CharacterSheet.Example;
 import dev.parlance.kernel.character.ModelSettings;
 import dev.parlance.kernel.character.Visibility;
 import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.kernel.image.AvatarRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +72,18 @@ public final class CharacterStory implements Story {
         version++;
         untold.add(
                 new CharacterRevised(id, version, sheet(name, description), tags, visibility, now));
+        return this;
+    }
+
+    public CharacterStory portray(AvatarRef avatar) {
+        now = now.plusSeconds(1);
+        untold.add(new CharacterAvatarChosen(id, avatar, now));
+        return this;
+    }
+
+    public CharacterStory withoutPortrait() {
+        now = now.plusSeconds(1);
+        untold.add(new CharacterAvatarRemoved(id, now));
         return this;
     }
 

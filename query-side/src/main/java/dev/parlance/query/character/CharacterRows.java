@@ -6,10 +6,15 @@ import dev.parlance.kernel.character.CharacterPage;
 import dev.parlance.kernel.character.CharacterView;
 import dev.parlance.kernel.character.PersonaView;
 import dev.parlance.kernel.character.Visibility;
+import dev.parlance.kernel.image.AvatarRef;
+import dev.parlance.kernel.image.ImageId;
+import dev.parlance.kernel.image.ImageType;
 import dev.parlance.query.reading.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads characters. */
 final class CharacterRows {
@@ -22,6 +27,7 @@ final class CharacterRows {
                 Columns.json(row, "persona", PersonaView.class),
                 tags(row),
                 Visibility.valueOf(row.getString("visibility")),
+                avatar(row),
                 row.getLong("conversations"),
                 Columns.instant(row, "created_at"),
                 Columns.instant(row, "updated_at"));
@@ -44,8 +50,19 @@ final class CharacterRows {
                 row.getString("summary"),
                 tags(row),
                 Visibility.valueOf(row.getString("visibility")),
+                avatar(row),
                 row.getLong("conversations"),
                 Columns.instant(row, "created_at"));
+    }
+
+    static @Nullable AvatarRef avatar(ResultSet row) throws SQLException {
+        var id = row.getObject("avatar_id", UUID.class);
+        return id == null
+                ? null
+                : new AvatarRef(
+                        new ImageId(id),
+                        ImageType.valueOf(row.getString("avatar_type")),
+                        row.getString("avatar_sha256"));
     }
 
     private static Set<String> tags(ResultSet row) throws SQLException {

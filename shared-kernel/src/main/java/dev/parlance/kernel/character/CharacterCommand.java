@@ -1,6 +1,7 @@
 package dev.parlance.kernel.character;
 
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.image.ImageId;
 import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -47,4 +48,14 @@ public sealed interface CharacterCommand {
     /** Takes the character away from lists and new conversations; those under way keep it. */
     record DeleteCharacter(CharacterId characterId, AccountId deletedBy)
             implements CharacterCommand {}
+
+    /**
+     * Has one of the character's candidates stand for it. The result is the {@link
+     * dev.parlance.kernel.image.AvatarRef} of it. Choosing what is chosen changes nothing.
+     */
+    record ChooseAvatar(CharacterId characterId, AccountId chosenBy, ImageId imageId)
+            implements CharacterCommand {}
+
+    /** Has no picture stand for the character. */
+    record RemoveAvatar(CharacterId characterId, AccountId removedBy) implements CharacterCommand {}
 }

@@ -1,6 +1,7 @@
 package dev.parlance.kernel.character;
 
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.image.AvatarRef;
 import java.time.Instant;
 import java.util.Set;
 import org.axonframework.serialization.Revision;
@@ -51,4 +52,13 @@ public sealed interface CharacterEvent {
     @Revision("1")
     record CharacterDeleted(CharacterId characterId, AccountId deletedBy, Instant at)
             implements CharacterEvent {}
+
+    /** A picture stands for it from now on, in all its versions. */
+    @Revision("1")
+    record CharacterAvatarChosen(CharacterId characterId, AvatarRef avatar, Instant at)
+            implements CharacterEvent {}
+
+    /** No picture stands for it any more. */
+    @Revision("1")
+    record CharacterAvatarRemoved(CharacterId characterId, Instant at) implements CharacterEvent {}
 }

@@ -1,6 +1,7 @@
 package dev.parlance.kernel.character;
 
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.image.AvatarRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ public record CharacterPage(List<Item> items, @Nullable String nextCursor, boole
      * A character in short.
      *
      * @param summary the beginning of its description, or null if it has none
+     * @param avatar the picture that stands for it, or null if none does
      * @param conversations how many conversations were started with it
      */
     public record Item(
@@ -23,6 +25,7 @@ public record CharacterPage(List<Item> items, @Nullable String nextCursor, boole
             @Nullable String summary,
             Set<String> tags,
             Visibility visibility,
+            @Nullable AvatarRef avatar,
             long conversations,
             Instant createdAt) {
 

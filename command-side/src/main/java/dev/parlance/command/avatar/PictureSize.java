@@ -1,0 +1,4 @@
+package dev.parlance.command.avatar;
+
+/** In pixels. */
+record PictureSize(int width, int height) {}
