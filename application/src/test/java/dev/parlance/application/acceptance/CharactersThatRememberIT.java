@@ -118,7 +118,7 @@ class CharactersThatRememberIT {
         tellFacts();
         var before = fact("Seoul");
 
-        var conversation = start();
+        var conversation = begin();
         say(conversation, "I moved. I live in Busan now.");
         say(conversation, "알겠지?");
 
@@ -146,7 +146,7 @@ class CharactersThatRememberIT {
 
     @Test
     void aSummaryIsMadeAlsoWhenTheProcessDiesOverIt() throws Exception {
-        var conversation = start();
+        var conversation = begin();
         say(conversation, "제 고양이 이름은 나비예요.");
         post(conversation, "기억해 줘!");
 
@@ -162,7 +162,7 @@ class CharactersThatRememberIT {
     }
 
     private void tellFacts() {
-        var conversation = start();
+        var conversation = begin();
         say(conversation, "제 고양이 이름은 나비예요. I live in Seoul.");
         say(conversation, "And my dog is named Bori.");
         await().atMost(SOON)
@@ -173,7 +173,7 @@ class CharactersThatRememberIT {
                         });
     }
 
-    private String start() {
+    private String begin() {
         return mina.post("/conversations", Map.of("kind", "DIRECT", "characterId", yeon))
                 .expect(201)
                 .text("conversationId");
@@ -198,7 +198,7 @@ class CharactersThatRememberIT {
     }
 
     private JsonNode ask(String question) {
-        return say(start(), question);
+        return say(begin(), question);
     }
 
     private static List<String> memoriesOf(JsonNode reply) {
