@@ -40,7 +40,7 @@ class ConversationContexts {
     /**
      * The messages up to and including the one to answer, oldest first.
      *
-     * @throws HistoryLagsException if the history does not hold that message in time
+     * @throws ContextLagsException if the history does not hold that message in time
      */
     List<ContextMessage> load(GenerationOrder order) {
         return upTo(order.promptSeq(), settings.contextMessages(), order);
@@ -50,7 +50,7 @@ class ConversationContexts {
      * The messages before the one to answer, and that one, oldest first. The history need not have
      * the last one yet.
      *
-     * @throws HistoryLagsException if the history does not hold those before it in time
+     * @throws ContextLagsException if the history does not hold those before it in time
      */
     List<ContextMessage> loadBefore(ContextMessage prompt, GenerationOrder order) {
         var messages = new ArrayList<ContextMessage>();
@@ -68,7 +68,8 @@ class ConversationContexts {
                 return page.stream().map(ConversationContexts::contextOf).toList();
             }
         }
-        throw new HistoryLagsException(seq);
+        throw new ContextLagsException(
+                "The history does not hold message %d yet".formatted(seq), null);
     }
 
     /**

@@ -29,7 +29,7 @@ final class PostedPrompt {
     /**
      * What its prompt may be made of.
      *
-     * @throws HistoryLagsException if the history does not hold those before it in time
+     * @throws ContextLagsException if the history does not hold those before it in time
      */
     PromptMaterial material() throws InterruptedException {
         reading.run();

@@ -5,7 +5,10 @@ import dev.parlance.command.reply.prompt.ContextMessage;
 import dev.parlance.command.reply.prompt.Names;
 import dev.parlance.command.reply.prompt.Personas;
 import dev.parlance.command.reply.prompt.PromptMaterial;
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.character.Macros;
+import dev.parlance.kernel.character.PersonaView;
 import dev.parlance.kernel.lorebook.ActiveLore;
 import dev.parlance.kernel.lorebook.LorebookQuery.FindActiveLore;
 import dev.parlance.kernel.memory.MemoryKind;
@@ -17,6 +20,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
@@ -66,7 +70,7 @@ class PromptSources {
     /**
      * For a message of the history.
      *
-     * @throws HistoryLagsException if the history does not hold it in time
+     * @throws ContextLagsException if the history does not hold it in time, or nobody speaks
      */
     PromptMaterial gather(GenerationOrder order) throws InterruptedException {
         var messages = contexts.load(order);
@@ -76,7 +80,7 @@ class PromptSources {
     /**
      * For a message that the history need not hold yet.
      *
-     * @throws HistoryLagsException if the history does not hold those before it in time
+     * @throws ContextLagsException if the history does not hold those before it in time
      */
     PromptMaterial gatherBefore(ContextMessage prompt, GenerationOrder order)
             throws InterruptedException {
@@ -90,11 +94,11 @@ class PromptSources {
         var summary = begin(() -> summary(order));
         var memories = begin(() -> recollection.recall(subject(order), question));
         var character = order.character();
-        var persona = character == null ? null : personas.of(character);
+        var persona = character == null ? null : speaker(character);
         var macros =
                 persona == null
                         ? PromptMaterial.NO_NAMES
-                        : new Macros(persona.name(), names.of(order.requestedBy()));
+                        : new Macros(persona.name(), nameOf(order.requestedBy()));
         var messages = said.get();
         return new PromptMaterial(
                 persona,
@@ -103,6 +107,22 @@ class PromptSources {
                 unseen(await("memories", memories).orElse(RecalledMemories.NONE), order, messages),
                 await("summary", summary).flatMap(found -> found).orElse(null),
                 messages);
+    }
+
+    private PersonaView speaker(CharacterRef character) {
+        try {
+            return personas.of(character);
+        } catch (CompletionException e) {
+            throw new ContextLagsException("Nothing is known of " + character, e);
+        }
+    }
+
+    private String nameOf(AccountId person) {
+        try {
+            return names.of(person);
+        } catch (CompletionException e) {
+            throw new ContextLagsException("The name of %s is not known".formatted(person), e);
+        }
     }
 
     private static MemorySubject subject(GenerationOrder order) {

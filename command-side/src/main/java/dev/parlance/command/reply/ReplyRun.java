@@ -118,9 +118,9 @@ final class ReplyRun {
                         codeOf(e.kind()),
                         "The model gave no complete answer (%s).".formatted(e.kind()));
             }
-            case HistoryLagsException e -> {
-                log.warn("Reply {} failed: {}", replyId, e.getMessage());
-                fail(ErrorCode.OVERLOADED, "The history is behind; try again.");
+            case ContextLagsException e -> {
+                log.warn("Reply {} failed: {}", replyId, e.getMessage(), e.getCause());
+                fail(ErrorCode.OVERLOADED, "What was said before cannot be read now; try again.");
             }
             default -> {
                 log.error("Reply {} failed unexpectedly", replyId, fault);

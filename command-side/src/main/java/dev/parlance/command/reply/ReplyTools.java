@@ -28,7 +28,7 @@ record ReplyTools(
      * Builds the prompt from all that it may be made of.
      *
      * @param posted the message to answer, if it was posted just now in this process
-     * @throws HistoryLagsException if the history does not hold the message to answer in time
+     * @throws ContextLagsException if the history does not hold the message to answer in time
      */
     PromptAssembly.Assembled promptFor(GenerationOrder order, @Nullable PostedPrompt posted)
             throws InterruptedException {
