@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConversationState {
 
-    /** Of conversations that were started before versions were pinned. */
-    private static final int FIRST_VERSION = 1;
+    /** Where no version was pinned, the assistant speaks: nobody had checked the character. */
+    private static final int NO_VERSION = 0;
 
     private @Nullable ConversationKind kind;
     private @Nullable AccountId startedBy;
@@ -79,12 +79,10 @@ final class ConversationState {
         return startedBy;
     }
 
-    @Nullable CharacterId characterId() {
-        return characterId;
-    }
-
     @Nullable CharacterRef character() {
-        return characterId == null ? null : new CharacterRef(characterId, characterVersion);
+        return characterId == null || characterVersion == NO_VERSION
+                ? null
+                : new CharacterRef(characterId, characterVersion);
     }
 
     @Nullable ParticipantRole roleOf(AccountId account) {
@@ -164,7 +162,7 @@ final class ConversationState {
         startedBy = started.startedBy();
         characterId = started.characterId();
         var version = started.characterVersion();
-        characterVersion = version == null ? FIRST_VERSION : version;
+        characterVersion = version == null ? NO_VERSION : version;
         titleHash = StartWords.hashOf(started.title());
         started.participants().forEach(p -> roles.put(p.accountId(), p.role()));
         if (started.fork() != null) {

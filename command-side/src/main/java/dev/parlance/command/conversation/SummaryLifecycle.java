@@ -43,10 +43,12 @@ final class SummaryLifecycle {
         if (state.lastSeq() <= after) {
             throw new Rejected(new Rejection.Conflict("Everything is summarised already."));
         }
+        var character = state.character();
         return new ConversationSummaryRequested(
                 conversation,
                 summaryId,
-                new MemorySubject(state.startedBy(), state.characterId()),
+                new MemorySubject(
+                        state.startedBy(), character == null ? null : character.characterId()),
                 after,
                 state.lastSeq(),
                 at);

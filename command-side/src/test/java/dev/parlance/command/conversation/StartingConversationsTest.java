@@ -131,6 +131,23 @@ class StartingConversationsTest extends ConversationFixture {
     }
 
     @Test
+    void whereNoVersionWasPinnedTheAssistantSpeaks() {
+        fixture.given(
+                        new ConversationStarted(
+                                CONVERSATION,
+                                ConversationKind.DIRECT,
+                                MINA,
+                                null,
+                                YEON.characterId(),
+                                null,
+                                List.of(new Participant(MINA, ParticipantRole.OWNER)),
+                                null,
+                                NOW))
+                .when(post("c-1", "누구야?"))
+                .expectEvents(postedNext(1, "c-1", "누구야?"), requested(NEXT_REPLY, 1));
+    }
+
+    @Test
     void anotherCharacterCannotTakeOver() {
         fixture.given(startedWith(YEON))
                 .when(

@@ -50,14 +50,14 @@ final class ConversationRows implements RowMapper<ConversationView> {
     @Override
     public ConversationView mapRow(ResultSet row, int index) throws SQLException {
         var character = Columns.idOrNull(row, "character_id");
+        int version = row.getInt("character_version");
         return new ConversationView(
                 new ConversationId(Columns.id(row, "conversation_id")),
                 ConversationKind.valueOf(row.getString("kind")),
                 row.getString("title"),
-                character == null
+                character == null || version == 0
                         ? null
-                        : new CharacterRef(
-                                new CharacterId(character), row.getInt("character_version")),
+                        : new CharacterRef(new CharacterId(character), version),
                 participants(row),
                 lastMessage(row),
                 row.getLong("unread"),
