@@ -3,6 +3,7 @@ package dev.parlance.gateway.bus;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection.Refused;
+import java.time.Duration;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,23 @@ public class Commands {
      */
     public <R> @Nullable R send(Object command) {
         return send(command, ErrorCode.OVERLOADED, "The request was not answered in time.");
+    }
+
+    /**
+     * Sends a command that takes longer than others.
+     *
+     * @param patience how long to wait for its result
+     * @throws Rejected as {@link #send(Object)} does
+     */
+    public <R> @Nullable R send(Object command, Duration patience) {
+        return Answers.<@Nullable R>await(
+                gateway.send(command),
+                patience,
+                () ->
+                        new Rejected(
+                                new Refused(
+                                        ErrorCode.OVERLOADED,
+                                        "The request was not answered in time.")));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.parlance.gateway.character;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.parlance.gateway.avatar.AvatarJson;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.character.CharacterPage;
@@ -9,6 +10,7 @@ import dev.parlance.kernel.character.CharacterView;
 import dev.parlance.kernel.character.ModelSettings;
 import dev.parlance.kernel.character.PersonaView;
 import dev.parlance.kernel.character.Visibility;
+import dev.parlance.kernel.image.AvatarRef;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +32,7 @@ record CharacterJson(
         @Nullable String systemPrompt,
         @Nullable String postHistoryInstructions,
         Visibility visibility,
+        @Nullable AvatarJson avatar,
         List<String> tags,
         List<PersonaView.Exchange> fewShot,
         Model model,
@@ -53,6 +56,7 @@ record CharacterJson(
                 persona.systemPrompt(),
                 persona.postHistoryInstructions(),
                 view.visibility(),
+                portrait(view.avatar()),
                 sorted(view.tags()),
                 persona.fewShot(),
                 Model.of(persona.model()),
@@ -60,6 +64,10 @@ record CharacterJson(
                 view.conversations(),
                 view.createdAt(),
                 view.updatedAt());
+    }
+
+    private static @Nullable AvatarJson portrait(@Nullable AvatarRef avatar) {
+        return avatar == null ? null : AvatarJson.of(avatar);
     }
 
     private static List<String> sorted(Set<String> tags) {
@@ -107,6 +115,7 @@ record CharacterJson(
             String name,
             @Nullable String summary,
             Visibility visibility,
+            @Nullable AvatarJson avatar,
             List<String> tags,
             long conversations,
             Instant createdAt) {
@@ -119,6 +128,7 @@ record CharacterJson(
                     item.name(),
                     item.summary(),
                     item.visibility(),
+                    portrait(item.avatar()),
                     sorted(item.tags()),
                     item.conversations(),
                     item.createdAt());

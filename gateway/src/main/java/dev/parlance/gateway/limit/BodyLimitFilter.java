@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -24,6 +25,8 @@ class BodyLimitFilter extends OncePerRequestFilter {
     static final int AFTER_SECURITY = -90;
 
     private static final String CARD_IMPORT = "/api/v1/characters/import";
+    private static final String IMAGE = "image/";
+    private static final Pattern AVATAR = Pattern.compile("/api/v1/characters/[^/]+/avatar");
 
     private final BodyLimits limits;
     private final ProblemWriter problems;
@@ -46,6 +49,15 @@ class BodyLimitFilter extends OncePerRequestFilter {
     }
 
     private DataSize limitOf(HttpServletRequest request) {
-        return request.getRequestURI().equals(CARD_IMPORT) ? limits.card() : limits.body();
+        var path = request.getRequestURI();
+        if (path.equals(CARD_IMPORT)) {
+            return limits.card();
+        }
+        return AVATAR.matcher(path).matches() && isImage(request) ? limits.avatar() : limits.body();
+    }
+
+    private static boolean isImage(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && type.regionMatches(true, 0, IMAGE, 0, IMAGE.length());
     }
 }

@@ -10,10 +10,12 @@ import org.springframework.util.unit.DataSize;
  *
  * @param body the body, in bytes as they come over the wire
  * @param card the body of a request that imports a character card, in the same bytes
+ * @param avatar the body of a request that sends an avatar in, in the same bytes
  * @param bodyTime how long is waited for it, in all
  */
 @ConfigurationProperties("parlance.limits")
 record BodyLimits(
         @DefaultValue("256KB") DataSize body,
         @DefaultValue("4MB") DataSize card,
+        @DefaultValue("2MB") DataSize avatar,
         @DefaultValue("10s") Duration bodyTime) {}

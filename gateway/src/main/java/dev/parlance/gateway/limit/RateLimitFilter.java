@@ -12,19 +12,25 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Throttles callers by account, and by address those without a token. Stands behind the check of
- * tokens, so that nobody spends the allowance of an account that is not theirs. Says what is left
- * in the header fields of draft-ietf-httpapi-ratelimit-headers-03.
+ * Throttles callers by account, and by address those without a token, who may look at more images
+ * than they may ask otherwise. Stands behind the check of tokens, so that nobody spends the
+ * allowance of an account that is not theirs. Says what is left in the header fields of
+ * draft-ietf-httpapi-ratelimit-headers-03.
  */
 final class RateLimitFilter extends OncePerRequestFilter {
 
+    private static final String IMAGES = "/api/v1/images/";
+
     private final Throttle accounts;
     private final Throttle addresses;
+    private final Throttle images;
     private final ProblemWriter problems;
 
-    RateLimitFilter(Throttle accounts, Throttle addresses, ProblemWriter problems) {
+    RateLimitFilter(
+            Throttle accounts, Throttle addresses, Throttle images, ProblemWriter problems) {
         this.accounts = accounts;
         this.addresses = addresses;
+        this.images = images;
         this.problems = problems;
     }
 
@@ -39,7 +45,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var caller = SecurityContextHolder.getContext().getAuthentication();
         var known = caller instanceof JwtAuthenticationToken;
-        var throttle = known ? accounts : addresses;
+        var throttle = known ? accounts : throttleOf(request);
         var taking =
                 throttle.take(
                         caller instanceof JwtAuthenticationToken account
@@ -53,6 +59,10 @@ final class RateLimitFilter extends OncePerRequestFilter {
         } else {
             problems.write(request, response, throttle.refuse(taking));
         }
+    }
+
+    private Throttle throttleOf(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(IMAGES) ? images : addresses;
     }
 
     private static long wholeSeconds(Duration duration) {

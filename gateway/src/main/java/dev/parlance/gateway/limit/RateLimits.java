@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param account requests with a token, per account
  * @param address requests without a token, per address
  * @param badToken tokens that are not valid, per address
+ * @param image requests for images without a token, per address; a page shows many at once
+ * @param pictures requests to draw or to take in pictures, per account
  * @param attemptsByEmail logins for one email address; a success starts anew
  * @param attemptsByAddress logins and registrations, per address
  */
@@ -22,6 +24,8 @@ public record RateLimits(
         @DefaultValue Account account,
         @DefaultValue Address address,
         @DefaultValue BadToken badToken,
+        @DefaultValue Image image,
+        @DefaultValue Pictures pictures,
         @Name("login-email") @DefaultValue LoginEmail attemptsByEmail,
         @Name("login-address") @DefaultValue LoginAddress attemptsByAddress) {
 
@@ -51,6 +55,18 @@ public record RateLimits(
             @DefaultValue("60") int burst,
             @DefaultValue("10") int refill,
             @DefaultValue("1s") Duration per)
+            implements Allowance {}
+
+    record Image(
+            @DefaultValue("400") int burst,
+            @DefaultValue("100") int refill,
+            @DefaultValue("1s") Duration per)
+            implements Allowance {}
+
+    record Pictures(
+            @DefaultValue("20") int burst,
+            @DefaultValue("20") int refill,
+            @DefaultValue("10m") Duration per)
             implements Allowance {}
 
     record LoginEmail(

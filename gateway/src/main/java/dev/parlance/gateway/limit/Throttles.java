@@ -27,6 +27,11 @@ class Throttles {
     }
 
     @Bean
+    Throttle pictures(RateLimits limits, MeterRegistry meters) {
+        return new Throttle("pictures", limits.pictures(), limits.enabled(), meters);
+    }
+
+    @Bean
     Customizer<HttpSecurity> rateLimiting(
             RateLimits limits,
             ServerProperties server,
@@ -43,6 +48,7 @@ class Throttles {
                 new RateLimitFilter(
                         new Throttle("account", limits.account(), true, meters),
                         new Throttle("address", limits.address(), true, meters),
+                        new Throttle("image", limits.image(), true, meters),
                         problems);
         return http ->
                 http.addFilterBefore(before, BearerTokenAuthenticationFilter.class)

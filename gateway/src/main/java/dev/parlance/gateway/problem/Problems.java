@@ -4,6 +4,7 @@ import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.kernel.rejection.Rejection.Overloaded;
+import dev.parlance.kernel.storage.StorageUnavailable;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -85,6 +86,7 @@ public final class Problems {
                             DataAccessResourceFailureException _,
                             TransientDataAccessException _,
                             CannotCreateTransactionException _,
+                            StorageUnavailable _,
                             CommandDispatchException _ ->
                             Failure.unreachable();
                     case AxonException e when isOfAxonServersConnector(e) -> Failure.unreachable();

@@ -95,6 +95,7 @@ class EdgeSecurity {
                         HttpMethod.GET,
                         "/",
                         "/.well-known/jwks.json",
+                        "/api/v1/images/*",
                         "/v3/api-docs/**",
                         "/v3/api-docs.yaml",
                         "/swagger-ui.html",
