@@ -109,6 +109,14 @@ final class Person {
         return send(request(path).PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    /** Puts bytes of any type. */
+    Answer putBytes(String path, String type, byte[] bytes) {
+        return send(
+                request(path)
+                        .setHeader("Content-Type", type)
+                        .PUT(BodyPublishers.ofByteArray(bytes)));
+    }
+
     Answer patch(String path, Object body) {
         return send(
                 request(path)
