@@ -236,8 +236,9 @@ class Conversation {
     }
 
     @CommandHandler
-    SummaryId handle(RequestSummary command, Clock clock) {
+    SummaryId handle(RequestSummary command, Clock clock, SummaryPolicy summaries) {
         Rules.requireParticipant(state, id, command.requestedBy());
+        Rules.requireSummaries(summaries);
         var open = state.summaries().open();
         if (open != null) {
             return open;

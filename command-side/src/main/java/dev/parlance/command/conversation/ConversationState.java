@@ -169,7 +169,6 @@ final class ConversationState {
             lastSeq = started.fork().atSeq();
             readMarkers.put(started.startedBy(), lastSeq);
             answers.remember(started.fork().answers());
-            summaries.beginAfter(lastSeq);
             recentPosts.forgetPast();
         }
     }

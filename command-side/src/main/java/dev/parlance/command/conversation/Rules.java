@@ -106,6 +106,12 @@ final class Rules {
         }
     }
 
+    static void requireSummaries(SummaryPolicy policy) {
+        if (!policy.allowsAny()) {
+            throw new Rejected(new Rejection.Conflict("Memory is switched off."));
+        }
+    }
+
     static void requireSeq(ConversationState state, ConversationId conversation, long seq) {
         if (seq < 1 || seq > state.lastSeq()) {
             throw new Rejected(new Rejection.MessageNotFound(conversation, seq));

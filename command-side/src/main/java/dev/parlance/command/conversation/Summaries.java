@@ -8,18 +8,23 @@ import org.jspecify.annotations.Nullable;
 final class Summaries {
 
     private long throughSeq;
-    private SaidSince saidSince = SaidSince.NOTHING;
+    private long askedThroughSeq;
+    private long tokensSince;
     private @Nullable SummaryId open;
-    private long openThroughSeq;
 
     /** The last message that a summary tells of, 0 if there is none. */
     long throughSeq() {
         return throughSeq;
     }
 
-    /** What was said since a summary was last asked for. */
-    SaidSince saidSince() {
-        return saidSince;
+    /** The last message that a summary was asked of, whatever came of it; 0 if there is none. */
+    long askedThroughSeq() {
+        return askedThroughSeq;
+    }
+
+    /** About how many tokens were said since a summary was last asked for. */
+    long tokensSince() {
+        return tokensSince;
     }
 
     /** The request under way, or null. */
@@ -27,28 +32,18 @@ final class Summaries {
         return open;
     }
 
-    /** The last message that the request under way is about. */
-    long openThroughSeq() {
-        return openThroughSeq;
-    }
-
-    /** A fork's past was its source's to remember. */
-    void beginAfter(long seq) {
-        throughSeq = seq;
-    }
-
     void said(String text) {
-        saidSince = saidSince.and(text);
+        tokensSince += TokenEstimate.of(text);
     }
 
     void said(long tokens) {
-        saidSince = saidSince.and(tokens);
+        tokensSince += tokens;
     }
 
     void requested(ConversationSummaryRequested request) {
         open = request.summaryId();
-        openThroughSeq = request.throughSeq();
-        saidSince = SaidSince.NOTHING;
+        askedThroughSeq = request.throughSeq();
+        tokensSince = 0;
     }
 
     void summarised(long seq) {

@@ -17,6 +17,9 @@ import java.util.Optional;
 /** The life of a summary: asked for, one at a time, and ended exactly once. */
 final class SummaryLifecycle {
 
+    /** As many as one page of the history holds. */
+    static final int MOST_MESSAGES = 200;
+
     private SummaryLifecycle() {}
 
     /** A request, if it is time for one and none is under way. */
@@ -26,14 +29,18 @@ final class SummaryLifecycle {
             SummaryPolicy policy,
             SummaryId summaryId,
             Instant at) {
-        var said = state.summaries().saidSince();
-        return state.summaries().open() == null && policy.isDue(said.messages(), said.tokens())
+        var summaries = state.summaries();
+        var messages = state.lastSeq() - summaries.askedThroughSeq();
+        return summaries.open() == null
+                        && messages > 0
+                        && policy.isDue(messages, summaries.tokensSince())
                 ? Optional.of(request(state, conversation, summaryId, at))
                 : Optional.empty();
     }
 
     /**
-     * A request for everything that no summary tells of yet.
+     * A request for what no summary tells of yet, the oldest {@value #MOST_MESSAGES} messages at
+     * most; the next one goes on from there.
      *
      * @throws Rejected if there is nothing of that kind
      */
@@ -50,7 +57,7 @@ final class SummaryLifecycle {
                 new MemorySubject(
                         state.startedBy(), character == null ? null : character.characterId()),
                 after,
-                state.lastSeq(),
+                Math.min(state.lastSeq(), after + MOST_MESSAGES),
                 at);
     }
 
@@ -60,7 +67,7 @@ final class SummaryLifecycle {
         return new ConversationSummarised(
                 command.conversationId(),
                 command.summaryId(),
-                state.summaries().openThroughSeq(),
+                state.summaries().askedThroughSeq(),
                 command.text(),
                 command.memories(),
                 command.account(),

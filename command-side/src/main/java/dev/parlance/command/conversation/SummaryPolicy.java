@@ -4,14 +4,30 @@ package dev.parlance.command.conversation;
 @FunctionalInterface
 public interface SummaryPolicy {
 
-    /** Never: memory is switched off. */
-    SummaryPolicy NEVER = (_, _) -> false;
+    /** Never, not even when somebody asks: memory is switched off. */
+    SummaryPolicy NEVER =
+            new SummaryPolicy() {
+                @Override
+                public boolean isDue(long messages, long tokens) {
+                    return false;
+                }
+
+                @Override
+                public boolean allowsAny() {
+                    return false;
+                }
+            };
 
     /**
      * Whether it is time.
      *
-     * @param messages how many messages were said since a summary was last asked for
-     * @param tokens about how many tokens they have, see {@link SaidSince}
+     * @param messages how many messages were said that no summary was asked of
+     * @param tokens about how many tokens were said since a summary was last asked for
      */
     boolean isDue(long messages, long tokens);
+
+    /** Whether summaries are made at all. */
+    default boolean allowsAny() {
+        return true;
+    }
 }

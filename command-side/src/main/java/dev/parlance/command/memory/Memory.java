@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 @Aggregate(lockFactory = "commandWorks", commandTargetResolver = "memoryTarget")
 class Memory {
 
-    @AggregateIdentifier private MemoryId id;
+    @AggregateIdentifier private @Nullable String stream;
     private @Nullable Core core;
     private @Nullable MemoryId supersededBy;
     private boolean forgotten;
 
     /** What stays of how it was recorded. */
-    private record Core(MemorySubject subject, MemoryKind kind, Instant validFrom) {}
+    private record Core(MemoryId id, MemorySubject subject, MemoryKind kind, Instant validFrom) {}
 
     Memory() {}
 
@@ -61,7 +61,7 @@ class Memory {
         if (known.kind != MemoryKind.FACT) {
             throw new Rejected(new Rejection.Invalid("What was said cannot be superseded."));
         }
-        if (command.by().equals(id)) {
+        if (command.by().equals(known.id)) {
             throw new Rejected(new Rejection.Invalid("A fact does not supersede itself."));
         }
         if (supersededBy == null && !forgotten) {
@@ -69,23 +69,25 @@ class Memory {
                     command.validUntil().isBefore(known.validFrom)
                             ? known.validFrom
                             : command.validUntil();
-            apply(new MemorySuperseded(id, known.subject, command.by(), until, clock.instant()));
+            apply(
+                    new MemorySuperseded(
+                            known.id, known.subject, command.by(), until, clock.instant()));
         }
     }
 
     @CommandHandler
     void handle(ForgetMemory command, Clock clock) {
-        var subject = known().subject;
-        if (forgotten || !subject.person().equals(command.forgottenBy())) {
+        var known = known();
+        if (forgotten || !known.subject.person().equals(command.forgottenBy())) {
             throw notFound();
         }
-        apply(new MemoryForgotten(id, subject, clock.instant()));
+        apply(new MemoryForgotten(known.id, known.subject, clock.instant()));
     }
 
     @EventSourcingHandler
     void on(MemoryRecorded event) {
-        id = event.memoryId();
-        core = new Core(event.subject(), event.kind(), event.validFrom());
+        stream = streamOf(event.memoryId());
+        core = new Core(event.memoryId(), event.subject(), event.kind(), event.validFrom());
     }
 
     @EventSourcingHandler
@@ -103,6 +105,11 @@ class Memory {
             throw notFound();
         }
         return core;
+    }
+
+    /** The name of its stream, apart from those of other aggregates. */
+    static String streamOf(MemoryId id) {
+        return "memory/" + id;
     }
 
     private static Rejected notFound() {

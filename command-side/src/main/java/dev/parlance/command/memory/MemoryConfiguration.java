@@ -30,7 +30,7 @@ class MemoryConfiguration {
     CommandTargetResolver memoryTarget() {
         return message -> {
             var command = (MemoryCommand) message.getPayload();
-            return new VersionedAggregateIdentifier(command.memoryId().toString(), null);
+            return new VersionedAggregateIdentifier(Memory.streamOf(command.memoryId()), null);
         };
     }
 

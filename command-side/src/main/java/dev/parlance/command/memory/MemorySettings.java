@@ -30,6 +30,23 @@ public record MemorySettings(
         @DefaultValue("200ms") Duration recallTime,
         @DefaultValue("12") int recallLimit) {
 
+    /** The longest answer of the index. */
+    private static final int MOST_RECALLED = 200;
+
+    public MemorySettings {
+        if (afterMessages < 1 || afterTokens < 1 || promptTokens < 1 || attempts < 1) {
+            throw new IllegalArgumentException("parlance.memory counts must be at least 1");
+        }
+        if (concurrency < 1 || recallLimit < 1 || recallLimit > MOST_RECALLED) {
+            throw new IllegalArgumentException(
+                    "parlance.memory.concurrency must be at least 1, recall-limit 1 to "
+                            + MOST_RECALLED);
+        }
+        if (!attemptTime.isPositive() || !recallTime.isPositive()) {
+            throw new IllegalArgumentException("parlance.memory times must be positive");
+        }
+    }
+
     SummaryPolicy summaryPolicy() {
         return enabled
                 ? (messages, tokens) -> messages >= afterMessages || tokens >= afterTokens

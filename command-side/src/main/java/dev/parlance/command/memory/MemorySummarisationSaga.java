@@ -48,12 +48,7 @@ public class MemorySummarisationSaga {
             Summarisation summarisation,
             DeadlineManager deadlines,
             MemorySettings settings) {
-        if (order.attempt() < settings.attempts()) {
-            ask(order.next(), summarisation, deadlines, settings);
-        } else {
-            summarisation.giveUp(order);
-            check = deadlines.schedule(settings.attemptTime(), CHECK, order);
-        }
+        ask(order, summarisation, deadlines, settings);
     }
 
     @EndSaga
@@ -74,13 +69,22 @@ public class MemorySummarisationSaga {
         disarm(deadlines);
     }
 
+    /** Orders an attempt, and looks again later; one that found no room was none. */
     private void ask(
             SummaryOrder order,
             Summarisation summarisation,
             DeadlineManager deadlines,
             MemorySettings settings) {
-        summarisation.ask(order);
-        check = deadlines.schedule(settings.attemptTime(), CHECK, order);
+        var next = order;
+        if (!settings.enabled()) {
+            summarisation.giveUp(order, "Memory is switched off.");
+        } else if (order.attempt() > settings.attempts()) {
+            summarisation.giveUp(
+                    order, "It came to nothing %d times.".formatted(settings.attempts()));
+        } else if (summarisation.ask(order)) {
+            next = order.next();
+        }
+        check = deadlines.schedule(settings.attemptTime(), CHECK, next);
     }
 
     private void disarm(DeadlineManager deadlines) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class ModelSummariser implements Summariser {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** U+0000, as it is or as JSON escapes it: no database holds it. */
+    private static final Pattern NUL = Pattern.compile("\\x00|\\\\u0000");
+
     private static final double TEMPERATURE = 0.2;
     private static final int LONGEST_ANSWER = 2_000;
     private static final int MOST_FACTS = 20;
@@ -93,7 +98,7 @@ final class ModelSummariser implements Summariser {
     }
 
     private static Answer read(ReplyCompletion completion) {
-        var text = completion.text();
+        var text = NUL.matcher(completion.text()).replaceAll("");
         int from = text.indexOf('{');
         int to = text.lastIndexOf('}');
         if (from < 0 || to < from) {
@@ -137,7 +142,7 @@ final class ModelSummariser implements Summariser {
     private static Fact fact(AnsweredFact fact, Set<Long> shown, Talk talk) {
         var text = Objects.requireNonNull(fact.text()).strip();
         return new Fact(
-                text.substring(0, Math.min(text.length(), LONGEST_FACT)),
+                Cut.to(LONGEST_FACT, text),
                 orEmpty(fact.messages()).stream()
                         .filter(shown::contains)
                         .sorted()

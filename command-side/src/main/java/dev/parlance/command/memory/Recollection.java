@@ -4,9 +4,10 @@ import dev.parlance.kernel.memory.MemoryQuery.RecallMemories;
 import dev.parlance.kernel.memory.MemorySubject;
 import dev.parlance.kernel.memory.RecalledMemories;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.queryhandling.QueryGateway;
@@ -24,10 +25,14 @@ public class Recollection {
     private static final Logger log = LoggerFactory.getLogger(Recollection.class);
     private static final int LONGEST_QUESTION = 2_000;
 
+    /** Each holds a connection for a moment, and a late one for longer. */
+    private static final int MOST_AT_ONCE = 16;
+
     private final QueryGateway queries;
     private final MemorySettings settings;
     private final MeterRegistry meters;
-    private final Executor threads = task -> Thread.ofVirtual().name("recall").start(task);
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final ThreadFactory threads = Thread.ofVirtual().name("recall-", 0).factory();
 
     Recollection(QueryGateway queries, MemorySettings settings, MeterRegistry meters) {
         this.queries = queries;
@@ -50,22 +55,34 @@ public class Recollection {
         if (!settings.enabled()) {
             return RecalledMemories.NONE;
         }
-        var question = text.substring(0, Math.min(text.length(), LONGEST_QUESTION));
+        var question = Cut.to(LONGEST_QUESTION, text);
         var query = new RecallMemories(subject, null, question, settings.recallLimit());
-        var asked =
-                CompletableFuture.supplyAsync(
-                        () -> queries.query(query, RecalledMemories.class).join(), threads);
+        if (!places.tryAcquire()) {
+            count("late");
+            return RecalledMemories.NONE;
+        }
+        var asked = new FutureTask<>(() -> queries.query(query, RecalledMemories.class).join());
+        threads.newThread(() -> run(asked)).start();
         try {
             var found = asked.get(settings.recallTime().toMillis(), TimeUnit.MILLISECONDS);
             count(found.items().isEmpty() ? "none" : "found");
             return found;
         } catch (TimeoutException _) {
+            asked.cancel(true);
             count("late");
         } catch (ExecutionException e) {
             count("failed");
             log.warn("Memories could not be recalled", e.getCause());
         }
         return RecalledMemories.NONE;
+    }
+
+    private void run(FutureTask<?> asked) {
+        try {
+            asked.run();
+        } finally {
+            places.release();
+        }
     }
 
     private void count(String outcome) {

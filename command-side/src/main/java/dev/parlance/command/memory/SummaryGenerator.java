@@ -49,26 +49,27 @@ class SummaryGenerator implements Summarisation, DisposableBean {
     }
 
     @Override
-    public void ask(SummaryOrder order) {
+    public boolean ask(SummaryOrder order) {
+        if (work.containsKey(order.summaryId())) {
+            return true;
+        }
         if (stopping || work.size() >= MOST_WAITING) {
-            return;
+            return false;
         }
         var cancellation = new Cancellation();
         if (work.putIfAbsent(order.summaryId(), cancellation) == null) {
             threads.newThread(() -> make(order, cancellation)).start();
         }
+        return true;
     }
 
     @Override
-    public void giveUp(SummaryOrder order) {
-        threads.newThread(
-                        () ->
-                                fail(
-                                        order,
-                                        ErrorCode.MODEL_UNAVAILABLE,
-                                        "The summary came to nothing %d times."
-                                                .formatted(order.attempt())))
-                .start();
+    public void giveUp(SummaryOrder order, String why) {
+        var cancellation = work.get(order.summaryId());
+        if (cancellation != null) {
+            cancellation.cancel();
+        }
+        threads.newThread(() -> fail(order, ErrorCode.MODEL_UNAVAILABLE, why)).start();
     }
 
     @Override
@@ -91,7 +92,7 @@ class SummaryGenerator implements Summarisation, DisposableBean {
         } catch (ReplyModelException e) {
             log.warn("Summary {} failed: {}", order.summaryId(), e.getMessage());
             count("failed");
-            if (!e.retryable()) {
+            if (e.kind() == ReplyModelException.Kind.REJECTED) {
                 fail(order, ErrorCode.MODEL_REJECTED, "The model refused to summarise.");
             }
         } catch (RuntimeException e) {

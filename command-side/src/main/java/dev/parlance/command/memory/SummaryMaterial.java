@@ -15,6 +15,7 @@ import dev.parlance.kernel.conversation.MessageView;
 import dev.parlance.kernel.memory.MemoryKind;
 import dev.parlance.kernel.memory.MemoryQuery.FindSummary;
 import dev.parlance.kernel.memory.MemoryQuery.RecallMemories;
+import dev.parlance.kernel.memory.MemorySource;
 import dev.parlance.kernel.memory.RecalledMemories;
 import dev.parlance.kernel.memory.SummaryView;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SummaryMaterial {
 
-    /** The longest page there is; what a summary leaves out of more is its oldest. */
+    /** The longest page there is; no summary is asked of more, see the conversation. */
     private static final int MOST_MESSAGES = 200;
 
     private static final String ASSISTANT = "Assistant";
@@ -92,12 +93,19 @@ class SummaryMaterial {
                 assistant(order),
                 earlier.map(SummaryView::text).orElse(null),
                 known.items().stream()
+                        .filter(found -> !isOfThis(order, found.memory().source()))
                         .map(
                                 found ->
                                         new KnownFact(
                                                 found.memory().memoryId(), found.memory().text()))
                         .toList(),
                 said(messages));
+    }
+
+    /** What an attempt before this one has recorded is not known yet. */
+    private static boolean isOfThis(SummaryOrder order, MemorySource source) {
+        return source.conversationId().equals(order.conversationId())
+                && source.seqs().getLast() > order.afterSeq();
     }
 
     private String assistant(SummaryOrder order) {
@@ -116,7 +124,7 @@ class SummaryMaterial {
                         .filter(message -> message.role() == MessageRole.USER)
                         .map(MessageView::text)
                         .collect(Collectors.joining("\n"));
-        return all.substring(Math.max(0, all.length() - LONGEST_QUESTION));
+        return Cut.toLast(LONGEST_QUESTION, all);
     }
 
     /** Each message has an equal share of the budget; what is longer is cut. */

@@ -32,7 +32,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Makes one summary. Memories are recorded first and under ids that follow from what they are of,
- * so that an attempt which did not come to its end can be made again; the summary ends it.
+ * so that an attempt which did not come to its end can be made again; the summary ends it. A model
+ * may word a fact otherwise the second time: then what the first attempt recorded stays. A turn
+ * that several forks share is recorded once.
  */
 @Component
 record SummaryRun(
@@ -58,8 +60,8 @@ record SummaryRun(
             recorded.add(recordTurn(order, message, talk));
         }
         var at = messages.stream().collect(Collectors.toMap(MessageView::seq, MessageView::at));
-        for (var fact : summary.facts()) {
-            recorded.add(recordFact(order, fact, at));
+        for (int i = 0; i < summary.facts().size(); i++) {
+            recorded.add(recordFact(order, i, summary.facts().get(i), at));
         }
         send(
                 new CompleteSummary(
@@ -72,22 +74,23 @@ record SummaryRun(
 
     private MemoryId recordTurn(SummaryOrder order, MessageView message, Talk talk) {
         var speaker = message.role() == MessageRole.USER ? talk.person() : talk.assistant();
-        var id = idFrom("turn " + message.messageId() + " of " + order.conversationId());
+        var id = idFrom("turn " + message.messageId());
         send(
                 new RecordMemory(
                         id,
                         order.subject(),
                         MemoryKind.TURN,
                         new ProtectedText(
-                                order.subject().person(), speaker + ": " + cut(message.text())),
+                                order.subject().person(),
+                                speaker + ": " + Cut.to(LONGEST_TURN, message.text())),
                         new MemorySource(
                                 order.conversationId(), List.of(message.seq()), message.role()),
                         message.at()));
         return id;
     }
 
-    private MemoryId recordFact(SummaryOrder order, Fact fact, Map<Long, Instant> at) {
-        var id = idFrom("fact of " + order.summaryId() + ": " + fact.text());
+    private MemoryId recordFact(SummaryOrder order, int number, Fact fact, Map<Long, Instant> at) {
+        var id = idFrom("fact %d of %s".formatted(number, order.summaryId()));
         var since = Objects.requireNonNull(at.get(fact.seqs().getLast()));
         send(
                 new RecordMemory(
@@ -98,7 +101,9 @@ record SummaryRun(
                         new MemorySource(order.conversationId(), fact.seqs(), null),
                         since));
         for (var old : fact.supersedes()) {
-            send(new SupersedeMemory(old, id, since));
+            if (!old.equals(id)) {
+                send(new SupersedeMemory(old, id, since));
+            }
         }
         return id;
     }
@@ -129,14 +134,6 @@ record SummaryRun(
 
     private static MemoryId idFrom(String name) {
         return new MemoryId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static String cut(String text) {
-        if (text.length() <= LONGEST_TURN) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(LONGEST_TURN - 1)) ? 1 : 0;
-        return text.substring(0, LONGEST_TURN - end) + "…";
     }
 
     private void send(Object command) {

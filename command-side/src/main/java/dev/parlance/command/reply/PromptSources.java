@@ -14,6 +14,7 @@ import dev.parlance.kernel.lorebook.LorebookQuery.FindActiveLore;
 import dev.parlance.kernel.memory.MemoryKind;
 import dev.parlance.kernel.memory.MemoryQuery.FindSummary;
 import dev.parlance.kernel.memory.MemorySubject;
+import dev.parlance.kernel.memory.MemoryView;
 import dev.parlance.kernel.memory.RecalledMemories;
 import dev.parlance.kernel.memory.SummaryView;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,6 +44,9 @@ class PromptSources {
 
     private static final Logger log = LoggerFactory.getLogger(PromptSources.class);
     private static final long PATIENCE_MILLIS = 1_000;
+
+    /** What is so short has no summary, or is shown whole. */
+    private static final int FEW_MESSAGES = 6;
 
     private final ConversationContexts contexts;
     private final Personas personas;
@@ -90,6 +94,7 @@ class PromptSources {
     private PromptMaterial gather(
             GenerationOrder order, String question, Supplier<List<ContextMessage>> said)
             throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         var lore = begin(() -> lore(order));
         var summary = begin(() -> summary(order));
         var memories = begin(() -> recollection.recall(subject(order), question));
@@ -103,9 +108,15 @@ class PromptSources {
         return new PromptMaterial(
                 persona,
                 macros,
-                await("lore", lore).orElse(ActiveLore.NONE),
-                unseen(await("memories", memories).orElse(RecalledMemories.NONE), order, messages),
-                await("summary", summary).flatMap(found -> found).orElse(null),
+                await("lore", lore, deadline).orElse(ActiveLore.NONE),
+                unseen(
+                        await("memories", memories, deadline).orElse(RecalledMemories.NONE),
+                        order,
+                        messages),
+                await("summary", summary, deadline)
+                        .flatMap(found -> found)
+                        .filter(found -> found.throughSeq() < order.promptSeq())
+                        .orElse(null),
                 messages);
     }
 
@@ -142,7 +153,7 @@ class PromptSources {
     }
 
     private Optional<SummaryView> summary(GenerationOrder order) {
-        return recollection.enabled()
+        return recollection.enabled() && order.promptSeq() > FEW_MESSAGES
                 ? queries.query(
                                 new FindSummary(order.conversationId(), order.requestedBy()),
                                 ResponseTypes.optionalInstanceOf(SummaryView.class))
@@ -150,22 +161,22 @@ class PromptSources {
                 : Optional.empty();
     }
 
-    /** What the prompt may show in its own words is no memory. */
+    /** What the prompt may show in its own words is no memory, nor what was said after it. */
     private static RecalledMemories unseen(
             RecalledMemories recalled, GenerationOrder order, List<ContextMessage> messages) {
         long first = messages.getFirst().seq();
         return new RecalledMemories(
                 recalled.items().stream()
-                        .filter(
-                                found ->
-                                        found.memory().kind() != MemoryKind.TURN
-                                                || !found.memory()
-                                                        .source()
-                                                        .conversationId()
-                                                        .equals(order.conversationId())
-                                                || found.memory().source().seqs().getFirst()
-                                                        < first)
+                        .filter(found -> isUnseen(found.memory(), order, first))
                         .toList());
+    }
+
+    private static boolean isUnseen(MemoryView memory, GenerationOrder order, long firstShown) {
+        if (!memory.source().conversationId().equals(order.conversationId())) {
+            return true;
+        }
+        long last = memory.source().seqs().getLast();
+        return memory.kind() == MemoryKind.TURN ? last < firstShown : last < order.promptSeq();
     }
 
     private <T> FutureTask<T> begin(Callable<T> question) {
@@ -174,10 +185,12 @@ class PromptSources {
         return task;
     }
 
-    private <T> Optional<T> await(String source, FutureTask<T> task) throws InterruptedException {
+    private <T> Optional<T> await(String source, FutureTask<T> task, long deadline)
+            throws InterruptedException {
         try {
-            return Optional.of(task.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+            return Optional.of(task.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException _) {
+            task.cancel(true);
             log.warn("A prompt does without {}, which took too long", source);
         } catch (ExecutionException e) {
             log.warn("A prompt does without {}", source, e.getCause());

@@ -69,7 +69,17 @@ class ReplyGenerator implements ReplyGeneration, RunningReplies {
                 .register(meters);
     }
 
-    private record Job(RunningReply reply, ReplyModel model) {}
+    /** A reply and who answers, which a character may choose when it is its turn. */
+    private static final class Job {
+
+        private final RunningReply reply;
+        private volatile ReplyModel model;
+
+        Job(RunningReply reply, ReplyModel model) {
+            this.reply = reply;
+            this.model = model;
+        }
+    }
 
     @Override
     public boolean ask(GenerationOrder order) {
@@ -88,7 +98,7 @@ class ReplyGenerator implements ReplyGeneration, RunningReplies {
         }
         ReplyModel model;
         try {
-            model = modelFor(order);
+            model = models.forReply(order.model());
         } catch (ReplyModelException e) {
             fail(order, ErrorCode.MODEL_REJECTED, "There is no such model.");
             return true;
@@ -108,17 +118,18 @@ class ReplyGenerator implements ReplyGeneration, RunningReplies {
         return true;
     }
 
-    /** The model asked for, else the character's, if that is to be had, else the usual one. */
-    private ReplyModel modelFor(GenerationOrder order) {
+    /** Unless another model was asked for, the character's answers, if it is to be had. */
+    private ReplyModel modelFor(GenerationOrder order, ReplyModel usual) {
         var character = order.character();
         if (order.model() != null || character == null) {
-            return models.forReply(order.model());
+            return usual;
         }
         try {
-            return models.forReply(tools.personas().of(character).model().name());
+            var wanted = tools.personas().of(character).model().name();
+            return wanted == null ? usual : models.forReply(wanted);
         } catch (ReplyModelException | CompletionException e) {
             log.debug("Reply {} is asked of the usual model", order.replyId(), e);
-            return models.forReply(null);
+            return usual;
         }
     }
 
@@ -147,7 +158,7 @@ class ReplyGenerator implements ReplyGeneration, RunningReplies {
     @Override
     public Optional<PartialReply> find(ReplyId replyId) {
         return Optional.ofNullable(jobs.get(replyId))
-                .map(job -> job.reply().snapshot(job.model().ref()));
+                .map(job -> job.reply.snapshot(job.model.ref()));
     }
 
     /** Whether a reply is running or waiting here. */
@@ -172,16 +183,17 @@ class ReplyGenerator implements ReplyGeneration, RunningReplies {
 
     /** Breaks off what still runs; another worker will take it up. */
     void breakOff() {
-        jobs.values().forEach(job -> job.reply().cancellation().cancel());
+        jobs.values().forEach(job -> job.reply.cancellation().cancel());
     }
 
     private void work(Job job) {
-        var order = job.reply().order();
-        var stops = new StopSignals(job.reply());
+        var order = job.reply.order();
+        var stops = new StopSignals(job.reply);
         try (var _ = channel.listen(order.conversationId(), stops)) {
             running.acquire();
             try {
-                new ReplyRun(job.reply(), job.model(), tools, channel, heart.id(), stops).run();
+                job.model = modelFor(order, job.model);
+                new ReplyRun(job.reply, job.model, tools, channel, heart.id(), stops).run();
             } finally {
                 running.release();
             }

@@ -39,4 +39,15 @@ record ReplySettings(
         @DefaultValue("8s") Duration workerTimeout,
         @DefaultValue("10s") Duration shutdownGrace,
         @DefaultValue("60") int contextMessages,
-        @DefaultValue("8000") int promptTokens) {}
+        @DefaultValue("8000") int promptTokens) {
+
+    /** Below this the frame of a prompt and two long names leave no room for a message. */
+    private static final int LEAST_PROMPT_TOKENS = 1_000;
+
+    ReplySettings {
+        if (promptTokens < LEAST_PROMPT_TOKENS) {
+            throw new IllegalArgumentException(
+                    "parlance.reply.prompt-tokens must be at least " + LEAST_PROMPT_TOKENS);
+        }
+    }
+}

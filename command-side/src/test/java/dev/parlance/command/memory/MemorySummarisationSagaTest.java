@@ -28,6 +28,7 @@ class MemorySummarisationSagaTest {
     private static final MemorySettings SETTINGS =
             new MemorySettings(true, 20, 3_000, 12_000, 3, ATTEMPT, 4, Duration.ofMillis(200), 12);
 
+    private boolean room = true;
     private final List<Integer> asked = new ArrayList<>();
     private final List<Integer> givenUp = new ArrayList<>();
     private final SagaTestFixture<MemorySummarisationSaga> fixture =
@@ -38,12 +39,13 @@ class MemorySummarisationSagaTest {
         fixture.registerResource(
                 new Summarisation() {
                     @Override
-                    public void ask(SummaryOrder order) {
+                    public boolean ask(SummaryOrder order) {
                         asked.add(order.attempt());
+                        return room;
                     }
 
                     @Override
-                    public void giveUp(SummaryOrder order) {
+                    public void giveUp(SummaryOrder order, String why) {
                         givenUp.add(order.attempt());
                     }
                 });
@@ -75,7 +77,15 @@ class MemorySummarisationSagaTest {
                 .expectActiveSagas(1);
 
         assertThat(asked).containsExactly(1, 2, 3);
-        assertThat(givenUp).containsExactly(3);
+        assertThat(givenUp).containsExactly(4);
+    }
+
+    @Test
+    void anAttemptThatFoundNoRoomIsNone() {
+        room = false;
+        fixture.givenAPublished(requested()).whenTimeElapses(ATTEMPT).expectActiveSagas(1);
+
+        assertThat(asked).containsExactly(1, 1);
     }
 
     @Test

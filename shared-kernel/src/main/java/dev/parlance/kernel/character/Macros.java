@@ -19,6 +19,9 @@ public record Macros(String character, String person) {
 
     /** The text with names for macros. What the names hold is not looked at again. */
     public String fill(String text) {
+        if (text.indexOf('{') < 0 && text.indexOf('<') < 0) {
+            return text;
+        }
         return MACRO.matcher(text)
                 .replaceAll(
                         macro ->

@@ -33,25 +33,28 @@ final class Draft {
     private final Set<PersonaPart> parts = EnumSet.allOf(PersonaPart.class);
     private boolean summaryOffered;
     private int messageTokens;
-    private @Nullable String system;
+    private @Nullable Framing framing;
 
-    Draft(PromptTemplate template, PromptMaterial material, TokenCounter tokens) {
+    /**
+     * @param budget beyond which older messages need not be counted, for they cannot be shown
+     */
+    Draft(PromptTemplate template, PromptMaterial material, int budget, TokenCounter tokens) {
         this.systemText = new SystemText(template, material);
         this.material = material;
         this.tokens = tokens;
         this.summaryOffered = material.summary() != null;
-        for (var message : material.messages()) {
+        for (var message : material.messages().reversed()) {
             var said = new PromptMessage(roleOf(message), message.text());
-            add(new Counted(message, said, tokens.countMessage(said)));
+            var counted = new Counted(message, said, tokens.countMessage(said));
+            if (!messages.isEmpty() && messageTokens + counted.tokens > budget) {
+                break;
+            }
+            messages.addFirst(counted);
+            messageTokens += counted.tokens;
         }
     }
 
     private record Counted(ContextMessage source, PromptMessage said, int tokens) {}
-
-    private void add(Counted message) {
-        messages.addLast(message);
-        messageTokens += message.tokens;
-    }
 
     void offerLore(List<FiredEntry> fired) {
         fired.stream().sorted(FiredEntry.BY_RANK).forEach(lore::addLast);
@@ -78,22 +81,26 @@ final class Draft {
     }
 
     private int cost() {
-        return TokenCounter.TOKENS_PER_ANSWER + systemTokens() + messageTokens + closingTokens();
+        return TokenCounter.TOKENS_PER_ANSWER + framing().tokens + messageTokens;
     }
 
-    private int systemTokens() {
-        var text = systemOf();
-        return text.isBlank()
-                ? 0
-                : tokens.countMessage(new PromptMessage(PromptMessage.Role.SYSTEM, text));
+    /** What stands around the messages, counted once for as long as it stays the same. */
+    private Framing framing() {
+        if (framing == null) {
+            var system = systemText.render(shown());
+            var closing = systemText.closing(parts);
+            framing = new Framing(system, closing, tokensOf(system) + tokensOf(closing));
+        }
+        return framing;
     }
 
-    private int closingTokens() {
-        var closing = systemText.closing(parts);
-        return closing == null
+    private int tokensOf(@Nullable String instructions) {
+        return instructions == null || instructions.isBlank()
                 ? 0
-                : tokens.countMessage(new PromptMessage(PromptMessage.Role.SYSTEM, closing));
+                : tokens.countMessage(new PromptMessage(PromptMessage.Role.SYSTEM, instructions));
     }
+
+    private record Framing(String system, @Nullable String closing, int tokens) {}
 
     /** Lets go of what is next in the order of {@link PromptAssembly}; false if nothing is left. */
     private boolean letGo() {
@@ -101,7 +108,7 @@ final class Draft {
             forgetOldest();
             return true;
         }
-        system = null;
+        framing = null;
         if (!examples.isEmpty()) {
             examples.removeLast();
         } else if (!memories.isEmpty()) {
@@ -124,7 +131,7 @@ final class Draft {
         boolean summarised = summaryShown();
         messageTokens -= messages.removeFirst().tokens;
         if (summarised != summaryShown()) {
-            system = null;
+            framing = null;
         }
     }
 
@@ -139,14 +146,9 @@ final class Draft {
         int room = Math.max(1, tokens.count(newest.said.text()) - over);
         var text = tokens.cut(newest.said.text(), room);
         var said = new PromptMessage(newest.said.role(), text);
-        add(new Counted(newest.source, said, tokens.countMessage(said)));
-    }
-
-    private String systemOf() {
-        if (system == null) {
-            system = systemText.render(shown());
-        }
-        return system;
+        var shortened = new Counted(newest.source, said, tokens.countMessage(said));
+        messages.addLast(shortened);
+        messageTokens += shortened.tokens;
     }
 
     private SystemText.Shown shown() {
@@ -165,11 +167,12 @@ final class Draft {
     private ReplyPrompt prompt() {
         var said = new ArrayList<PromptMessage>(messages.size() + 1);
         messages.forEach(counted -> said.add(counted.said));
-        var closing = systemText.closing(parts);
+        var closing = framing().closing;
         if (closing != null) {
             said.add(said.size() - 1, new PromptMessage(PromptMessage.Role.SYSTEM, closing));
         }
-        return new ReplyPrompt(systemOf(), said, systemText.options(), systemText.context(shown()));
+        return new ReplyPrompt(
+                framing().system, said, systemText.options(), systemText.context(shown()));
     }
 
     private static PromptMessage.Role roleOf(ContextMessage message) {

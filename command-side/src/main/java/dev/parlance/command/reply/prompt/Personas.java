@@ -8,6 +8,7 @@ import dev.parlance.kernel.character.PersonaView;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The versions of characters that speak these days; a version never changes. */
@@ -16,9 +17,16 @@ public class Personas {
 
     private static final long TIMEOUT_SECONDS = 5;
 
+    /** Of text, of all of them together. */
+    private static final long MOST_CHARACTERS = 10_000_000;
+
     private final QueryGateway queries;
     private final Cache<CharacterRef, PersonaView> known =
-            Caffeine.newBuilder().maximumSize(1_000).expireAfterAccess(Duration.ofHours(1)).build();
+            Caffeine.newBuilder()
+                    .maximumWeight(MOST_CHARACTERS)
+                    .weigher((CharacterRef _, PersonaView persona) -> weight(persona))
+                    .expireAfterAccess(Duration.ofHours(1))
+                    .build();
 
     Personas(QueryGateway queries) {
         this.queries = queries;
@@ -36,5 +44,26 @@ public class Personas {
                         queries.query(new FindPersona(wanted), PersonaView.class)
                                 .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                                 .join());
+    }
+
+    private static int weight(PersonaView persona) {
+        int examples =
+                persona.fewShot().stream()
+                        .mapToInt(e -> e.user().length() + e.assistant().length())
+                        .sum();
+        int greetings = persona.alternateGreetings().stream().mapToInt(String::length).sum();
+        return persona.name().length()
+                + length(persona.description())
+                + length(persona.personality())
+                + length(persona.scenario())
+                + length(persona.greeting())
+                + length(persona.systemPrompt())
+                + length(persona.postHistoryInstructions())
+                + greetings
+                + examples;
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
     }
 }

@@ -16,8 +16,8 @@ import java.util.function.ToIntFunction;
  * the same prompt.
  *
  * <p>Lorebook entries, memories and examples have a share of the budget each, see {@link
- * PromptBudget}; what exceeds it is not considered. When the rest does not fit, this falls out, in
- * this order, until it does:
+ * PromptBudget}; what does not fit there is not considered. When the rest does not fit, this falls
+ * out, in this order, until it does:
  *
  * <ol>
  *   <li>the oldest messages, down to the newest {@value Draft#RECENT}
@@ -52,7 +52,7 @@ public final class PromptAssembly {
             TokenCounter tokens) {
         var persona = material.persona();
         var template = persona == null ? templates.direct() : templates.character();
-        var draft = new Draft(template, material, tokens);
+        var draft = new Draft(template, material, budget.tokens(), tokens);
         draft.offerLore(
                 LoreActivation.activate(
                         named(material),
@@ -102,11 +102,11 @@ public final class PromptAssembly {
         var taken = new ArrayList<T>();
         int left = budget;
         for (var thing : things) {
-            left -= cost.applyAsInt(thing);
-            if (left < 0) {
-                break;
+            int tokens = cost.applyAsInt(thing);
+            if (tokens <= left) {
+                taken.add(thing);
+                left -= tokens;
             }
-            taken.add(thing);
         }
         return taken;
     }
