@@ -13,6 +13,7 @@ import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.ConversationQuery.FindConversation;
 import dev.parlance.kernel.conversation.ConversationView;
+import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +51,12 @@ class Introductions {
     }
 
     /**
-     * The version of its character that a conversation is to be moved to.
+     * The version of its character that a conversation is to be moved to. Older ones may have been
+     * written while nobody else saw the character, so they are for its owner.
      *
      * @param version a number, or {@code newest}
-     * @throws Rejected if the conversation has no character, or the character no such version
+     * @throws Rejected if the conversation has no character, or the character no such version for
+     *     the person
      */
     CharacterRef version(ConversationId id, String version, AccountId person) {
         var current =
@@ -61,12 +64,11 @@ class Introductions {
         if (current == null) {
             throw new Rejected(new Rejection.Conflict("The conversation is with no character."));
         }
-        var newest =
+        var character =
                 queries.ask(
-                                new FindCharacter(current.characterId(), person, null),
-                                CharacterView.class)
-                        .persona()
-                        .ref();
+                        new FindCharacter(current.characterId(), person, null),
+                        CharacterView.class);
+        var newest = character.persona().ref();
         if (version.equals("newest")) {
             return newest;
         }
@@ -74,6 +76,14 @@ class Introductions {
         if (wanted.version() > newest.version()) {
             throw new Rejected(
                     new Rejection.Invalid("The character has no version " + version + "."));
+        }
+        if (!wanted.equals(newest)
+                && !wanted.equals(current)
+                && !character.owner().equals(person)) {
+            throw new Rejected(
+                    new Rejection.Refused(
+                            ErrorCode.FORBIDDEN,
+                            "Only its owner moves to an older version of the character."));
         }
         return wanted;
     }

@@ -3,6 +3,7 @@ package dev.parlance.gateway.stage;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.ClientMessageId;
+import dev.parlance.kernel.conversation.ConversationCommand.AdoptCharacterVersion;
 import dev.parlance.kernel.conversation.ConversationCommand.CancelReply;
 import dev.parlance.kernel.conversation.ConversationCommand.DeleteConversation;
 import dev.parlance.kernel.conversation.ConversationCommand.MarkRead;
@@ -160,6 +161,11 @@ public final class OtherModules implements RunningReplies {
         talk.commit(
                 new MessagesRead(
                         talk.id(), command.reader(), command.lastReadSeq(), Instant.now()));
+    }
+
+    @CommandHandler
+    void adopt(AdoptCharacterVersion command) {
+        talk(command.conversationId(), command.adoptedBy());
     }
 
     @CommandHandler

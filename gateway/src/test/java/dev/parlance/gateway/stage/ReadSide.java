@@ -52,7 +52,7 @@ final class ReadSide {
                 talk.id(),
                 ConversationKind.DIRECT,
                 null,
-                null,
+                talk.started().character(),
                 List.of(),
                 messages.isEmpty() ? null : inShort(messages.getLast()),
                 0,
