@@ -3,6 +3,7 @@ package dev.parlance.command.character;
 import dev.parlance.kernel.character.CharacterSheet;
 import dev.parlance.kernel.character.CharacterSheet.CardNotes;
 import dev.parlance.kernel.character.ModelSettings;
+import dev.parlance.kernel.content.Storable;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +98,7 @@ final class SheetRules {
 
     private static void requireName(@Nullable String name, String field) {
         requireThat(
-                name == null || (name.length() <= MAX_NAME && Wording.isStorable(name)),
+                name == null || (name.length() <= MAX_NAME && Storable.is(name)),
                 "%s has at most %d characters, which are text.".formatted(field, MAX_NAME));
     }
 

@@ -1,5 +1,6 @@
 package dev.parlance.command.character;
 
+import dev.parlance.kernel.content.Storable;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import java.text.Normalizer;
@@ -34,7 +35,7 @@ final class Tags {
         if (tidied.isEmpty() || tidied.length() > MAX_LENGTH) {
             throw invalid("A tag has 1 to %d characters.".formatted(MAX_LENGTH));
         }
-        if (tidied.codePoints().anyMatch(Character::isISOControl) || !Wording.isStorable(tidied)) {
+        if (tidied.codePoints().anyMatch(Character::isISOControl) || !Storable.is(tidied)) {
             throw invalid("A tag holds no control characters and no unpaired surrogates.");
         }
         return tidied;

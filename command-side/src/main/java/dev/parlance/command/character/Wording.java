@@ -1,6 +1,7 @@
 package dev.parlance.command.character;
 
 import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.kernel.content.Storable;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +26,11 @@ final class Wording {
                             "%s has %d characters; at most %d are allowed."
                                     .formatted(field, text.text().length(), limit)));
         }
-        if (!isStorable(text.text())) {
+        if (!Storable.is(text.text())) {
             throw new Rejected(
                     new Rejection.Invalid(
                             field + " holds U+0000 or unpaired surrogates, which are no text."));
         }
-    }
-
-    /** Without U+0000, which PostgreSQL cannot hold, and half pairs, which UTF-8 cannot. */
-    static boolean isStorable(String text) {
-        return text.codePoints()
-                .noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
     }
 
     static int lengthOf(@Nullable ProtectedText text) {

@@ -109,7 +109,7 @@ class Lorebook {
     @CommandHandler
     void handle(DeleteLorebook command, Clock clock) {
         Rules.requireOwner(state, command);
-        Rules.requireDeletable(id);
+        Rules.requireDeletable(state, id);
         apply(new LorebookDeleted(id, clock.instant()));
     }
 

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,10 @@ final class LorebookState {
 
     boolean appliesTo(LorebookTarget target) {
         return targets.contains(target);
+    }
+
+    boolean appliesToAny(Predicate<LorebookTarget> where) {
+        return targets.stream().anyMatch(where);
     }
 
     int targets() {

@@ -1,6 +1,7 @@
 package dev.parlance.command.lorebook;
 
 import dev.parlance.kernel.character.CharacterId;
+import dev.parlance.kernel.content.Storable;
 import dev.parlance.kernel.lorebook.LorebookCommand;
 import dev.parlance.kernel.lorebook.LorebookEntry;
 import dev.parlance.kernel.lorebook.LorebookEntryId;
@@ -66,19 +67,24 @@ final class Rules {
 
     /** A character's own lorebook is part of it, as long as conversations speak with it. */
     static void requireDetachable(LorebookId book, LorebookTarget target) {
-        if (target.kind() == LorebookTarget.Kind.CHARACTER
-                && LorebookId.ownOf(new CharacterId(target.id())).equals(book)) {
+        if (isOwnOf(book, target)) {
             throw new Rejected(
                     new Rejection.Conflict("It is this character's own lorebook and stays so."));
         }
     }
 
-    static void requireDeletable(LorebookId book) {
-        if (book.belongsToCharacter()) {
+    /** Until it applies to its character nobody speaks with it: it was begun and given up. */
+    static void requireDeletable(LorebookState state, LorebookId book) {
+        if (state.appliesToAny(target -> isOwnOf(book, target))) {
             throw new Rejected(
                     new Rejection.Conflict(
                             "It is a character's own lorebook; its entries can be taken out."));
         }
+    }
+
+    private static boolean isOwnOf(LorebookId book, LorebookTarget target) {
+        return target.kind() == LorebookTarget.Kind.CHARACTER
+                && LorebookId.ownOf(new CharacterId(target.id())).equals(book);
     }
 
     static void requireText(String what, String text, int limit) {
@@ -86,6 +92,9 @@ final class Rules {
         if (text.length() > limit) {
             throw new Rejected(new Rejection.TextTooLong(text.length(), limit));
         }
+        require(
+                Storable.is(text),
+                "%s holds U+0000 or unpaired surrogates, which are no text.".formatted(what));
     }
 
     static void requireWithin(String what, @Nullable Integer value, int least, int most) {

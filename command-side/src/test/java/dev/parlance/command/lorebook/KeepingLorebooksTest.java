@@ -161,10 +161,19 @@ class KeepingLorebooksTest extends LorebookFixture {
                 .when(new UnbindLorebook(own, MINA, SORA_SPEAKS))
                 .expectNoEvents()
                 .expectException(rejectedWith(ErrorCode.CONFLICT));
-        fixture.given(started)
+        fixture.given(started, bound)
                 .when(new DeleteLorebook(own, MINA))
                 .expectNoEvents()
                 .expectException(rejectedWith(ErrorCode.CONFLICT));
+    }
+
+    @Test
+    void aCharactersOwnLorebookThatWasGivenUpBeforeItAppliedIsDeleted() {
+        var own = LorebookId.ownOf(SORA);
+
+        fixture.given(new LorebookCreated(own, MINA, FOREST, NOW))
+                .when(new DeleteLorebook(own, MINA))
+                .expectEvents(new LorebookDeleted(own, NOW));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WritingEntriesTest extends LorebookFixture {
 
@@ -139,6 +140,19 @@ class WritingEntriesTest extends LorebookFixture {
         fixture.given(created(), isPut(MAGIC), new LorebookEntryRemoved(BOOK, MAGIC.entryId(), NOW))
                 .when(new RemoveLorebookEntry(BOOK, MINA, MAGIC.entryId()))
                 .expectException(rejectedWith(ErrorCode.LOREBOOK_NOT_FOUND));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"마법\0", "마법\ud83d", "\udc00마법"})
+    void whatNoStoreKeepsIsRefused(String text) {
+        fixture.given(created())
+                .when(put(entry(1, "마법", text)))
+                .expectNoEvents()
+                .expectException(rejectedWith(ErrorCode.VALIDATION_FAILED));
+        fixture.given(created())
+                .when(put(entry(1, text, "마법은 금지되었다.")))
+                .expectNoEvents()
+                .expectException(rejectedWith(ErrorCode.VALIDATION_FAILED));
     }
 
     @Test
