@@ -89,5 +89,6 @@ class CardBooksIT {
                                                         .body()
                                                         .path("items"))
                                         .isEmpty());
+        assertThat(mina.get("/lorebooks").expect(200).body().path("items")).isEmpty();
     }
 }

@@ -1,15 +1,11 @@
 package dev.parlance.gateway.character;
 
 import dev.parlance.gateway.character.card.Cards;
-import dev.parlance.gateway.character.card.CharacterCard;
 import dev.parlance.gateway.conversation.StorableText;
 import dev.parlance.gateway.security.Caller;
+import dev.parlance.gateway.upload.Uploads;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
-import dev.parlance.kernel.rejection.ErrorCode;
-import dev.parlance.kernel.rejection.Rejected;
-import dev.parlance.kernel.rejection.Rejection.Overloaded;
-import dev.parlance.kernel.rejection.Rejection.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,8 +16,6 @@ import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -35,25 +29,19 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Cards are large, so few are read at once, and none before there is room for it. */
 @RestController
 @RequestMapping("/api/v1/characters")
 @Tag(name = "Characters")
 class CardController {
 
-    /** The largest card, in bytes. */
-    static final int LARGEST = 4 * 1024 * 1024;
-
-    private static final int AT_ONCE = 8;
-    private static final Duration SOON = Duration.ofSeconds(1);
-
     private final CardImport importing;
     private final CardExport exporting;
-    private final Semaphore room = new Semaphore(AT_ONCE);
+    private final Uploads uploads;
 
-    CardController(CardImport importing, CardExport exporting) {
+    CardController(CardImport importing, CardExport exporting, Uploads uploads) {
         this.importing = importing;
         this.exporting = exporting;
+        this.uploads = uploads;
     }
 
     @Operation(
@@ -84,30 +72,17 @@ class CardController {
                     @StorableText
                     @Nullable String idempotencyKey)
             throws IOException {
-        var imported = importing.of(cardIn(request), caller, idempotencyKey);
+        var type = MediaType.parseMediaType(request.getContentType());
+        var card =
+                uploads.read(
+                        request,
+                        caller,
+                        type.isCompatibleWith(MediaType.IMAGE_PNG)
+                                ? Cards::fromPng
+                                : Cards::fromJson);
+        var imported = importing.of(card, caller, idempotencyKey);
         return ResponseEntity.created(URI.create("/api/v1/characters/" + imported.characterId()))
                 .body(imported);
-    }
-
-    private CharacterCard cardIn(HttpServletRequest request) throws IOException {
-        if (!room.tryAcquire()) {
-            throw new Rejected(new Overloaded("Many cards are being read; try again.", SOON));
-        }
-        try {
-            var bytes = request.getInputStream().readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
-                throw new Rejected(
-                        new Refused(
-                                ErrorCode.MESSAGE_TOO_LARGE,
-                                "A card may have at most %d bytes.".formatted(LARGEST)));
-            }
-            var type = MediaType.parseMediaType(request.getContentType());
-            return type.isCompatibleWith(MediaType.IMAGE_PNG)
-                    ? Cards.fromPng(bytes)
-                    : Cards.fromJson(bytes);
-        } finally {
-            room.release();
-        }
     }
 
     @Operation(

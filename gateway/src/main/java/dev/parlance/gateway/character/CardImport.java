@@ -1,8 +1,8 @@
 package dev.parlance.gateway.character;
 
 import dev.parlance.gateway.bus.Commands;
-import dev.parlance.gateway.character.card.CardBook;
 import dev.parlance.gateway.character.card.CharacterCard;
+import dev.parlance.gateway.lorebook.LoreFormat;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterCommand.CreateCharacter;
 import dev.parlance.kernel.character.CharacterCommand.DeleteCharacter;
@@ -11,14 +11,11 @@ import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.character.Visibility;
 import dev.parlance.kernel.lorebook.LorebookCommand.BindLorebook;
 import dev.parlance.kernel.lorebook.LorebookCommand.CreateLorebook;
+import dev.parlance.kernel.lorebook.LorebookCommand.DeleteLorebook;
 import dev.parlance.kernel.lorebook.LorebookCommand.PutLorebookEntries;
-import dev.parlance.kernel.lorebook.LorebookEntry;
 import dev.parlance.kernel.lorebook.LorebookId;
 import dev.parlance.kernel.lorebook.LorebookTarget;
-import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,24 +24,30 @@ import org.springframework.stereotype.Component;
 @Component
 class CardImport {
 
-    /** Entries that travel in one command. */
-    private static final int TOGETHER = 100;
-
     private final Commands commands;
     private final CharacterIds ids;
+    private final OwnLorebooks lorebooks;
 
-    CardImport(Commands commands, CharacterIds ids) {
+    CardImport(Commands commands, CharacterIds ids, OwnLorebooks lorebooks) {
         this.commands = commands;
         this.ids = ids;
+        this.lorebooks = lorebooks;
     }
 
     /**
-     * Imports a card. If its lorebook is refused there is no character either.
+     * Imports a card. Its lorebook is read before anything is made, so that a refusal leaves
+     * nothing behind. What breaks off later without a key is taken back; with one it stays, since
+     * the character may have been there before, and the same key takes it up where it broke off.
      *
      * @throws Rejected if the character or its lorebook is out of bounds
      */
     Imported of(CharacterCard card, AccountId caller, @Nullable String idempotencyKey) {
         var id = ids.character(caller, idempotencyKey);
+        var book = LorebookId.ownOf(id);
+        var lore =
+                card.book() == null
+                        ? null
+                        : LoreFormat.read(card.book(), caller, card.name(), ids.entries(book));
         CharacterRef made =
                 commands.send(
                         new CreateCharacter(
@@ -53,44 +56,42 @@ class CardImport {
                                 CardSheets.sheet(card, caller),
                                 CardSheets.tags(card),
                                 Visibility.PRIVATE));
-        int entries = card.book() == null ? 0 : withBook(id, card, card.book(), caller);
-        int all = card.book() == null ? 0 : card.book().entries().size();
-        return new Imported(id, Objects.requireNonNull(made).version(), entries, all - entries);
+        int version = Objects.requireNonNull(made).version();
+        if (lore == null) {
+            return new Imported(id, version, 0, 0);
+        }
+        if (idempotencyKey == null) {
+            giveOrTakeBack(id, lore, caller);
+        } else if (lorebooks.of(id, caller) == null) {
+            give(id, lore, caller);
+        }
+        return new Imported(id, version, lore.entries().size(), lore.skipped());
     }
 
-    private int withBook(CharacterId id, CharacterCard card, CardBook book, AccountId caller) {
+    private void giveOrTakeBack(CharacterId id, LoreFormat.Lore lore, AccountId caller) {
         try {
-            return keep(id, card, book, caller);
-        } catch (Rejected refused) {
-            if (refused.rejection().code() != ErrorCode.OVERLOADED) {
-                commands.send(new DeleteCharacter(id, caller));
-            }
-            throw refused;
+            give(id, lore, caller);
+        } catch (RuntimeException failed) {
+            takeBack(new DeleteCharacter(id, caller), failed);
+            takeBack(new DeleteLorebook(LorebookId.ownOf(id), caller), failed);
+            throw failed;
         }
     }
 
-    private int keep(CharacterId id, CharacterCard card, CardBook book, AccountId caller) {
-        var lorebook = LorebookId.ownOf(id);
-        commands.send(new CreateLorebook(lorebook, caller, CardLore.settings(card, book, caller)));
-        var entries = entries(lorebook, book, caller);
-        for (int from = 0; from < entries.size(); from += TOGETHER) {
-            var some = entries.subList(from, Math.min(entries.size(), from + TOGETHER));
-            commands.send(new PutLorebookEntries(lorebook, caller, some));
+    private void takeBack(Object command, RuntimeException failed) {
+        try {
+            commands.send(command);
+        } catch (RuntimeException also) {
+            failed.addSuppressed(also);
         }
-        commands.send(new BindLorebook(lorebook, caller, LorebookTarget.of(id)));
-        return entries.size();
     }
 
-    private List<LorebookEntry> entries(LorebookId lorebook, CardBook book, AccountId caller) {
-        var entries = new ArrayList<LorebookEntry>();
-        int index = 0;
-        for (var entry : book.entries()) {
-            if (entry.says()) {
-                entries.add(CardLore.entry(ids.entry(lorebook, index), entry, caller));
-            }
-            index++;
-        }
-        return entries;
+    /** Bound last, so that a lorebook that applies is known to be whole. */
+    private void give(CharacterId id, LoreFormat.Lore lore, AccountId caller) {
+        var book = LorebookId.ownOf(id);
+        commands.send(new CreateLorebook(book, caller, lore.settings()));
+        lore.inParts().forEach(part -> commands.send(new PutLorebookEntries(book, caller, part)));
+        commands.send(new BindLorebook(book, caller, LorebookTarget.of(id)));
     }
 
     /**

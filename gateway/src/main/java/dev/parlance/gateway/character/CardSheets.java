@@ -1,6 +1,5 @@
 package dev.parlance.gateway.character;
 
-import dev.parlance.gateway.character.card.CardBook;
 import dev.parlance.gateway.character.card.CharacterCard;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterSheet;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Cards as sheets and back. */
 final class CardSheets {
@@ -69,7 +69,7 @@ final class CardSheets {
                 .collect(Collectors.toSet());
     }
 
-    static CharacterCard card(PersonaView persona, List<String> tags, @Nullable CardBook book) {
+    static CharacterCard card(PersonaView persona, List<String> tags, @Nullable ObjectNode book) {
         var notes = persona.card();
         return new CharacterCard(
                 persona.name(),

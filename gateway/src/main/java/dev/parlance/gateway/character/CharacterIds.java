@@ -4,8 +4,8 @@ import com.fasterxml.uuid.Generators;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.id.IdSource;
-import dev.parlance.kernel.lorebook.LorebookEntryId;
 import dev.parlance.kernel.lorebook.LorebookId;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,9 +31,10 @@ class CharacterIds {
                                 .generate("character " + idempotencyKey));
     }
 
-    /** The id of a card's entry: importing it again under the same key replaces the entry. */
-    LorebookEntryId entry(LorebookId lorebook, int index) {
-        return new LorebookEntryId(
-                Generators.nameBasedGenerator(lorebook.value()).generate("entry " + index));
+    /** The ids of a card's entries in turn, the same ones again for the same lorebook. */
+    IdSource entries(LorebookId lorebook) {
+        var generator = Generators.nameBasedGenerator(lorebook.value());
+        var count = new AtomicInteger();
+        return () -> generator.generate("entry " + count.getAndIncrement());
     }
 }

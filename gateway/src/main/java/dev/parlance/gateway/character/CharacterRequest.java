@@ -1,6 +1,7 @@
 package dev.parlance.gateway.character;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import dev.parlance.gateway.character.card.Cards;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterSheet;
 import dev.parlance.kernel.character.CharacterSheet.CardNotes;
@@ -95,6 +96,9 @@ record CharacterRequest(
             return null;
         }
         var extensions = card.extensions;
+        if (extensions != null) {
+            Cards.requireExtensions(extensions);
+        }
         return new CardNotes(
                 texts.of(card.creator),
                 texts.of(card.creatorNotes),

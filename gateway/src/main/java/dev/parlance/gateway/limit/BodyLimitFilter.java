@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -24,7 +25,8 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     static final int AFTER_SECURITY = -90;
 
-    private static final String CARD_IMPORT = "/api/v1/characters/import";
+    private static final Set<String> FILES =
+            Set.of("/api/v1/characters/import", "/api/v1/lorebooks/import");
     private static final String IMAGE = "image/";
     private static final Pattern AVATAR = Pattern.compile("/api/v1/characters/[^/]+/avatar");
 
@@ -50,7 +52,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     private DataSize limitOf(HttpServletRequest request) {
         var path = request.getRequestURI();
-        if (path.equals(CARD_IMPORT)) {
+        if (FILES.contains(path)) {
             return limits.card();
         }
         return AVATAR.matcher(path).matches() && isImage(request) ? limits.avatar() : limits.body();

@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
  * How large a request may be, and how long it may take to come.
  *
  * @param body the body, in bytes as they come over the wire
- * @param card the body of a request that imports a character card, in the same bytes
+ * @param card the body of a request that imports a character card or a lorebook, in the same bytes
  * @param avatar the body of a request that sends an avatar in, in the same bytes
  * @param bodyTime how long is waited for it, in all
  */

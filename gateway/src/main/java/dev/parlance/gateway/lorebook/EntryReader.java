@@ -7,9 +7,12 @@ import dev.parlance.kernel.lorebook.LorebookEntry;
 import dev.parlance.kernel.lorebook.LorebookEntry.Position;
 import dev.parlance.kernel.lorebook.LorebookEntryId;
 import dev.parlance.kernel.lorebook.LorebookLimits;
+import dev.parlance.kernel.rejection.Rejected;
+import dev.parlance.kernel.rejection.Rejection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one entry, whose fields are called one way in cards and another in World Info. */
@@ -37,6 +40,11 @@ final class EntryReader {
         if (content.isBlank() || (keywords.isEmpty() && !constant)) {
             return Optional.empty();
         }
+        if (content.length() > LorebookLimits.MAX_CONTENT_LENGTH) {
+            throw new Rejected(
+                    new Rejection.TextTooLong(content.length(), LorebookLimits.MAX_CONTENT_LENGTH));
+        }
+        int order = rank(field("insertion_order", "order"), EntryRequest.USUAL_ORDER);
         var name = Texts.fitting(field("name", "comment"), LorebookLimits.MAX_NAME_LENGTH);
         return Optional.of(
                 new LorebookEntry(
@@ -45,13 +53,25 @@ final class EntryReader {
                         keywords,
                         secondary() ? keywords(field("secondary_keys", "keysecondary")) : List.of(),
                         new ProtectedText(owner, content),
-                        rank(entry.path("priority"), EntryRequest.USUAL_PRIORITY),
-                        rank(field("insertion_order", "order"), EntryRequest.USUAL_ORDER),
+                        rank(entry.path("priority"), order),
+                        order,
                         position(),
                         enabled(),
                         constant,
                         field("case_sensitive", "caseSensitive").asBoolean(false),
                         LoreFormat.tokenBudget(entry)));
+    }
+
+    /** The length of all its texts together, as the bound of a lorebook counts it. */
+    static int lengthOf(LorebookEntry entry) {
+        return Stream.of(
+                        Stream.ofNullable(entry.name()),
+                        Stream.of(entry.content()),
+                        entry.keywords().stream(),
+                        entry.secondaryKeywords().stream())
+                .flatMap(texts -> texts)
+                .mapToInt(text -> text.text().length())
+                .sum();
     }
 
     /** By its name in cards, or else in World Info, or in what World Info adds to a card. */
@@ -80,7 +100,9 @@ final class EntryReader {
     }
 
     private boolean enabled() {
-        return entry.path("enabled").asBoolean(true) && !entry.path("disable").asBoolean(false);
+        return entry.path("enabled").asBoolean(true)
+                && !entry.path("disable").asBoolean(false)
+                && !entry.path("use_regex").asBoolean(false);
     }
 
     private List<ProtectedText> keywords(JsonNode keywords) {

@@ -24,14 +24,20 @@ import tools.jackson.databind.node.ObjectNode;
  * Card V2 specification (malfoyslastname/character-card-spec-v2, 2023), by itself or in its card,
  * and SillyTavern's World Info. It writes the former.
  *
- * <p>What has no counterpart here is passed over: probabilities, groups, timed effects, insertion
- * depths, and the entries' own scan depths. Secondary keywords count only where any of them is
- * enough. Entries without content, and such without a keyword that are not constant, cannot fire
- * and are left out.
+ * <p>An entry without a priority has its order for one, as SillyTavern has it. What has no
+ * counterpart here is passed over: probabilities, groups, timed effects, insertion depths, and the
+ * entries' own scan depths. Secondary keywords count only where any of them is enough. Entries
+ * whose keywords are expressions are kept but disabled, for they would be looked for as the text
+ * they are written in. Entries without content, and such without a keyword that are not constant,
+ * cannot fire and are left out.
  */
 public final class LoreFormat {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Entries that travel in one command. */
+    private static final int TOGETHER = 100;
+
     private static final String ENTRIES = "entries";
     private static final String BOOK = "character_book";
     private static final String TOKEN_BUDGET = "parlance/token_budget";
@@ -48,34 +54,52 @@ public final class LoreFormat {
         public Lore {
             entries = List.copyOf(entries);
         }
+
+        /** The entries as they travel, so many in one command. */
+        public List<List<LorebookEntry>> inParts() {
+            var parts = new ArrayList<List<LorebookEntry>>();
+            for (int from = 0; from < entries.size(); from += TOGETHER) {
+                parts.add(entries.subList(from, Math.min(entries.size(), from + TOGETHER)));
+            }
+            return parts;
+        }
     }
 
     /**
-     * Reads a lorebook. Numbers out of bounds are set to the bound, names are cut, keywords that
-     * are too long or too many are passed over; that the contents keep their bounds is for the
-     * command side to say.
+     * Reads a lorebook. Numbers out of bounds are set to the bound, but a depth or budget below one
+     * is as good as none; names are cut, keywords that are too long or too many are passed over.
+     * What is read keeps all bounds of a lorebook.
      *
      * @param file a lorebook, or a card that holds one
      * @param owner whose texts they become
      * @param name what it is called if it does not say
-     * @throws Rejected with {@code VALIDATION_FAILED} if there is no lorebook in it, or one of too
-     *     many entries
+     * @param ids gives the entries their ids in turn
+     * @throws Rejected with {@code VALIDATION_FAILED} if there is no lorebook in it, or one that
+     *     holds more than any may, with {@code MESSAGE_TOO_LARGE} if an entry's content is too long
      */
     public static Lore read(JsonNode file, AccountId owner, String name, IdSource ids) {
         var book = bookIn(file);
-        if (book.path(ENTRIES).size() > LorebookLimits.MAX_ENTRIES) {
-            throw new Rejected(
-                    new Rejection.Invalid(
-                            "A lorebook has at most %d entries."
-                                    .formatted(LorebookLimits.MAX_ENTRIES)));
-        }
         var entries = new ArrayList<LorebookEntry>();
+        long characters = 0;
         for (var node : book.path(ENTRIES)) {
             var entry = new EntryReader(node, owner).read(ids);
             entry.ifPresent(entries::add);
+            characters += entry.map(EntryReader::lengthOf).orElse(0);
+            requireRoom(entries.size(), characters);
         }
         return new Lore(
                 settings(book, owner, name), entries, book.path(ENTRIES).size() - entries.size());
+    }
+
+    private static void requireRoom(int entries, long characters) {
+        if (entries > LorebookLimits.MAX_ENTRIES || characters > LorebookLimits.MAX_CHARACTERS) {
+            throw new Rejected(
+                    new Rejection.Invalid(
+                            "A lorebook has at most %d entries, with %d characters together."
+                                    .formatted(
+                                            LorebookLimits.MAX_ENTRIES,
+                                            LorebookLimits.MAX_CHARACTERS)));
+        }
     }
 
     private static JsonNode bookIn(JsonNode file) {
@@ -95,8 +119,8 @@ public final class LoreFormat {
         return new LorebookSettings(
                 new ProtectedText(owner, own == null ? name : own),
                 description == null ? null : new ProtectedText(owner, description),
-                Texts.number(book.path("scan_depth"), 1, LorebookLimits.MAX_SCAN_DEPTH),
-                Texts.number(book.path("token_budget"), 1, LorebookLimits.MAX_TOKEN_BUDGET),
+                positive(book.path("scan_depth"), LorebookLimits.MAX_SCAN_DEPTH),
+                positive(book.path("token_budget"), LorebookLimits.MAX_TOKEN_BUDGET),
                 book.path("recursive_scanning").asBoolean(false));
     }
 
@@ -139,8 +163,13 @@ public final class LoreFormat {
     }
 
     static @Nullable Integer tokenBudget(JsonNode entry) {
-        return Texts.number(
-                entry.path("extensions").path(TOKEN_BUDGET), 1, LorebookLimits.MAX_TOKEN_BUDGET);
+        return positive(
+                entry.path("extensions").path(TOKEN_BUDGET), LorebookLimits.MAX_TOKEN_BUDGET);
+    }
+
+    private static @Nullable Integer positive(JsonNode number, int most) {
+        var bounded = Texts.number(number, 0, most);
+        return bounded == null || bounded == 0 ? null : bounded;
     }
 
     private static void putText(ObjectNode json, String field, @Nullable String text) {

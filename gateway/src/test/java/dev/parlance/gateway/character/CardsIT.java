@@ -3,8 +3,13 @@ package dev.parlance.gateway.character;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.gateway.character.card.Cards;
+import dev.parlance.gateway.character.card.CharacterCard;
+import dev.parlance.gateway.lorebook.LoreFormat;
+import dev.parlance.gateway.stage.Cast;
 import dev.parlance.gateway.stage.Edge;
 import dev.parlance.gateway.stage.EdgeTest;
+import dev.parlance.gateway.stage.Library;
+import dev.parlance.gateway.upload.Uploads;
 import dev.parlance.kernel.account.AccountId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +26,12 @@ class CardsIT {
     private static final String IMPORT = "/characters/import";
     private static final String JSON = "application/json";
     private static final String PNG = "image/png";
+    private static final AccountId OWNER = new AccountId(UUID.randomUUID());
+    private static final UUID NO_MATTER = UUID.randomUUID();
 
     @Autowired private Edge edge;
+    @Autowired private Cast cast;
+    @Autowired private Library library;
 
     private final AccountId mina = new AccountId(UUID.randomUUID());
     private final AccountId minho = new AccountId(UUID.randomUUID());
@@ -54,9 +63,9 @@ class CardsIT {
             assertThat(asJson.headers().firstValue("Content-Type")).contains(JSON);
             assertThat(asJson.headers().firstValue("Content-Disposition").orElse(""))
                     .startsWith("attachment;");
-            assertThat(Cards.fromJson(asJson.body())).isEqualTo(card);
+            assertSameCard(Cards.fromJson(asJson.body()), card);
             assertThat(asPng.headers().firstValue("Content-Type")).contains(PNG);
-            assertThat(Cards.fromPng(asPng.body())).isEqualTo(card);
+            assertSameCard(Cards.fromPng(asPng.body()), card);
         }
     }
 
@@ -124,19 +133,40 @@ class CardsIT {
     }
 
     @Test
-    void aCardWhoseLorebookIsRefusedLeavesNoCharacter() {
-        var key = UUID.randomUUID().toString();
+    void aCardWhoseLorebookIsRefusedLeavesNothing() {
+        int characters = cast.size();
+        int lorebooks = library.size();
+
+        var refused =
+                importJson(
+                        """
+                        {"name": "소라", "character_book": {"entries": [
+                            {"keys": ["등대"], "content": "거절된 글"}]}}
+                        """);
+
+        assertThat(refused.text("/code")).isEqualTo("VALIDATION_FAILED");
+        assertThat(cast.size()).isEqualTo(characters);
+        assertThat(library.size()).isEqualTo(lorebooks);
+    }
+
+    @Test
+    void aCardThatIsSentAgainUnderItsKeyLeavesTheLorebookAsItsOwnerWroteIt() {
         var card =
                 """
                 {"name": "소라", "character_book": {"entries": [
-                    {"keys": ["등대"], "content": "거절된 글"}]}}
+                    {"keys": ["등대"], "content": "꺼졌다."}]}}
                 """;
+        var book =
+                "/characters/%s/lorebook"
+                        .formatted(
+                                edge.send(mina, "POST", IMPORT, card, "card-2")
+                                        .text("/characterId"));
+        var entry = book + "/" + edge.get(mina, book).text("/items/0/entryId");
+        edge.send(mina, "PUT", entry, "{\"keywords\": [\"등대\"], \"content\": \"다시 켜졌다.\"}");
 
-        var refused = edge.send(mina, "POST", IMPORT, card, key);
+        assertThat(edge.send(mina, "POST", IMPORT, card, "card-2").status()).isEqualTo(201);
 
-        assertThat(refused.text("/code")).isEqualTo("VALIDATION_FAILED");
-        var made = edge.send(mina, "POST", IMPORT, "{\"name\":\"다른 카드\"}", key);
-        assertThat(made.status()).isEqualTo(201);
+        assertThat(edge.get(mina, book).text("/items/0/content")).isEqualTo("다시 켜졌다.");
     }
 
     @Test
@@ -168,7 +198,7 @@ class CardsIT {
 
     @Test
     void aCardThatIsTooLargeIsRefused() {
-        var tooLarge = edge.upload(mina, IMPORT, PNG, new byte[CardController.LARGEST + 1]);
+        var tooLarge = edge.upload(mina, IMPORT, PNG, new byte[Uploads.LARGEST + 1]);
 
         assertThat(tooLarge.status()).isEqualTo(413);
         assertThat(tooLarge.text("/code")).isEqualTo("MESSAGE_TOO_LARGE");
@@ -177,6 +207,17 @@ class CardsIT {
     @Test
     void aFileOfAnotherTypeIsRefused() {
         assertThat(edge.upload(mina, IMPORT, "image/webp", new byte[8]).status()).isEqualTo(415);
+    }
+
+    /** Of a book all that is read of it,. */
+    private static void assertSameCard(CharacterCard actual, CharacterCard expected) {
+        assertThat(actual).usingRecursiveComparison().ignoringFields("book").isEqualTo(expected);
+        assertThat(lore(actual)).isEqualTo(lore(expected));
+    }
+
+    private static LoreFormat.Lore lore(CharacterCard card) {
+        return LoreFormat.read(
+                Objects.requireNonNull(card.book()), OWNER, card.name(), () -> NO_MATTER);
     }
 
     private Edge.Answer importJson(String json) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -103,6 +104,22 @@ class CharactersIT {
         assertThat(revised.body().at("/version").intValue()).isEqualTo(2);
         assertThat(edge.send(minho, "PUT", "/characters/" + sora(), SORA).status()).isEqualTo(403);
         assertThat(edge.send(minho, "PUT", "/characters/" + id, SORA).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"62, 201", "63, 400"})
+    void extensionsAreAsDeepAsACardMayHoldThem(int depth, int status) {
+        var extensions = "{\"a\":".repeat(depth) + "1" + "}".repeat(depth);
+        var body = "{\"name\": \"소라\", \"card\": {\"extensions\": %s}}".formatted(extensions);
+
+        var made = edge.send(mina, "POST", "/characters", body);
+
+        assertThat(made.status()).isEqualTo(status);
+        if (status == 201) {
+            var card = edge.get(mina, "/characters/%s/export".formatted(made.text("/characterId")));
+            var again = edge.send(mina, "POST", "/characters/import", card.body().toString());
+            assertThat(again.status()).isEqualTo(201);
+        }
     }
 
     @Test

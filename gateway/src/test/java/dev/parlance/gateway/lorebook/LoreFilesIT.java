@@ -6,6 +6,7 @@ import dev.parlance.gateway.stage.Edge;
 import dev.parlance.gateway.stage.EdgeTest;
 import dev.parlance.gateway.stage.Library;
 import dev.parlance.kernel.account.AccountId;
+import java.util.Collections;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +134,26 @@ class LoreFilesIT {
 
         assertThat(edge.send(mina, "POST", "/lorebooks/import", file).text("/code"))
                 .isEqualTo("VALIDATION_FAILED");
+    }
+
+    @Test
+    void aBookThatIsLongerThanOtherRequestsIsTakenIn() {
+        var entry = "{\"keys\":[\"숲\"],\"content\":\"%s\"}".formatted("글".repeat(2_000));
+        var file =
+                "{\"entries\":[%s]}".formatted(String.join(",", Collections.nCopies(400, entry)));
+
+        var taken = edge.send(mina, "POST", "/lorebooks/import", file);
+
+        assertThat(taken.status()).isEqualTo(201);
+        assertThat(items(taken.text("/lorebookId"))).hasSize(400);
+    }
+
+    @Test
+    void aFileOfMorePartsThanAnyIsRefused() {
+        var file = "{\"entries\":[%s0]}".formatted("{},".repeat(1_000_000));
+
+        assertThat(edge.send(mina, "POST", "/lorebooks/import", file).text("/detail"))
+                .contains("too many parts");
     }
 
     @Test

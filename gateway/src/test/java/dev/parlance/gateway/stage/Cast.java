@@ -44,6 +44,10 @@ public final class Cast {
                 .orElseThrow();
     }
 
+    public int size() {
+        return roles.size();
+    }
+
     /** A character that everybody sees and one person owns. */
     public CharacterId characterOf(AccountId owner) {
         var id = new CharacterId(UUID.randomUUID());

@@ -59,6 +59,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
     "dev.parlance.gateway.conversation",
     "dev.parlance.gateway.lorebook",
     "dev.parlance.gateway.memory",
+    "dev.parlance.gateway.upload",
     "dev.parlance.gateway.usage",
     "dev.parlance.gateway.projection",
     "dev.parlance.gateway.character"

@@ -4,18 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The fields of an object of a card. What is there must be of its type; what is not is absent. */
-record CardFields(JsonNode object, String path) {
+record CardFields(ObjectNode object, String path) {
 
     /** The longest list that is read; each that is kept has narrower bounds of its own. */
     private static final int LONGEST_LIST = 5_000;
 
     static CardFields of(JsonNode node, String path) {
-        if (!node.isObject()) {
-            throw Cards.invalid("%s must be an object.".formatted(path));
+        if (node instanceof ObjectNode object) {
+            return new CardFields(object, path);
         }
-        return new CardFields(node, path);
+        throw Cards.invalid("%s must be an object.".formatted(path));
     }
 
     boolean has(String field) {
@@ -24,10 +25,6 @@ record CardFields(JsonNode object, String path) {
 
     CardFields object(String field) {
         return of(object.path(field), pathOf(field));
-    }
-
-    JsonNode node(String field) {
-        return object.path(field);
     }
 
     /** A text, or null if there is none or it is blank. */
@@ -57,41 +54,10 @@ record CardFields(JsonNode object, String path) {
         return texts;
     }
 
-    boolean flag(String field, boolean whenAbsent) {
-        var node = object.path(field);
-        if (isAbsent(node)) {
-            return whenAbsent;
-        }
-        if (!node.isBoolean()) {
-            throw Cards.invalid("%s must be true or false.".formatted(pathOf(field)));
-        }
-        return node.booleanValue();
-    }
-
-    /** A number without its fraction, within the bounds of what is kept. */
-    @Nullable Integer number(String field, int least, int most) {
-        var node = object.path(field);
-        if (isAbsent(node)) {
-            return null;
-        }
-        if (!node.isNumber()) {
-            throw Cards.invalid("%s must be a number.".formatted(pathOf(field)));
-        }
-        double value = node.doubleValue();
-        if (Double.isNaN(value)) {
-            throw Cards.invalid("%s must be a number.".formatted(pathOf(field)));
-        }
-        return (int) Math.clamp(value, least, most);
-    }
-
-    static void requireList(JsonNode node, String path) {
+    private static void requireList(JsonNode node, String path) {
         if (!node.isArray()) {
             throw Cards.invalid("%s must be a list.".formatted(path));
         }
-        requireShort(node, path);
-    }
-
-    static void requireShort(JsonNode node, String path) {
         if (node.size() > LONGEST_LIST) {
             throw Cards.invalid("%s is too long.".formatted(path));
         }

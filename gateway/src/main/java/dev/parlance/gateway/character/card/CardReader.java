@@ -2,6 +2,7 @@ package dev.parlance.gateway.character.card;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads what a card says. Version 1 is flat and has neither {@code spec} nor {@code data}; the
@@ -52,7 +53,7 @@ final class CardReader {
                 data.text("creator_notes"),
                 data.text("character_version"),
                 extensions(data),
-                data.has("character_book") ? BookReader.read(data.object("character_book")) : null);
+                book(data));
     }
 
     private static @Nullable String extensions(CardFields data) {
@@ -60,6 +61,18 @@ final class CardReader {
             return null;
         }
         var extensions = data.object("extensions").object();
-        return extensions.isEmpty() ? null : extensions.toString();
+        if (extensions.isEmpty()) {
+            return null;
+        }
+        Cards.requireExtensions(extensions);
+        return extensions.toString();
+    }
+
+    private static @Nullable ObjectNode book(CardFields data) {
+        if (!data.has("character_book")) {
+            return null;
+        }
+        var book = data.object("character_book");
+        return book.has("entries") ? book.object() : null;
     }
 }

@@ -1,6 +1,6 @@
 package dev.parlance.gateway.character.card;
 
-import dev.parlance.kernel.lorebook.LorebookEntry.Position;
+import dev.parlance.gateway.upload.UploadedJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,53 +43,12 @@ final class CardWriter {
                 "extensions",
                 extensions == null
                         ? NODES.objectNode()
-                        : Cards.tree(extensions.getBytes(StandardCharsets.UTF_8)));
+                        : UploadedJson.read(
+                                extensions.getBytes(StandardCharsets.UTF_8), "The card"));
         if (card.book() != null) {
-            data.set("character_book", book(card.book()));
+            data.set("character_book", card.book());
         }
         return data;
-    }
-
-    private static ObjectNode book(CardBook book) {
-        var node = NODES.objectNode();
-        node.put("name", orEmpty(book.name()));
-        node.put("description", orEmpty(book.description()));
-        if (book.scanDepth() != null) {
-            node.put("scan_depth", book.scanDepth());
-        }
-        if (book.tokenBudget() != null) {
-            node.put("token_budget", book.tokenBudget());
-        }
-        node.put("recursive_scanning", book.recursive());
-        node.set("extensions", NODES.objectNode());
-        var entries = node.putArray("entries");
-        int id = 0;
-        for (var entry : book.entries()) {
-            entries.add(entry(id, entry));
-            id++;
-        }
-        return node;
-    }
-
-    private static ObjectNode entry(int id, CardBook.Entry entry) {
-        var node = NODES.objectNode();
-        node.put("id", id);
-        node.set("keys", list(entry.keywords()));
-        node.set("secondary_keys", list(entry.secondaryKeywords()));
-        node.put("selective", !entry.secondaryKeywords().isEmpty());
-        node.put("name", orEmpty(entry.name()));
-        node.put("comment", orEmpty(entry.name()));
-        node.put("content", entry.content());
-        node.put("enabled", entry.enabled());
-        node.put("constant", entry.constant());
-        node.put("case_sensitive", entry.caseSensitive());
-        node.put("insertion_order", entry.order());
-        node.put("priority", entry.priority());
-        node.put(
-                "position",
-                entry.position() == Position.BEFORE_PERSONA ? "before_char" : "after_char");
-        node.set("extensions", NODES.objectNode());
-        return node;
     }
 
     private static ArrayNode list(List<String> texts) {

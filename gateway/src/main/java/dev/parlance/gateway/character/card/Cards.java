@@ -1,29 +1,15 @@
 package dev.parlance.gateway.character.card;
 
+import dev.parlance.gateway.upload.UploadedJson;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
-import java.io.ByteArrayInputStream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads cards that other programs wrote, and writes such that they can read. */
 public final class Cards {
 
-    /** Deeper than any card, and far from what would exhaust a stack. */
-    private static final int DEEPEST = 64;
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(DEEPEST)
-                                                    .build())
-                                    .build())
-                    .build();
+    /** What other programs keep in a card stands two deep in it. */
+    private static final int DEEPEST_EXTENSIONS = UploadedJson.DEEPEST - 2;
 
     private Cards() {}
 
@@ -34,7 +20,7 @@ public final class Cards {
      * @throws Rejected with VALIDATION_FAILED and what is wrong
      */
     public static CharacterCard fromJson(byte[] json) {
-        return CardReader.read(tree(json));
+        return CardReader.read(UploadedJson.read(json, "The card"));
     }
 
     /**
@@ -48,7 +34,7 @@ public final class Cards {
 
     /** Writes a card of version 2. */
     public static byte[] toJson(CharacterCard card) {
-        return JSON.writeValueAsBytes(CardWriter.write(card));
+        return UploadedJson.write(CardWriter.write(card));
     }
 
     /** Writes a card of version 2 into a plain picture, which is always the same for the name. */
@@ -56,17 +42,14 @@ public final class Cards {
         return PlainPicture.of(card.name(), toJson(card));
     }
 
-    /** A tree of JSON that was read before. */
-    static JsonNode tree(byte[] json) {
-        try {
-            return JSON.readTree(new ByteArrayInputStream(json));
-        } catch (JacksonException e) {
-            var at = e.getLocation();
+    /**
+     * @throws Rejected with VALIDATION_FAILED if a card with these extensions could not be read
+     */
+    public static void requireExtensions(ObjectNode extensions) {
+        if (!UploadedJson.isWithin(extensions, DEEPEST_EXTENSIONS)) {
             throw invalid(
-                    at == null
-                            ? "The card is not well-formed JSON."
-                            : "The card is not well-formed JSON at line %d, column %d."
-                                    .formatted(at.getLineNr(), at.getColumnNr()));
+                    "extensions are deeper than %d objects and lists."
+                            .formatted(DEEPEST_EXTENSIONS));
         }
     }
 

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class WritingCardsTest {
@@ -51,25 +50,6 @@ class WritingCardsTest {
         assertThat(data.path("tags").isArray()).isTrue();
         assertThat(data.path("extensions").isObject()).isTrue();
         assertThat(data.has("character_book")).isFalse();
-    }
-
-    @Test
-    void everyEntryHasWhatTheSpecificationAsksFor() throws IOException {
-        var card = Cards.fromJson(ReadingCardsTest.sillyTavern());
-
-        JsonNode book = json.readTree(Cards.toJson(card)).at("/data/character_book");
-
-        assertThat(book.path("extensions").isObject()).isTrue();
-        assertThat(book.path("entries")).hasSize(3);
-        for (var entry : book.path("entries")) {
-            assertThat(entry.path("keys").isArray()).isTrue();
-            assertThat(entry.path("content").isString()).isTrue();
-            assertThat(entry.path("extensions").isObject()).isTrue();
-            assertThat(entry.path("enabled").isBoolean()).isTrue();
-            assertThat(entry.path("insertion_order").isNumber()).isTrue();
-        }
-        assertThat(book.at("/entries/0/selective").booleanValue()).isTrue();
-        assertThat(book.at("/entries/0/position").asString()).isEqualTo("before_char");
     }
 
     @Test

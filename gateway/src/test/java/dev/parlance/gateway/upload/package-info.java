@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parlance.gateway.upload;
+
+import org.jspecify.annotations.NullMarked;
