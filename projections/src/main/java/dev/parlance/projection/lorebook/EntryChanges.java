@@ -56,8 +56,12 @@ final class EntryChanges implements RowBatch {
                 """
                 INSERT INTO lorebook_entry AS e
                     (lorebook_id, entry_id, name, keywords, secondary_keywords, content, priority,
-                     entry_order, position, enabled, constant, case_sensitive, token_budget, put_by)
-                SELECT * FROM {rows}
+                     entry_order, position, enabled, constant, case_sensitive, token_budget, put_by,
+                     characters)
+                SELECT r.*,
+                       length(content) + coalesce(length(name), 0) + length(keywords::text)
+                           + length(secondary_keywords::text)
+                FROM {rows}
                 ON CONFLICT (lorebook_id, entry_id) DO UPDATE SET
                     name = excluded.name,
                     keywords = excluded.keywords,
@@ -70,7 +74,8 @@ final class EntryChanges implements RowBatch {
                     constant = excluded.constant,
                     case_sensitive = excluded.case_sensitive,
                     token_budget = excluded.token_budget,
-                    put_by = excluded.put_by
+                    put_by = excluded.put_by,
+                    characters = excluded.characters
                 WHERE e.put_by < excluded.put_by
                 """,
                 "lorebook_id uuid",

@@ -40,23 +40,23 @@ class ActiveLoreQueries {
             LIMIT :books
             """;
 
+    /** Ranked without the texts, which may be fifty times as long as what is kept of them. */
     private static final String ENTRIES =
             """
             WITH ranked AS (
-                SELECT e.*,
+                SELECT e.lorebook_id, e.entry_id,
                        row_number() OVER rank AS place,
-                       sum(length(e.content) + coalesce(length(e.name), 0)
-                           + length(e.keywords::text)
-                           + length(e.secondary_keywords::text)) OVER rank AS characters
+                       sum(e.characters) OVER rank AS total
                 FROM lorebook_entry e
                 WHERE e.lorebook_id IN (:books) AND e.enabled
                 WINDOW rank AS (
                     ORDER BY e.priority DESC, e.constant DESC, e.entry_order, e.entry_id,
                              e.lorebook_id)
             )
-            SELECT * FROM ranked
-            WHERE place <= :entries AND characters <= :characters
-            ORDER BY entry_order, entry_id
+            SELECT e.*
+            FROM ranked r JOIN lorebook_entry e USING (lorebook_id, entry_id)
+            WHERE r.place <= :entries AND r.total <= :characters
+            ORDER BY e.entry_order, e.entry_id
             """;
 
     private final JdbcClient jdbc;

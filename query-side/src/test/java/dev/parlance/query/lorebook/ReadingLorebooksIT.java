@@ -260,6 +260,19 @@ class ReadingLorebooksIT {
     }
 
     @Test
+    void howLongAnEntryIsStandsBesideItsTexts() {
+        models.take(ofOne(mina, "길다고 적힌 글", LorebookTarget.of(mina)));
+        assertThat(contents(active(null, conversation()))).containsExactly("길다고 적힌 글");
+
+        models.jdbc()
+                .sql("UPDATE lorebook_entry SET characters = :many WHERE content = '길다고 적힌 글'")
+                .param("many", ActiveLoreQueries.MAX_CHARACTERS + 1)
+                .update();
+
+        assertThat(active(null, conversation())).isEqualTo(ActiveLore.NONE);
+    }
+
+    @Test
     void aDeletedConversationLeavesNoBindings() {
         var talk = Talk.of(mina).say("안녕");
         models.take(talk);
