@@ -66,7 +66,7 @@ final class LocalEmbedding implements TextEmbedding, AutoCloseable {
                 vectors.add(model.embed(text));
             }
             return vectors;
-        } catch (OrtException | IOException e) {
+        } catch (OrtException | IOException | RuntimeException | LinkageError e) {
             throw new EmbeddingFailed("The local model could not be run", e);
         } finally {
             use.readLock().unlock();

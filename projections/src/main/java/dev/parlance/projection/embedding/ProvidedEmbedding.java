@@ -47,13 +47,13 @@ final class ProvidedEmbedding implements TextEmbedding {
         if (texts.isEmpty()) {
             return List.of();
         }
-        return checked(texts.size(), answer(texts));
-    }
-
-    private List<float[]> answer(List<String> texts) {
         try {
-            return client().embed(texts.stream().map(ProvidedEmbedding::beginning).toList());
-        } catch (RuntimeException e) {
+            return checked(
+                    texts.size(),
+                    client().embed(texts.stream().map(ProvidedEmbedding::beginning).toList()));
+        } catch (EmbeddingFailed e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
             throw new EmbeddingFailed(
                     "%s did not answer: %s".formatted(name, e.getClass().getSimpleName()), e);
         }

@@ -55,7 +55,7 @@ class EmbeddingModels {
                                 INSERT INTO embedding_model (model, dimensions, serving)
                                 SELECT :model, :dimensions,
                                        NOT EXISTS (SELECT FROM embedding_model WHERE serving)
-                                ON CONFLICT DO NOTHING
+                                ON CONFLICT (model) DO NOTHING
                                 """)
                         .param("model", embedding.model())
                         .param("dimensions", embedding.dimensions())
@@ -97,15 +97,41 @@ class EmbeddingModels {
                 .single();
     }
 
-    /** Lets a complete model serve. */
-    void serve(String model) {
-        transaction.executeWithoutResult(
-                _ -> {
-                    jdbc.sql("UPDATE embedding_model SET serving = false WHERE serving").update();
-                    jdbc.sql("UPDATE embedding_model SET serving = true WHERE model = :model")
-                            .param("model", model)
-                            .update();
-                });
+    /**
+     * Lets a complete model serve, unless another process has removed it or let it serve.
+     *
+     * @return the model whose place it took, if any; it is for the caller alone to remove
+     */
+    List<String> serve(String model) {
+        return transaction.execute(_ -> held(model) ? takePlace(model) : List.of());
+    }
+
+    private boolean held(String model) {
+        return jdbc.sql(
+                        """
+                        SELECT model FROM embedding_model
+                        WHERE model = :model AND NOT serving FOR UPDATE
+                        """)
+                .param("model", model)
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
+    private List<String> takePlace(String model) {
+        var replaced =
+                jdbc.sql(
+                                """
+                                UPDATE embedding_model SET serving = false
+                                WHERE serving AND model <> :model RETURNING model
+                                """)
+                        .param("model", model)
+                        .query(String.class)
+                        .list();
+        jdbc.sql("UPDATE embedding_model SET serving = true WHERE model = :model")
+                .param("model", model)
+                .update();
+        return replaced;
     }
 
     /** The models that do not serve and that no process has been configured for since a day. */
@@ -119,21 +145,31 @@ class EmbeddingModels {
                 .list();
     }
 
-    /** Removes a model with its vectors. */
-    void remove(String model) {
-        transaction.executeWithoutResult(
-                _ -> {
-                    for (String table :
-                            List.of(
-                                    "embedding_model",
-                                    "memory_unembedded",
-                                    "memory_embedding",
-                                    "embedding_cache")) {
-                        jdbc.sql("DELETE FROM %s WHERE model = :model".formatted(table))
-                                .param("model", model)
-                                .update();
-                    }
-                });
+    /**
+     * Removes a model with its vectors, unless it serves. Memories that are recorded meanwhile
+     * wait, so that none is marked for it afterwards.
+     *
+     * @return whether it was there and is no more
+     */
+    boolean remove(String model) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> removed(model)));
+    }
+
+    private boolean removed(String model) {
+        jdbc.sql("LOCK TABLE memory IN SHARE MODE").update();
+        if (deleteFrom("embedding_model", "model = :model AND NOT serving", model) == 0) {
+            return false;
+        }
+        for (String table : List.of("memory_unembedded", "memory_embedding", "embedding_cache")) {
+            deleteFrom(table, "model = :model", model);
+        }
+        return true;
+    }
+
+    private int deleteFrom(String table, String condition, String model) {
+        return jdbc.sql("DELETE FROM %s WHERE %s".formatted(table, condition))
+                .param("model", model)
+                .update();
     }
 
     /** A model whose vectors are kept. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,6 +50,8 @@ class EmbeddingRound {
      *
      * @return whether there were any
      * @throws EmbeddingFailed if the model failed; what it was asked for is put off
+     * @throws DataIntegrityViolationException if the database refused what the model gave; it is
+     *     put off as well
      */
     boolean embed(TextEmbedding embedding) {
         String model = embedding.model();
@@ -74,7 +77,7 @@ class EmbeddingRound {
             try {
                 unembedded.embed(embedding.model(), group, vectors(embedding, group));
                 count("model", group.size());
-            } catch (EmbeddingFailed e) {
+            } catch (EmbeddingFailed | DataIntegrityViolationException e) {
                 boolean alone = group.size() == 1 && group.getFirst().attempts() > 0;
                 unembedded.putOff(embedding.model(), group, alone && answers(embedding));
                 unembedded.giveBack(
@@ -90,7 +93,7 @@ class EmbeddingRound {
     /** Whether the model answers at all, so that it was the text that it refused. */
     private static boolean answers(TextEmbedding embedding) {
         try {
-            return !embedding.embed(List.of(HARMLESS)).isEmpty();
+            return !answer(embedding, List.of(HARMLESS)).isEmpty();
         } catch (EmbeddingFailed _) {
             return false;
         }
@@ -103,7 +106,7 @@ class EmbeddingRound {
         var timer = Timer.start(meters);
         String outcome = "failed";
         try {
-            var answer = embedding.embed(hashes.stream().map(texts::get).toList());
+            var answer = answer(embedding, hashes.stream().map(texts::get).toList());
             Map<String, float[]> vectors = new HashMap<>();
             for (int i = 0; i < answer.size(); i++) {
                 vectors.put(hashes.get(i), answer.get(i));
@@ -117,6 +120,18 @@ class EmbeddingRound {
                             .tag("model", embedding.model())
                             .tag("outcome", outcome)
                             .register(meters));
+        }
+    }
+
+    /** Whatever a model throws is its failure, and no reason to ask it no more. */
+    private static List<float[]> answer(TextEmbedding embedding, List<String> texts) {
+        try {
+            return embedding.embed(texts);
+        } catch (EmbeddingFailed e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw new EmbeddingFailed(
+                    "%s failed: %s".formatted(embedding.model(), e.getClass().getSimpleName()), e);
         }
     }
 

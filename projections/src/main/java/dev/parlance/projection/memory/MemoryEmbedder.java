@@ -11,9 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Computes the vectors that memories lack, in the background, by every model whose vectors are kept
@@ -125,7 +124,7 @@ class MemoryEmbedder implements SmartLifecycle {
                     }
                 }
             }
-        } catch (DataAccessException | EmbeddingFailed e) {
+        } catch (RuntimeException | LinkageError e) {
             tellUnlessStopping(e);
         }
     }
@@ -140,7 +139,7 @@ class MemoryEmbedder implements SmartLifecycle {
             change.settle();
             pruneOnceADay();
             return well;
-        } catch (DataAccessException | TransactionException | SQLException e) {
+        } catch (SQLException | RuntimeException | LinkageError e) {
             tellUnlessStopping(e);
             return false;
         }
@@ -160,7 +159,7 @@ class MemoryEmbedder implements SmartLifecycle {
                 more = round.embed(embedding.get());
             }
             return true;
-        } catch (EmbeddingFailed e) {
+        } catch (EmbeddingFailed | DataIntegrityViolationException e) {
             tellUnlessStopping(e);
             return false;
         }
@@ -173,11 +172,13 @@ class MemoryEmbedder implements SmartLifecycle {
         }
     }
 
-    private void tellUnlessStopping(Exception fault) {
+    private void tellUnlessStopping(Throwable fault) {
         if (running) {
             LOG.warn(
                     "Memories could not be embedded, which will be tried again: {}",
-                    fault.getMessage());
+                    fault instanceof DataIntegrityViolationException
+                            ? "a vector was refused"
+                            : String.valueOf(fault));
         }
     }
 

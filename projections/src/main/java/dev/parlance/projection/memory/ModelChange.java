@@ -4,7 +4,6 @@ import dev.parlance.kernel.memory.TextEmbeddings;
 import dev.parlance.projection.memory.EmbeddingModels.Kept;
 import java.sql.SQLException;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +31,12 @@ class ModelChange {
     }
 
     /**
-     * Wants the configured model, once: a process of an earlier configuration that lives on beside
-     * newer ones must not want back what they have replaced.
+     * Wants the configured model, once, and again when none serves: a process of an earlier
+     * configuration that lives on beside newer ones must not want back what they have replaced.
      */
     void begin() {
         var configured = embeddings.configured();
-        if (!begun) {
+        if (!begun || models.kept().stream().noneMatch(Kept::serving)) {
             models.want(configured);
             begun = true;
         }
@@ -60,13 +59,9 @@ class ModelChange {
 
     private void takeOver(Kept model) throws SQLException {
         if (models.complete(model.model()) && isIndexed(model)) {
-            List<Kept> before = models.kept();
-            models.serve(model.model());
-            LOG.info("Memories are now found by the vectors of {}", model.model());
-            for (Kept old : before) {
-                if (old.serving()) {
-                    remove(old.model());
-                }
+            for (String replaced : models.serve(model.model())) {
+                LOG.info("Memories are now found by the vectors of {}", model.model());
+                remove(replaced);
             }
         }
     }
@@ -79,9 +74,10 @@ class ModelChange {
     }
 
     private void remove(String model) throws SQLException {
-        indexed.remove(model);
-        index.drop(model);
-        models.remove(model);
-        LOG.info("The vectors of {} are removed", model);
+        if (models.remove(model)) {
+            indexed.remove(model);
+            index.drop(model);
+            LOG.info("The vectors of {} are removed", model);
+        }
     }
 }

@@ -63,8 +63,8 @@ class Unembedded {
 
     /**
      * Keeps what was computed, with the memories and in the cache, and what the cache had. Memories
-     * that are no longer in force get nothing; held meanwhile, they cannot be forgotten between
-     * here and there.
+     * that are no longer in force get nothing, and models that were removed give nothing; held
+     * meanwhile, neither can go between here and there.
      *
      * @param vectors by the hash of the text; none for what is cached
      */
@@ -78,10 +78,11 @@ class Unembedded {
                                coalesce(r.embedding, c.embedding)
                         FROM {rows}
                         JOIN memory m USING (memory_id)
+                        JOIN embedding_model o USING (model)
                         LEFT JOIN embedding_cache c USING (text_hash, model)
                         WHERE m.valid_until IS NULL
                           AND coalesce(r.embedding, c.embedding) IS NOT NULL
-                        FOR SHARE OF m
+                        FOR SHARE OF m FOR KEY SHARE OF o
                         ON CONFLICT DO NOTHING
                         """,
                         "memory_id uuid",
@@ -167,9 +168,11 @@ class Unembedded {
         }
     }
 
-    /** How many there are. */
+    /** How many there are, of all models whose vectors are kept. */
     long count() {
-        return jdbc.sql("SELECT count(*) FROM memory_unembedded").query(Long.class).single();
+        return jdbc.sql("SELECT count(*) FROM memory_unembedded JOIN embedding_model USING (model)")
+                .query(Long.class)
+                .single();
     }
 
     /** Whether there are memories at all. */

@@ -1,8 +1,11 @@
 package dev.parlance.projection.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.parlance.kernel.memory.EmbeddingFailed;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,12 @@ class LocalEmbeddingTest {
         assertThat(LOCAL.covers("우리 강아지 이름은 초코예요")).isFalse();
         assertThat(LOCAL.covers("Минхо живёт в Сеуле")).isFalse();
         assertThat(LOCAL.covers("12:30 ?!")).isFalse();
+    }
+
+    @Test
+    void whateverGoesWrongInTheModelIsItsFailure() {
+        assertThatThrownBy(() -> LOCAL.embed(Collections.singletonList(null)))
+                .isInstanceOf(EmbeddingFailed.class);
     }
 
     @Test

@@ -143,6 +143,17 @@ class ProvidedEmbeddingTest {
     }
 
     @Test
+    void vectorsThatPointNowhereAreRefused() {
+        for (String vector : List.of("[0.0, 0.0]", "null", "[1e39, 1.0]")) {
+            answer = "{\"model\": \"m\", \"embeddings\": [%s]}".formatted(vector);
+
+            assertThatThrownBy(() -> ollama().embed(List.of("강아지")))
+                    .as(vector)
+                    .isInstanceOf(EmbeddingFailed.class);
+        }
+    }
+
+    @Test
     void anAnswerForOtherThanAllTextsIsRefused() {
         answer = TWO_OF_OLLAMA;
 

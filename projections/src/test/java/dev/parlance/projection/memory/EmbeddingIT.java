@@ -15,6 +15,7 @@ import dev.parlance.testing.TestPostgres;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,34 @@ class EmbeddingIT {
                     MemoryStory.fact(minho, "물"));
 
             await().atMost(Duration.ofSeconds(30)).until(() -> vectors(models, letters) == 2);
+        }
+    }
+
+    @Test
+    void aModelThatFailsInAnyWayIsAskedAgain() {
+        var failures = new AtomicInteger();
+        letters.refuse(
+                _ -> {
+                    failures.incrementAndGet();
+                    throw new IllegalStateException("broken");
+                });
+        try (var models = ReadModels.on(database, letters)) {
+            models.take(MemoryStory.fact(minho, "매운 것을 좋아한다"));
+            await().until(() -> failures.get() > 0);
+
+            letters.refuse(_ -> false);
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> vectors(models, letters) == 1);
+        }
+    }
+
+    @Test
+    void aVectorThatCannotBeStoredKeepsNoOtherFromItsPlace() {
+        letters.garble(text -> text.contains("☠"));
+        try (var models = ReadModels.on(database, letters)) {
+            models.take(MemoryStory.fact(minho, "☠ 독"), MemoryStory.fact(minho, "약"));
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> vectors(models, letters) == 1);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.parlance.kernel.memory.EmbeddingFailed;
 import dev.parlance.kernel.memory.TextEmbedding;
 import dev.parlance.kernel.memory.TextEmbeddings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +17,7 @@ public final class LetterEmbedding implements TextEmbedding, TextEmbeddings {
     private final int dimensions;
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile Predicate<String> refused = _ -> false;
+    private volatile Predicate<String> garbled = _ -> false;
 
     /**
      * @param dimensions how many letters it tells apart
@@ -28,6 +30,11 @@ public final class LetterEmbedding implements TextEmbedding, TextEmbeddings {
     /** From now on it fails when it is asked for one of these texts. */
     public void refuse(Predicate<String> texts) {
         refused = texts;
+    }
+
+    /** From now on it gives these texts vectors that are none. */
+    public void garble(Predicate<String> texts) {
+        garbled = texts;
     }
 
     /** Every text that it was asked for and gave a vector. */
@@ -58,9 +65,15 @@ public final class LetterEmbedding implements TextEmbedding, TextEmbeddings {
         List<float[]> vectors = new ArrayList<>();
         for (String text : texts) {
             asked.add(text);
-            vectors.add(vector(text));
+            vectors.add(garbled.test(text) ? notNumbers() : vector(text));
         }
         return vectors;
+    }
+
+    private float[] notNumbers() {
+        float[] vector = new float[dimensions];
+        Arrays.fill(vector, Float.NaN);
+        return vector;
     }
 
     private float[] vector(String text) {
