@@ -19,7 +19,6 @@ import java.util.UUID;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,27 +36,26 @@ class MemoryQueries {
     /** After every cursor in the order of the list. */
     private static final Cursor TOP = new Cursor(Cursor.END_OF_TIME, new UUID(-1, -1), 0);
 
-    private static final String NEXT =
-            """
-            FROM memory
-            WHERE account_id = :reader AND (recorded_at, memory_id) < (:at, :memory)
-            ORDER BY recorded_at DESC, memory_id DESC
-            """;
-
+    /** Looks at so many memories in their order, and marks the last of them. */
     private static final String PAGE =
-            "SELECT %s, recorded_at FROM (SELECT * %s LIMIT :window) newest"
-                            .formatted(MemoryRows.COLUMNS, NEXT)
-                    + """
-
-                    WHERE (:character::uuid IS NULL OR character_id = :character)
-                      AND (:kind::text IS NULL OR kind = :kind)
-                      AND (:pattern::text IS NULL OR text ILIKE :pattern)
-                    ORDER BY recorded_at DESC, memory_id DESC
-                    LIMIT :rows
-                    """;
-
-    private static final String LAST_OF_WINDOW =
-            "SELECT recorded_at, memory_id " + NEXT + "OFFSET :window - 1 LIMIT 1";
+            """
+            WITH looked_at AS MATERIALIZED (
+                SELECT * FROM memory
+                WHERE account_id = :reader AND (recorded_at, memory_id) < (:at, :memory)
+                ORDER BY recorded_at DESC, memory_id DESC
+                LIMIT :window
+            ), numbered AS (
+                SELECT *, (:character::uuid IS NULL OR character_id = :character)
+                          AND (:kind::text IS NULL OR kind = :kind)
+                          AND (:pattern::text IS NULL OR text ILIKE :pattern) AS hit,
+                       row_number() OVER (ORDER BY recorded_at DESC, memory_id DESC) AS place
+                FROM looked_at
+            )
+            SELECT %s, recorded_at, hit, place = :window AS stopped_here FROM numbered
+            WHERE hit OR place = :window
+            ORDER BY place LIMIT :rows
+            """
+                    .formatted(MemoryRows.COLUMNS);
 
     private final JdbcClient jdbc;
     private final Access access;
@@ -72,26 +70,26 @@ class MemoryQueries {
         int limit = Bounds.page(query.limit());
         var cursorText = query.cursor();
         var cursor = cursorText == null ? TOP : Cursor.decode(cursorText);
-        var found = page(query, cursor, limit);
-        if (found.size() > limit) {
-            var last = found.get(limit - 1);
-            return new MemoryPage(
-                    found.stream().limit(limit).map(Listed::memory).toList(),
-                    next(last.recordedAt(), last.memory().memoryId().value()),
-                    true);
+        var rows = page(query, cursor, limit);
+        var items = rows.stream().filter(Listed::hit).limit(limit).map(Listed::memory).toList();
+        if (rows.size() > limit) {
+            return new MemoryPage(items, next(rows.get(limit - 1)), true);
         }
-        var onwards = endOfWindow(query, cursor);
-        return new MemoryPage(
-                found.stream().map(Listed::memory).toList(),
-                onwards.orElse(null),
-                onwards.isPresent());
+        var last = rows.isEmpty() ? null : rows.getLast();
+        return last != null && last.stoppedHere()
+                ? new MemoryPage(items, next(last), true)
+                : new MemoryPage(items, null, false);
     }
 
     private List<Listed> page(FindMemories query, Cursor cursor, int limit) {
         var character = query.characterId();
         var kind = query.kind();
         var rows = new MemoryRows();
-        return from(jdbc.sql(PAGE), query, cursor)
+        return jdbc.sql(PAGE)
+                .param("reader", query.reader().value())
+                .param("at", Columns.timestamp(cursor.at()))
+                .param("memory", cursor.conversationId())
+                .param("window", WINDOW)
                 .param("character", character == null ? null : character.value())
                 .param("kind", kind == null ? null : kind.name())
                 .param("pattern", pattern(query.text()))
@@ -99,34 +97,19 @@ class MemoryQueries {
                 .query(
                         (row, n) ->
                                 new Listed(
-                                        rows.mapRow(row, n), Columns.instant(row, "recorded_at")))
-                .list();
-    }
-
-    /** Where the next page begins if this one looked through a whole window. */
-    private Optional<String> endOfWindow(FindMemories query, Cursor cursor) {
-        return from(jdbc.sql(LAST_OF_WINDOW), query, cursor)
-                .query(
-                        (row, _) ->
-                                next(
+                                        rows.mapRow(row, n),
                                         Columns.instant(row, "recorded_at"),
-                                        Columns.id(row, "memory_id")))
-                .optional();
-    }
-
-    private static StatementSpec from(StatementSpec sql, FindMemories query, Cursor cursor) {
-        return sql.param("reader", query.reader().value())
-                .param("at", Columns.timestamp(cursor.at()))
-                .param("memory", cursor.conversationId())
-                .param("window", WINDOW);
+                                        row.getBoolean("hit"),
+                                        row.getBoolean("stopped_here")))
+                .list();
     }
 
     private static @Nullable String pattern(@Nullable String text) {
         return text == null ? null : SearchText.of(text).pattern();
     }
 
-    private static String next(Instant recordedAt, UUID memoryId) {
-        return new Cursor(recordedAt, memoryId, 0).encode();
+    private static String next(Listed last) {
+        return new Cursor(last.recordedAt(), last.memory().memoryId().value(), 0).encode();
     }
 
     @QueryHandler
@@ -149,5 +132,6 @@ class MemoryQueries {
                 .optional();
     }
 
-    private record Listed(MemoryView memory, Instant recordedAt) {}
+    private record Listed(
+            MemoryView memory, Instant recordedAt, boolean hit, boolean stoppedHere) {}
 }
