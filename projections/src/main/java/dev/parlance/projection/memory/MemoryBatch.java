@@ -112,6 +112,7 @@ final class MemoryBatch implements RowBatch {
 
     void forget(MemoryId memoryId) {
         ended.forget(memoryId);
+        summaries.removeThatOf(memoryId);
     }
 
     void summarise(ConversationSummarised event, long sequence) {
@@ -130,8 +131,8 @@ final class MemoryBatch implements RowBatch {
         terms.flush(jdbc);
         unembedded.flush(jdbc);
         deleted.flush(jdbc);
-        ended.flush(jdbc);
         summaries.flush(jdbc);
+        ended.flush(jdbc);
     }
 
     private static UUID character(@Nullable CharacterId characterId) {
