@@ -35,10 +35,13 @@ class EmbeddingRound {
     private static final String HARMLESS = "hello";
 
     private final Unembedded unembedded;
+    private final MemoryReplay replay;
     private final MeterRegistry meters;
 
-    EmbeddingRound(Unembedded unembedded, ObjectProvider<MeterRegistry> meters) {
+    EmbeddingRound(
+            Unembedded unembedded, MemoryReplay replay, ObjectProvider<MeterRegistry> meters) {
         this.unembedded = unembedded;
+        this.replay = replay;
         this.meters = meters.getIfAvailable(SimpleMeterRegistry::new);
         Gauge.builder("parlance.memory.unembedded", unembedded, Unembedded::count)
                 .description("Memories that wait for a vector")
@@ -46,9 +49,10 @@ class EmbeddingRound {
     }
 
     /**
-     * Embeds some memories that lack a vector of a model.
+     * Embeds some memories that lack a vector of a model; none during a replay, for some of them
+     * may have been forgotten.
      *
-     * @return whether there were any
+     * @return whether there were any to embed
      * @throws EmbeddingFailed if the model failed; what it was asked for is put off
      * @throws DataIntegrityViolationException if the database refused what the model gave; it is
      *     put off as well
@@ -56,6 +60,10 @@ class EmbeddingRound {
     boolean embed(TextEmbedding embedding) {
         String model = embedding.model();
         List<Due> due = unembedded.takeUp(model, TAKEN_UP);
+        if (replay.underWay()) {
+            unembedded.giveBack(model, due);
+            return false;
+        }
         List<Due> foreign = those(due, d -> !embedding.covers(d.text()));
         if (!foreign.isEmpty()) {
             unembedded.leave(model, foreign);

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -147,6 +149,44 @@ class RememberingIT {
     }
 
     @Test
+    void whatIsForgottenTakesTheSummaryThatMayTellOfItAlong() {
+        var talk = Talk.of(mina.person()).say("비밀이야");
+        var other = Talk.of(mina.person()).say("안녕");
+        var secret = MemoryStory.turn(mina, talk.id(), 1, "Mina: 비밀이야");
+        models.take(talk, other, secret);
+        summarise(talk.id(), 20, "미나는 비밀을 말했다");
+        summarise(other.id(), 20, "인사했다");
+
+        models.take(secret.forget());
+
+        assertThat(summaries(talk.id())).isEmpty();
+        assertThat(summaries(other.id())).containsExactly("인사했다");
+
+        summarise(talk.id(), 40, "그 뒤의 이야기");
+        replay();
+        assertThat(summaries(talk.id())).containsExactly("그 뒤의 이야기");
+    }
+
+    @Test
+    void aReplayThatHasNotCaughtUpLetsTheEmbedderRest() {
+        var replayed = models.bean(MemoryReplay.class);
+        var processor =
+                models.bean(EventProcessingConfiguration.class)
+                        .eventProcessor("memories", PooledStreamingEventProcessor.class)
+                        .orElseThrow();
+        models.take(MemoryStory.fact(mina, "겨울을 좋아한다"));
+        awaitEmbedded();
+        assertThat(replayed.underWay()).isFalse();
+
+        processor.shutDown();
+        processor.resetTokens();
+        assertThat(replayed.underWay()).isTrue();
+
+        processor.start();
+        await().atMost(Duration.ofSeconds(30)).until(() -> !replayed.underWay());
+    }
+
+    @Test
     void aReplayGivesTheSameRowsAndAsksTheModelForNothing() {
         var older = MemoryStory.fact(mina, "고양이를 싫어한다");
         var newer = MemoryStory.fact(mina, "고양이를 좋아한다");
@@ -157,16 +197,29 @@ class RememberingIT {
                 newer,
                 older.giveWayTo(newer),
                 MemoryStory.turn(mina, talk.id(), 1, "Mina: 안녕"));
+        var secret = MemoryStory.fact(mina, "잊어 달라고 한 것");
+        models.take(secret);
+        awaitEmbedded();
+        models.take(
+                MemoryStory.fact(mina, "하나"),
+                MemoryStory.fact(mina, "둘"),
+                MemoryStory.fact(mina, "셋"),
+                MemoryStory.fact(mina, "넷"));
+        models.take(secret.forget());
         awaitEmbedded();
         var before = allRows();
         int asked = letters.asked().size();
 
-        models.command(new ReplayProjection("memories"));
-        models.awaitCaughtUp(Duration.ofSeconds(30));
+        replay();
         awaitEmbedded();
 
         assertThat(allRows()).isEqualTo(before);
         assertThat(letters.asked()).hasSize(asked);
+    }
+
+    private void replay() {
+        models.command(new ReplayProjection("memories"));
+        models.awaitCaughtUp(Duration.ofSeconds(30));
     }
 
     private void summarise(ConversationId id, long throughSeq, String text) {
