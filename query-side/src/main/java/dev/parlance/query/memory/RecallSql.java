@@ -27,21 +27,23 @@ final class RecallSql {
                            / (h.frequency + :k1 * (1 - :b + :b * m.length / :average))) AS score
                 FROM hit h JOIN weight w USING (term) JOIN memory m USING (memory_id)
                 GROUP BY m.memory_id
+            ), spread AS (
+                SELECT conversation_id, seq + hop.distance AS seq, sum(score * hop.share) AS score
+                FROM bm25
+                CROSS JOIN (VALUES (-2, :nextButOne), (-1, :neighbour), (0, 1::float8),
+                                   (1, :neighbour), (2, :nextButOne)) hop(distance, share)
+                WHERE kind = 'TURN'
+                GROUP BY 1, 2
             ), lexical AS (
-                SELECT memory_id, sum(score) AS score
-                FROM (SELECT memory_id, score FROM bm25
-                      UNION ALL
-                      SELECT n.memory_id, bm25.score * hop.share
-                      FROM bm25
-                      CROSS JOIN (VALUES (-2, :nextButOne), (-1, :neighbour),
-                                         (1, :neighbour), (2, :nextButOne)) hop(distance, share)
-                      JOIN memory n ON n.conversation_id = bm25.conversation_id
-                                   AND n.seq = bm25.seq + hop.distance
-                      WHERE bm25.kind = 'TURN' AND n.kind = 'TURN' AND n.valid_until IS NULL
-                        AND n.account_id = :person AND n.character_id = :character) shared
-                GROUP BY memory_id
+                SELECT memory_id, kind, score FROM bm25 WHERE kind <> 'TURN'
+                UNION ALL
+                SELECT n.memory_id, n.kind, spread.score
+                FROM spread JOIN memory n ON n.conversation_id = spread.conversation_id
+                                         AND n.seq = spread.seq
+                WHERE n.kind = 'TURN' AND n.valid_until IS NULL
+                  AND n.account_id = :person AND n.character_id = :character
             ), best AS (
-                SELECT memory_id FROM lexical JOIN memory USING (memory_id)
+                SELECT memory_id FROM lexical
                 WHERE :kind::text IS NULL OR kind = :kind
                 ORDER BY score DESC, memory_id
                 LIMIT :candidates
