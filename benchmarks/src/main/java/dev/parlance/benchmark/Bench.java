@@ -3,6 +3,7 @@ package dev.parlance.benchmark;
 import dev.parlance.benchmark.append.AppendBenchmark;
 import dev.parlance.benchmark.history.HistoryBenchmark;
 import dev.parlance.benchmark.latency.LatencyBenchmark;
+import dev.parlance.benchmark.memory.MemoryBenchmark;
 import dev.parlance.benchmark.micro.MicroBenchmark;
 import dev.parlance.benchmark.projection.ProjectionBenchmark;
 import dev.parlance.benchmark.soak.SoakBenchmark;
@@ -20,6 +21,7 @@ public final class Bench {
                             "append", new AppendBenchmark(),
                             "history", new HistoryBenchmark(),
                             "latency", new LatencyBenchmark(),
+                            "memory", new MemoryBenchmark(),
                             "micro", new MicroBenchmark(),
                             "projection", new ProjectionBenchmark(),
                             "soak", new SoakBenchmark(),
