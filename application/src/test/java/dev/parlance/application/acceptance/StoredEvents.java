@@ -11,6 +11,10 @@ final class StoredEvents {
     private static final String TERMINAL =
             "payload_type ~ 'AssistantReply(Completed|Failed|Cancelled)$'";
 
+    /** What takes tokens: replies and summaries. */
+    private static final String ACCOUNTED =
+            "(%s OR payload_type LIKE '%%ConversationSummarised')".formatted(TERMINAL);
+
     private final JdbcClient database;
 
     StoredEvents(TestDatabase database) {
@@ -82,7 +86,7 @@ final class StoredEvents {
                             (convert_from(payload, 'UTF8')::jsonb #>> '{account,%s}')::numeric), 0)
                         FROM domain_event WHERE %s
                         """
-                                .formatted(path, TERMINAL))
+                                .formatted(path, ACCOUNTED))
                 .query(BigDecimal.class)
                 .single();
     }
