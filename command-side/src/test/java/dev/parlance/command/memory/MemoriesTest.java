@@ -43,6 +43,7 @@ class MemoriesTest {
 
     MemoriesTest() {
         fixture.registerInjectableResource(Clock.fixed(NOW, ZoneOffset.UTC));
+        fixture.registerCommandTargetResolver(new MemoryConfiguration().memoryTarget());
     }
 
     @Test
