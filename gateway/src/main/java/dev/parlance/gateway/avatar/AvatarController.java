@@ -41,10 +41,10 @@ class AvatarController {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Commands commands;
-    private final Uploads uploads;
+    private final AvatarUploads uploads;
     private final Throttle pictures;
 
-    AvatarController(Commands commands, Uploads uploads, Throttle pictures) {
+    AvatarController(Commands commands, AvatarUploads uploads, Throttle pictures) {
         this.commands = commands;
         this.uploads = uploads;
         this.pictures = pictures;
@@ -89,7 +89,11 @@ class AvatarController {
 
     @Operation(summary = "Sends the picture in that stands for the character")
     @PutMapping(
-            consumes = {MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE, Uploads.IMAGE_WEBP})
+            consumes = {
+                MediaType.IMAGE_PNG_VALUE,
+                MediaType.IMAGE_JPEG_VALUE,
+                AvatarUploads.IMAGE_WEBP
+            })
     AvatarJson upload(
             @PathVariable CharacterId id, HttpServletRequest request, @Caller AccountId caller)
             throws IOException {

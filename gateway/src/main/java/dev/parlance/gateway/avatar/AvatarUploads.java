@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes pictures in: few at once, and none before there is room for it. */
 @Component
-class Uploads {
+class AvatarUploads {
 
     static final String IMAGE_WEBP = "image/webp";
 
@@ -31,7 +31,7 @@ class Uploads {
     private final Commands commands;
     private final Semaphore room = new Semaphore(AT_ONCE);
 
-    Uploads(Commands commands) {
+    AvatarUploads(Commands commands) {
         this.commands = commands;
     }
 
