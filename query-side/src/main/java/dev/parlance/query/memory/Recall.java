@@ -28,7 +28,8 @@ import java.util.UUID;
  * </pre>
  *
  * <p>where i - 1 and i + 1 are the turns that were said before and after in the same conversation:
- * an answer seldom repeats the words of its question. Facts have no neighbours.
+ * an answer seldom repeats the words of its question. Facts have no neighbours. Beyond the {@value
+ * #SHARED} best by bm25 none is looked at, nor shares with its neighbours.
  *
  * <p>The numbers were measured; see the benchmark of memory.
  *
@@ -49,6 +50,11 @@ record Recall(double vectors, double terms, double recency) {
 
     /** How many candidates each list gives. */
     static final int CANDIDATES = 100;
+
+    /**
+     * How many of those that share a term are kept; it bounds the work for people with very many.
+     */
+    static final int SHARED = 1_000;
 
     private static final Duration HALF_LIFE = Duration.ofDays(30);
 

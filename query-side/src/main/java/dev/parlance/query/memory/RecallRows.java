@@ -26,6 +26,9 @@ class RecallRows {
     /** Up to here a subject's vectors are all compared, which misses nothing. */
     static final int COMPARED_ALL = 5_000;
 
+    /** Beyond so many, planning a question by itself costs less than a plan made for others. */
+    private static final int PLANNED_ALIKE = 500;
+
     private static final String VIEWS =
             "SELECT %s FROM memory WHERE memory_id = ANY (:ids) AND valid_until IS NULL"
                     .formatted(MemoryRows.COLUMNS);
@@ -64,31 +67,38 @@ class RecallRows {
                 jdbc.sql(few ? RecallSql.BY_BOTH : RecallSql.byBothIndexed(model))
                         .param("model", model.name())
                         .param("question", new PGvector(question));
-        if (few) {
-            return found(query, standing, terms, sql);
+        return found(query, standing, terms, sql);
+    }
+
+    private List<Candidate> found(
+            RecallMemories query, Standing standing, Set<String> terms, StatementSpec sql) {
+        if (standing.memories() <= PLANNED_ALIKE) {
+            return read(query, standing, terms, sql);
         }
         return transaction.execute(
                 _ -> {
-                    searchWidely();
-                    return found(query, standing, terms, sql);
+                    planForMany();
+                    return read(query, standing, terms, sql);
                 });
     }
 
     /**
-     * If the planner takes the index, the search goes on until it has enough memories of the
-     * subject; until the end of the transaction.
+     * Until the end of the transaction: the plan is made for this subject, since one for most
+     * subjects, which are small, takes seconds for a large one; and if it takes the index of
+     * vectors, the search goes on until it has enough memories of the subject.
      */
-    private void searchWidely() {
+    private void planForMany() {
         jdbc.sql(
                         """
-                        SELECT set_config('hnsw.iterative_scan', 'strict_order', true),
+                        SELECT set_config('plan_cache_mode', 'force_custom_plan', true),
+                               set_config('hnsw.iterative_scan', 'strict_order', true),
                                set_config('hnsw.ef_search', '200', true)
                         """)
                 .query((_, _) -> true)
                 .single();
     }
 
-    private static List<Candidate> found(
+    private static List<Candidate> read(
             RecallMemories query, Standing standing, Set<String> terms, StatementSpec sql) {
         var kind = query.kind();
         return of(query, sql)
@@ -100,6 +110,7 @@ class RecallRows {
                 .param("neighbour", Recall.NEIGHBOUR)
                 .param("nextButOne", Recall.NEXT_BUT_ONE)
                 .param("kind", kind == null ? null : kind.name())
+                .param("shared", Recall.SHARED)
                 .param("candidates", Recall.CANDIDATES)
                 .query(
                         (row, _) ->

@@ -27,6 +27,8 @@ final class RecallSql {
                            / (h.frequency + :k1 * (1 - :b + :b * m.length / :average))) AS score
                 FROM hit h JOIN weight w USING (term) JOIN memory m USING (memory_id)
                 GROUP BY m.memory_id
+                ORDER BY score DESC, m.memory_id
+                LIMIT :shared
             ), spread AS (
                 SELECT conversation_id, seq + hop.distance AS seq, sum(score * hop.share) AS score
                 FROM bm25
@@ -37,11 +39,15 @@ final class RecallSql {
             ), lexical AS (
                 SELECT memory_id, kind, score FROM bm25 WHERE kind <> 'TURN'
                 UNION ALL
+                -- OFFSET keeps the planner from reading all of the subject for each turn.
                 SELECT n.memory_id, n.kind, spread.score
-                FROM spread JOIN memory n ON n.conversation_id = spread.conversation_id
-                                         AND n.seq = spread.seq
-                WHERE n.kind = 'TURN' AND n.valid_until IS NULL
-                  AND n.account_id = :person AND n.character_id = :character
+                FROM spread
+                CROSS JOIN LATERAL (
+                    SELECT m.memory_id, m.kind, m.account_id, m.character_id FROM memory m
+                    WHERE m.conversation_id = spread.conversation_id AND m.seq = spread.seq
+                      AND m.kind = 'TURN' AND m.valid_until IS NULL
+                    OFFSET 0) n
+                WHERE n.account_id = :person AND n.character_id = :character
             ), best AS (
                 SELECT memory_id FROM lexical
                 WHERE :kind::text IS NULL OR kind = :kind
