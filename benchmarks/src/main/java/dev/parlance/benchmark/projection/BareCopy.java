@@ -1,6 +1,7 @@
 package dev.parlance.benchmark.projection;
 
 import dev.parlance.benchmark.BenchDatabase;
+import dev.parlance.benchmark.BinaryCopy;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,6 +1,7 @@
 package dev.parlance.benchmark.projection;
 
 import dev.parlance.benchmark.BenchDatabase;
+import dev.parlance.benchmark.BinaryCopy;
 import dev.parlance.benchmark.EmbeddedProduct;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.id.IdSource;
