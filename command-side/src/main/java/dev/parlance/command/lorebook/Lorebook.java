@@ -27,9 +27,10 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 /** One lorebook. The revision is that of its snapshots. */
-@Revision("1")
+@Revision("2")
 @Aggregate(
         snapshotTriggerDefinition = "lorebookSnapshots",
         cache = "rememberedStreams",
@@ -37,7 +38,7 @@ import org.axonframework.spring.stereotype.Aggregate;
         commandTargetResolver = "lorebookTarget")
 class Lorebook {
 
-    @AggregateIdentifier private LorebookId id;
+    @AggregateIdentifier private @Nullable String stream;
     private final LorebookState state = new LorebookState();
 
     Lorebook() {}
@@ -47,7 +48,7 @@ class Lorebook {
     LorebookId handle(CreateLorebook command, Clock clock) {
         if (state.created()) {
             Rules.requireOwner(state, command);
-            return id;
+            return command.lorebookId();
         }
         Rules.requireSettings(command.settings());
         apply(
@@ -64,7 +65,7 @@ class Lorebook {
         Rules.requireOwner(state, command);
         Rules.requireSettings(command.settings());
         if (!state.hasSettings(Fingerprint.of(command.settings()))) {
-            apply(new LorebookRevised(id, command.settings(), clock.instant()));
+            apply(new LorebookRevised(command.lorebookId(), command.settings(), clock.instant()));
         }
     }
 
@@ -76,7 +77,7 @@ class Lorebook {
         var at = clock.instant();
         for (var entry : command.entries()) {
             if (!state.reads(entry.entryId(), Fingerprint.of(entry))) {
-                apply(new LorebookEntryPut(id, entry, at));
+                apply(new LorebookEntryPut(command.lorebookId(), entry, at));
             }
         }
     }
@@ -84,8 +85,8 @@ class Lorebook {
     @CommandHandler
     void handle(RemoveLorebookEntry command, Clock clock) {
         Rules.requireOwner(state, command);
-        Rules.requireEntry(state, id, command.entryId());
-        apply(new LorebookEntryRemoved(id, command.entryId(), clock.instant()));
+        Rules.requireEntry(state, command.lorebookId(), command.entryId());
+        apply(new LorebookEntryRemoved(command.lorebookId(), command.entryId(), clock.instant()));
     }
 
     @CommandHandler
@@ -93,32 +94,37 @@ class Lorebook {
         Rules.requireOwner(state, command);
         if (!state.appliesTo(command.target())) {
             Rules.requireRoomForTarget(state);
-            apply(new LorebookBound(id, command.target(), clock.instant()));
+            apply(new LorebookBound(command.lorebookId(), command.target(), clock.instant()));
         }
     }
 
     @CommandHandler
     void handle(UnbindLorebook command, Clock clock) {
         Rules.requireOwner(state, command);
-        Rules.requireDetachable(id, command.target());
+        Rules.requireDetachable(command.lorebookId(), command.target());
         if (state.appliesTo(command.target())) {
-            apply(new LorebookUnbound(id, command.target(), clock.instant()));
+            apply(new LorebookUnbound(command.lorebookId(), command.target(), clock.instant()));
         }
     }
 
     @CommandHandler
     void handle(DeleteLorebook command, Clock clock) {
         Rules.requireOwner(state, command);
-        Rules.requireDeletable(state, id);
-        apply(new LorebookDeleted(id, clock.instant()));
+        Rules.requireDeletable(state, command.lorebookId());
+        apply(new LorebookDeleted(command.lorebookId(), clock.instant()));
     }
 
     @EventSourcingHandler
     void on(LorebookEvent event) {
-        id = event.lorebookId();
+        stream = streamOf(event.lorebookId());
         state.evolve(event);
         if (event instanceof LorebookDeleted) {
             markDeleted();
         }
+    }
+
+    /** The name of its stream, apart from those of other aggregates. */
+    static String streamOf(LorebookId id) {
+        return "lorebook/" + id;
     }
 }

@@ -19,7 +19,8 @@ class LorebookConfiguration {
     CommandTargetResolver lorebookTarget() {
         return message -> {
             if (message.getPayload() instanceof LorebookCommand command) {
-                return new VersionedAggregateIdentifier(command.lorebookId().toString(), null);
+                return new VersionedAggregateIdentifier(
+                        Lorebook.streamOf(command.lorebookId()), null);
             }
             throw new IllegalArgumentException(message.getPayloadType() + " is for no lorebook");
         };

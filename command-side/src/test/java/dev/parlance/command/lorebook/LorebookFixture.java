@@ -36,6 +36,7 @@ class LorebookFixture {
 
     LorebookFixture() {
         fixture.registerInjectableResource(Clock.fixed(NOW, ZoneOffset.UTC));
+        fixture.registerCommandTargetResolver(new LorebookConfiguration().lorebookTarget());
     }
 
     static UUID id(long n) {
