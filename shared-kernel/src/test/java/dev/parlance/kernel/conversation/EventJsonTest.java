@@ -3,9 +3,20 @@ package dev.parlance.kernel.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.character.CharacterEvent.CharacterCreated;
+import dev.parlance.kernel.character.CharacterId;
+import dev.parlance.kernel.character.CharacterSheet;
+import dev.parlance.kernel.character.ModelSettings;
+import dev.parlance.kernel.character.Visibility;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCompleted;
+import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
+import dev.parlance.kernel.memory.MemoryEvent.MemoryRecorded;
+import dev.parlance.kernel.memory.MemoryId;
+import dev.parlance.kernel.memory.MemoryKind;
+import dev.parlance.kernel.memory.MemorySource;
+import dev.parlance.kernel.memory.MemorySubject;
 import dev.parlance.kernel.reply.CacheUse;
 import dev.parlance.kernel.reply.Cost;
 import dev.parlance.kernel.reply.FinishReason;
@@ -17,6 +28,7 @@ import dev.parlance.kernel.reply.TokenUsage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -81,6 +93,86 @@ class EventJsonTest {
 
         assertThat(json.readValue(json.writeValueAsBytes(completed), AssistantReplyCompleted.class))
                 .isEqualTo(completed);
+    }
+
+    @Test
+    void aConversationFromBeforeVersionsWerePinnedIsRead() {
+        var stored =
+                """
+                {"conversationId":"%s","kind":"DIRECT","startedBy":"%s","participants":[],
+                 "characterId":"%s","at":"2026-11-21T09:00:00Z"}
+                """
+                        .formatted(conversation, mina, UUID.randomUUID());
+
+        var started = json.readValue(stored, ConversationStarted.class);
+
+        assertThat(started.characterId()).isNotNull();
+        assertThat(started.characterVersion()).isNull();
+    }
+
+    @Test
+    void aProvenanceFromBeforeCharactersIsRead() {
+        var stored =
+                """
+                {"templateVersion":"direct-1","messages":[],"memories":[],"lorebookEntries":[],
+                 "knowledgeChunks":[]}
+                """;
+
+        assertThat(json.readValue(stored, Provenance.class))
+                .isEqualTo(
+                        new Provenance(
+                                "direct-1",
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                null,
+                                null));
+    }
+
+    @Test
+    void aMemoryComesBackAsItWasWritten() {
+        var recorded =
+                new MemoryRecorded(
+                        new MemoryId(UUID.randomUUID()),
+                        new MemorySubject(mina, null),
+                        MemoryKind.TURN,
+                        new ProtectedText(mina, "미나: 내 고양이 이름은 나비야."),
+                        new MemorySource(conversation, List.of(3L), MessageRole.USER),
+                        NOW,
+                        NOW);
+
+        assertThat(json.readValue(json.writeValueAsBytes(recorded), MemoryRecorded.class))
+                .isEqualTo(recorded);
+    }
+
+    @Test
+    void aCharacterComesBackAsItWasWritten() {
+        var text = new ProtectedText(mina, "연");
+        var sheet =
+                new CharacterSheet(
+                        text,
+                        text,
+                        null,
+                        null,
+                        text,
+                        List.of(text),
+                        null,
+                        null,
+                        List.of(new CharacterSheet.Example(text, text)),
+                        new ModelSettings(null, "gpt-4o-mini", 0.8, 500),
+                        new CharacterSheet.CardNotes(text, null, "1.2", text));
+        var created =
+                new CharacterCreated(
+                        new CharacterId(UUID.randomUUID()),
+                        mina,
+                        sheet,
+                        Set.of("판타지"),
+                        Visibility.UNLISTED,
+                        NOW);
+
+        assertThat(json.readValue(json.writeValueAsBytes(created), CharacterCreated.class))
+                .isEqualTo(created);
     }
 
     @Test
