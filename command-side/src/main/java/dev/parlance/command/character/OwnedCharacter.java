@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * One character, in the hands of its owner. The revision is that of its snapshots. Its stream is
  * named apart from those of conversations, so that the id of the one never opens the other.
  */
-@Revision("1")
+@Revision("2")
 @Aggregate(
         type = "Character",
         snapshotTriggerDefinition = "characterSnapshots",
@@ -76,7 +76,7 @@ class OwnedCharacter {
     }
 
     private void requireSameWords(CreateCharacter command, Set<String> tags) {
-        var words = Fingerprint.of(command.sheet(), tags, command.visibility());
+        var words = Fingerprints.of(command.sheet(), tags, command.visibility());
         if (!command.owner().equals(owner) || !words.equals(createdAs)) {
             throw new Rejected(new Rejection.Conflict("The character was made in other words."));
         }
@@ -87,7 +87,7 @@ class OwnedCharacter {
         requireOwner(command.characterId(), command.revisedBy());
         var tags = Tags.tidied(command.tags());
         SheetRules.require(command.sheet());
-        if (!Fingerprint.of(command.sheet(), tags, command.visibility()).equals(newest)) {
+        if (!Fingerprints.of(command.sheet(), tags, command.visibility()).equals(newest)) {
             apply(
                     new CharacterRevised(
                             command.characterId(),
@@ -149,7 +149,7 @@ class OwnedCharacter {
         owner = event.owner();
         visibility = event.visibility();
         version = 1;
-        createdAs = Fingerprint.of(event.sheet(), event.tags(), event.visibility());
+        createdAs = Fingerprints.of(event.sheet(), event.tags(), event.visibility());
         newest = createdAs;
     }
 
@@ -157,7 +157,7 @@ class OwnedCharacter {
     void on(CharacterRevised event) {
         visibility = event.visibility();
         version = event.version();
-        newest = Fingerprint.of(event.sheet(), event.tags(), event.visibility());
+        newest = Fingerprints.of(event.sheet(), event.tags(), event.visibility());
     }
 
     @EventSourcingHandler

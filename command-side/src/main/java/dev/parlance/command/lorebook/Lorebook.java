@@ -64,7 +64,7 @@ class Lorebook {
     void handle(ReviseLorebook command, Clock clock) {
         Rules.requireOwner(state, command);
         Rules.requireSettings(command.settings());
-        if (!state.hasSettings(Fingerprint.of(command.settings()))) {
+        if (!state.hasSettings(Fingerprints.of(command.settings()))) {
             apply(new LorebookRevised(command.lorebookId(), command.settings(), clock.instant()));
         }
     }
@@ -76,7 +76,7 @@ class Lorebook {
         Rules.requireRoom(state, command.entries());
         var at = clock.instant();
         for (var entry : command.entries()) {
-            if (!state.reads(entry.entryId(), Fingerprint.of(entry))) {
+            if (!state.reads(entry.entryId(), Fingerprints.of(entry))) {
                 apply(new LorebookEntryPut(command.lorebookId(), entry, at));
             }
         }

@@ -76,14 +76,15 @@ final class LorebookState {
         switch (event) {
             case LorebookCreated created -> {
                 owner = created.owner();
-                settings = Fingerprint.of(created.settings());
+                settings = Fingerprints.of(created.settings());
             }
-            case LorebookRevised revised -> settings = Fingerprint.of(revised.settings());
+            case LorebookRevised revised -> settings = Fingerprints.of(revised.settings());
             case LorebookEntryPut put ->
                     entries.put(
                             put.entry().entryId(),
                             new KnownEntry(
-                                    Fingerprint.of(put.entry()), EntryRules.lengthOf(put.entry())));
+                                    Fingerprints.of(put.entry()),
+                                    EntryRules.lengthOf(put.entry())));
             case LorebookEntryRemoved removed -> entries.remove(removed.entryId());
             case LorebookBound bound -> targets.add(bound.target());
             case LorebookUnbound unbound -> targets.remove(unbound.target());

@@ -10,6 +10,9 @@ import dev.parlance.kernel.character.CharacterEvent.CharacterAvatarChosen;
 import dev.parlance.kernel.character.CharacterEvent.CharacterDeleted;
 import dev.parlance.kernel.character.CharacterEvent.CharacterRevised;
 import dev.parlance.kernel.character.CharacterRef;
+import dev.parlance.kernel.character.CharacterSheet;
+import dev.parlance.kernel.character.CharacterSheet.CardNotes;
+import dev.parlance.kernel.character.ModelSettings;
 import dev.parlance.kernel.character.Visibility;
 import dev.parlance.kernel.rejection.ErrorCode;
 import java.util.Set;
@@ -76,6 +79,21 @@ class ChangingCharactersTest extends CharacterFixture {
                 .when(revise(MINA, "바다의 마녀"))
                 .expectNoEvents()
                 .expectResultMessagePayload(new CharacterRef(SORA, 2));
+    }
+
+    @Test
+    void otherNotesOfTheSameLengthOnItsCardAreAVersion() {
+        fixture.given(created(noted("{\"depth\":4}"), Visibility.PUBLIC))
+                .when(
+                        new ReviseCharacter(
+                                SORA, MINA, noted("{\"depth\":5}"), TAGS, Visibility.PUBLIC))
+                .expectResultMessagePayload(new CharacterRef(SORA, 2));
+    }
+
+    private static CharacterSheet noted(String extensions) {
+        return with(
+                new ModelSettings(null, null, null, null),
+                new CardNotes(null, null, null, text(extensions)));
     }
 
     @Test
