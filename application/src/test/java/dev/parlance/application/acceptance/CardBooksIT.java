@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A card's lorebook on the running product. */
+/** A card's lorebook and its picture on the running product. */
 class CardBooksIT {
 
     private static final String CARD =
@@ -61,6 +61,49 @@ class CardBooksIT {
                             assertThat(data.at("/extensions/depth_prompt/depth").intValue())
                                     .isEqualTo(4);
                         });
+    }
+
+    @Test
+    void aCardsPictureBecomesTheAvatarWithoutTheCardAndIsExportedWithIt() throws IOException {
+        var mina = Person.registered(product::address, "미나");
+        var picture = PngCard.picture(64, 48);
+
+        var imported = importPng(mina, PngCard.of(picture, CARD));
+        var stored = avatarOf(mina, imported);
+
+        assertThat(PngCard.textIn(stored)).isEmpty();
+        assertThat(stored).isEqualTo(picture);
+        var export = "/characters/%s/export".formatted(imported.text("characterId"));
+        var exported =
+                await().atMost(Duration.ofSeconds(10))
+                        .until(
+                                () -> mina.download(export, "image/png").body(),
+                                png -> saysTheSame(PngCard.textIn(png).orElseThrow()));
+        var again = importPng(mina, exported);
+        assertThat(avatarOf(mina, again)).isEqualTo(stored);
+        assertThat(mina.get("/characters/" + again.text("characterId")).text("description"))
+                .isEqualTo("사서");
+    }
+
+    private static boolean saysTheSame(String card) {
+        return card.contains("루나") && card.contains("열쇠는 셋이다.") && card.contains("depth_prompt");
+    }
+
+    private static Answer importPng(Person person, byte[] card) {
+        return person.postBytes("/characters/import", "image/png", card).expect(201);
+    }
+
+    /** What stands for a character, as its owner sees it once it is known. */
+    private static byte[] avatarOf(Person owner, Answer imported) {
+        var url = imported.body().at("/avatar/url").asString();
+        assertThat(url).startsWith("/api/v1/images/");
+        var character = "/characters/" + imported.text("characterId");
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () ->
+                                assertThat(owner.get(character).body().at("/avatar/url").asString())
+                                        .isEqualTo(url));
+        return owner.download(url.substring("/api/v1".length()), "image/png").body();
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -117,6 +119,19 @@ final class Person {
                         .PUT(BodyPublishers.ofByteArray(bytes)));
     }
 
+    /** Posts bytes of any type. */
+    Answer postBytes(String path, String type, byte[] bytes) {
+        return send(
+                request(path)
+                        .setHeader("Content-Type", type)
+                        .POST(BodyPublishers.ofByteArray(bytes)));
+    }
+
+    /** Gets bytes of a type. */
+    HttpResponse<byte[]> download(String path, String accept) {
+        return sent(request(path).header("Accept", accept).GET(), BodyHandlers.ofByteArray());
+    }
+
     Answer patch(String path, Object body) {
         return send(
                 request(path)
@@ -183,13 +198,17 @@ final class Person {
     }
 
     private static Answer send(HttpRequest.Builder request) {
+        var response = sent(request, BodyHandlers.ofString());
+        var body = response.body();
+        return new Answer(
+                response.statusCode(),
+                body.isBlank() ? JSON.createObjectNode() : JSON.readTree(body),
+                response.headers());
+    }
+
+    private static <T> HttpResponse<T> sent(HttpRequest.Builder request, BodyHandler<T> handler) {
         try {
-            var response = HTTP.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
-            var body = response.body();
-            return new Answer(
-                    response.statusCode(),
-                    body.isBlank() ? JSON.createObjectNode() : JSON.readTree(body),
-                    response.headers());
+            return HTTP.send(request.timeout(TIMEOUT).build(), handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

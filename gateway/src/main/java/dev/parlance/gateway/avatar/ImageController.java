@@ -22,8 +22,6 @@ import java.io.IOException;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -43,13 +41,11 @@ import org.springframework.web.context.request.ServletWebRequest;
 class ImageController {
 
     private static final int AT_ONCE = 32;
-    private static final Duration WAIT = Duration.ofSeconds(2);
-    private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration FOREVER = Duration.ofDays(365);
 
     private final Queries queries;
     private final BlobStorage blobs;
-    private final Semaphore room = new Semaphore(AT_ONCE);
+    private final ImageRoom room = new ImageRoom(AT_ONCE);
 
     ImageController(Queries queries, BlobStorage blobs) {
         this.queries = queries;
@@ -96,7 +92,7 @@ class ImageController {
     }
 
     private void write(AvatarView view, HttpServletResponse response) throws IOException {
-        takePlace();
+        room.enter();
         try {
             var avatar = view.avatar();
             var bytes =
@@ -108,7 +104,7 @@ class ImageController {
             response.setHeader("X-Content-Type-Options", "nosniff");
             response.getOutputStream().write(bytes);
         } finally {
-            room.release();
+            room.leave();
         }
     }
 
@@ -116,18 +112,6 @@ class ImageController {
     private static @Nullable String caching(AvatarView view) {
         var caching = CacheControl.maxAge(FOREVER).immutable();
         return (view.open() ? caching.cachePublic() : caching.cachePrivate()).getHeaderValue();
-    }
-
-    private void takePlace() {
-        try {
-            if (room.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new Rejected(
-                new Rejection.Overloaded("Many images are being shown; try again.", SOON));
     }
 
     private static Rejected absent(ImageId imageId) {

@@ -36,11 +36,14 @@ class CardController {
 
     private final CardImport importing;
     private final CardExport exporting;
+    private final CardPictures pictures;
     private final Uploads uploads;
 
-    CardController(CardImport importing, CardExport exporting, Uploads uploads) {
+    CardController(
+            CardImport importing, CardExport exporting, CardPictures pictures, Uploads uploads) {
         this.importing = importing;
         this.exporting = exporting;
+        this.pictures = pictures;
         this.uploads = uploads;
     }
 
@@ -48,9 +51,10 @@ class CardController {
             summary = "Makes a character of a card",
             description =
                     "Character Card V1, V2 or V3, as JSON or inside a PNG, at most 4 MB. Its"
-                            + " character_book becomes the character's own lorebook. The character"
-                            + " is private. With an Idempotency-Key, the same card again gives the"
-                            + " same character.",
+                            + " character_book becomes the character's own lorebook, and the picture"
+                            + " of a PNG its avatar if it can be one: avatar is null if not. The"
+                            + " character is private. With an Idempotency-Key, the same card again"
+                            + " gives the same character.",
             requestBody =
                     @RequestBody(
                             content = {
@@ -73,23 +77,38 @@ class CardController {
                     @Nullable String idempotencyKey)
             throws IOException {
         var type = MediaType.parseMediaType(request.getContentType());
-        var card =
-                uploads.read(
-                        request,
-                        caller,
-                        type.isCompatibleWith(MediaType.IMAGE_PNG)
-                                ? Cards::fromPng
-                                : Cards::fromJson);
-        var imported = importing.of(card, caller, idempotencyKey);
+        var imported =
+                type.isCompatibleWith(MediaType.IMAGE_PNG)
+                        ? importPng(request, caller, idempotencyKey)
+                        : importing.of(
+                                uploads.read(request, caller, Cards::fromJson),
+                                null,
+                                caller,
+                                idempotencyKey);
         return ResponseEntity.created(URI.create("/api/v1/characters/" + imported.characterId()))
                 .body(imported);
+    }
+
+    /** All the while there is room for it: the picture is needed until the end. */
+    private CardImport.Imported importPng(
+            HttpServletRequest request, AccountId caller, @Nullable String idempotencyKey)
+            throws IOException {
+        return uploads.read(
+                request,
+                caller,
+                png -> {
+                    var card = Cards.fromPng(png);
+                    var picture = Cards.pictureIn(png, card).orElse(null);
+                    return importing.of(card, picture, caller, idempotencyKey);
+                });
     }
 
     @Operation(
             summary = "Gives the character as a card",
             description =
-                    "Character Card V2, as JSON or inside a PNG, whichever Accept asks for. Others"
-                            + " than the owner get what they may see of it.")
+                    "Character Card V2, as JSON or inside a PNG, whichever Accept asks for. The PNG"
+                            + " is the character's avatar, or a plain picture if it has none, or one"
+                            + " in WebP. Others than the owner get what they may see of it.")
     @GetMapping(
             path = "/{id}/export",
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.IMAGE_PNG_VALUE})
@@ -97,7 +116,8 @@ class CardController {
             @PathVariable CharacterId id,
             @Caller AccountId caller,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
-        var card = exporting.of(id, caller);
+        var exported = exporting.of(id, caller);
+        var card = exported.card();
         var asPng = prefersPng(accept);
         var name =
                 ContentDisposition.attachment()
@@ -106,7 +126,7 @@ class CardController {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
                 .contentType(asPng ? MediaType.IMAGE_PNG : MediaType.APPLICATION_JSON)
-                .body(asPng ? Cards.toPng(card) : Cards.toJson(card));
+                .body(asPng ? pictures.draw(card, exported.avatar()) : Cards.toJson(card));
     }
 
     /** Of the two types the one that is named first, JSON where both are as welcome. */

@@ -7,6 +7,7 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.character.CharacterQuery.FindCharacter;
 import dev.parlance.kernel.character.CharacterView;
+import dev.parlance.kernel.image.AvatarRef;
 import dev.parlance.kernel.lorebook.LorebookEntries;
 import dev.parlance.kernel.lorebook.LorebookQuery.FindLorebookEntries;
 import dev.parlance.kernel.rejection.Rejected;
@@ -29,12 +30,14 @@ class CardExport {
     /**
      * @throws Rejected if there is no such character for the caller
      */
-    CharacterCard of(CharacterId id, AccountId caller) {
+    Exported of(CharacterId id, AccountId caller) {
         var view = queries.ask(new FindCharacter(id, caller, null), CharacterView.class);
-        return CardSheets.card(
-                Shown.to(caller, view),
-                view.tags().stream().sorted().toList(),
-                view.owner().equals(caller) ? bookOf(id, caller) : null);
+        return new Exported(
+                CardSheets.card(
+                        Shown.to(caller, view),
+                        view.tags().stream().sorted().toList(),
+                        view.owner().equals(caller) ? bookOf(id, caller) : null),
+                view.avatar());
     }
 
     private @Nullable ObjectNode bookOf(CharacterId id, AccountId owner) {
@@ -47,4 +50,11 @@ class CardExport {
                                 new FindLorebookEntries(lorebook.lorebookId(), owner),
                                 LorebookEntries.class));
     }
+
+    /**
+     * A card, and whose picture it is.
+     *
+     * @param avatar what stands for the character, null if nothing does
+     */
+    record Exported(CharacterCard card, @Nullable AvatarRef avatar) {}
 }

@@ -1,5 +1,6 @@
 package dev.parlance.gateway.character;
 
+import dev.parlance.gateway.avatar.AvatarJson;
 import dev.parlance.gateway.bus.Commands;
 import dev.parlance.gateway.character.card.CharacterCard;
 import dev.parlance.gateway.lorebook.LoreFormat;
@@ -20,28 +21,36 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes a character of a card, and its own lorebook of the card's. */
+/** Makes a character of a card, its own lorebook of the card's, and its avatar of the picture. */
 @Component
 class CardImport {
 
     private final Commands commands;
     private final CharacterIds ids;
     private final OwnLorebooks lorebooks;
+    private final CardPictures pictures;
 
-    CardImport(Commands commands, CharacterIds ids, OwnLorebooks lorebooks) {
+    CardImport(Commands commands, CharacterIds ids, OwnLorebooks lorebooks, CardPictures pictures) {
         this.commands = commands;
         this.ids = ids;
         this.lorebooks = lorebooks;
+        this.pictures = pictures;
     }
 
     /**
      * Imports a card. Its lorebook is read before anything is made, so that a refusal leaves
      * nothing behind. What breaks off later without a key is taken back; with one it stays, since
      * the character may have been there before, and the same key takes it up where it broke off.
+     * The picture comes last and fails nothing.
      *
+     * @param png the card's picture alone, null if it came in none
      * @throws Rejected if the character or its lorebook is out of bounds
      */
-    Imported of(CharacterCard card, AccountId caller, @Nullable String idempotencyKey) {
+    Imported of(
+            CharacterCard card,
+            byte @Nullable [] png,
+            AccountId caller,
+            @Nullable String idempotencyKey) {
         var id = ids.character(caller, idempotencyKey);
         var book = LorebookId.ownOf(id);
         var lore =
@@ -57,15 +66,17 @@ class CardImport {
                                 CardSheets.tags(card),
                                 Visibility.PRIVATE));
         int version = Objects.requireNonNull(made).version();
-        if (lore == null) {
-            return new Imported(id, version, 0, 0);
-        }
-        if (idempotencyKey == null) {
+        if (lore != null && idempotencyKey == null) {
             giveOrTakeBack(id, lore, caller);
-        } else if (lorebooks.of(id, caller) == null) {
+        } else if (lore != null && lorebooks.of(id, caller) == null) {
             give(id, lore, caller);
         }
-        return new Imported(id, version, lore.entries().size(), lore.skipped());
+        return new Imported(
+                id,
+                version,
+                lore == null ? 0 : lore.entries().size(),
+                lore == null ? 0 : lore.skipped(),
+                png == null ? null : pictures.give(id, png, caller, idempotencyKey == null));
     }
 
     private void giveOrTakeBack(CharacterId id, LoreFormat.Lore lore, AccountId caller) {
@@ -99,7 +110,12 @@ class CardImport {
      *
      * @param lorebookEntries how many entries its lorebook has
      * @param skippedEntries how many were left out, for they say nothing or never could
+     * @param avatar what stands for the character if the card came in a picture, null if nothing
      */
     record Imported(
-            CharacterId characterId, int version, int lorebookEntries, int skippedEntries) {}
+            CharacterId characterId,
+            int version,
+            int lorebookEntries,
+            int skippedEntries,
+            @Nullable AvatarJson avatar) {}
 }

@@ -35,6 +35,11 @@ public final class Cast {
 
     private final Map<CharacterId, Role> roles = new ConcurrentHashMap<>();
     private final List<FindCharacters> lists = new CopyOnWriteArrayList<>();
+    private final Portraits portraits;
+
+    Cast(Portraits portraits) {
+        this.portraits = portraits;
+    }
 
     /** What a caller has asked to list last. */
     public FindCharacters lastListOf(AccountId reader) {
@@ -120,7 +125,7 @@ public final class Cast {
                 persona(new CharacterRef(query.characterId(), role.version), role.sheet),
                 role.tags,
                 role.visibility,
-                null,
+                portraits.of(query.characterId()),
                 0,
                 Instant.EPOCH,
                 Instant.EPOCH);

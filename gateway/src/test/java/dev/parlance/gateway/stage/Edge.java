@@ -71,6 +71,16 @@ public final class Edge {
                         .header("Content-Type", type));
     }
 
+    /** Sends bytes of any type under a key. */
+    public Answer upload(
+            AccountId caller, String path, String type, byte[] bytes, String idempotencyKey) {
+        return answer(
+                request(caller, path)
+                        .method("POST", BodyPublishers.ofByteArray(bytes))
+                        .header("Content-Type", type)
+                        .header("Idempotency-Key", idempotencyKey));
+    }
+
     /** Gets bytes of a type. */
     public HttpResponse<byte[]> download(AccountId caller, String path, String accept) {
         return sent(

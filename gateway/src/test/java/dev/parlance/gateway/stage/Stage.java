@@ -87,8 +87,13 @@ class Stage {
     }
 
     @Bean
-    Cast cast() {
-        return new Cast();
+    Portraits portraits() {
+        return new Portraits();
+    }
+
+    @Bean
+    Cast cast(Portraits portraits) {
+        return new Cast(portraits);
     }
 
     @Bean
@@ -103,13 +108,18 @@ class Stage {
 
     @Bean
     CommandGateway commandGateway(
-            OtherModules others, Cast cast, Library library, Memories memories) {
+            OtherModules others,
+            Cast cast,
+            Portraits portraits,
+            Library library,
+            Memories memories) {
         CommandBus bus = SimpleCommandBus.builder().build();
         new AnnotationCommandHandlerAdapter<>(others).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(library).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(memories).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new Operation()).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(cast).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(portraits).subscribe(bus);
         return DefaultCommandGateway.builder().commandBus(bus).build();
     }
 

@@ -1,8 +1,11 @@
 package dev.parlance.gateway.character.card;
 
 import dev.parlance.gateway.upload.UploadedJson;
+import dev.parlance.kernel.image.ImageType;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
+import java.util.Arrays;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads cards that other programs wrote, and writes such that they can read. */
@@ -37,9 +40,34 @@ public final class Cards {
         return UploadedJson.write(CardWriter.write(card));
     }
 
+    /**
+     * The picture that a card came in, with nothing but what is shown of it.
+     *
+     * @param png from which the card was read
+     * @return empty if it is the plain picture of a character that had none
+     */
+    public static Optional<byte[]> pictureIn(byte[] png, CharacterCard card) {
+        return Optional.of(CardPicture.alone(png))
+                .filter(alone -> !Arrays.equals(alone, PlainPicture.of(card.name())));
+    }
+
     /** Writes a card of version 2 into a plain picture, which is always the same for the name. */
     public static byte[] toPng(CharacterCard card) {
-        return PlainPicture.of(card.name(), toJson(card));
+        return CardPicture.with(toJson(card), PlainPicture.of(card.name()));
+    }
+
+    /**
+     * Writes a card of version 2 into a picture: into a PNG as it is, into a JPEG as a PNG, and
+     * into a plain one instead of a WebP.
+     *
+     * @throws Rejected with VALIDATION_FAILED if the picture cannot be read
+     */
+    public static byte[] toPng(CharacterCard card, ImageType type, byte[] picture) {
+        return switch (type) {
+            case PNG -> CardPicture.with(toJson(card), picture);
+            case JPEG -> CardPicture.with(toJson(card), JpegPicture.asPng(picture));
+            case WEBP -> toPng(card);
+        };
     }
 
     /**

@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
@@ -29,16 +28,12 @@ final class PlainPicture {
 
     private PlainPicture() {}
 
-    /** The picture for a name, with a card inside. */
-    static byte[] of(String name, byte[] card) {
+    /** The picture for a name, always the same. */
+    static byte[] of(String name) {
         var pattern = hashOf(name);
         var png = PngChunks.begin();
         PngChunks.add(png, "IHDR", header());
         PngChunks.add(png, "PLTE", palette(pattern));
-        var text = new ByteArrayOutputStream();
-        text.writeBytes((PngCardText.KEYWORD + '\0').getBytes(StandardCharsets.ISO_8859_1));
-        text.writeBytes(Base64.getEncoder().encode(card));
-        PngChunks.add(png, "tEXt", text.toByteArray());
         PngChunks.add(png, "IDAT", deflated(pixels(pattern)));
         PngChunks.add(png, "IEND", new byte[0]);
         return png.toByteArray();

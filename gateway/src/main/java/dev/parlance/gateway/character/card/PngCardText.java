@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PngCardText {
 
-    static final String KEYWORD = "chara";
+    private static final String KEYWORD = "chara";
     private static final String KEYWORD_V3 = "ccv3";
 
     /** The most that a compressed text may become, in bytes. */
@@ -39,6 +39,13 @@ final class PngCardText {
         } catch (IllegalArgumentException e) {
             throw Cards.invalid("The card in the PNG is not well-formed base64.");
         }
+    }
+
+    /** The content of the text chunk with a card. */
+    static byte[] written(byte[] card) {
+        var keyword = (KEYWORD + '\0').getBytes(StandardCharsets.ISO_8859_1);
+        var text = Base64.getEncoder().encode(card);
+        return ByteBuffer.allocate(keyword.length + text.length).put(keyword).put(text).array();
     }
 
     /** Of texts under the same keyword the first counts. */

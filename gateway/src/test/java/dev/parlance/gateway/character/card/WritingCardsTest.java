@@ -66,9 +66,7 @@ class WritingCardsTest {
 
     @Test
     void theSameNameHasTheSamePictureAndAnotherAnother() {
-        var card = new byte[0];
-
-        assertThat(PlainPicture.of("소라", card)).isEqualTo(PlainPicture.of("소라", card));
-        assertThat(PlainPicture.of("소라", card)).isNotEqualTo(PlainPicture.of("루나", card));
+        assertThat(PlainPicture.of("소라")).isEqualTo(PlainPicture.of("소라"));
+        assertThat(PlainPicture.of("소라")).isNotEqualTo(PlainPicture.of("루나"));
     }
 }
