@@ -36,8 +36,11 @@ class AvatarConfiguration {
 
     @Bean
     RecurringTask<Void> avatarSweep(
-            CandidateRows rows, BlobStorage blobs, PlatformTransactionManager transactions) {
-        var sweep = new CandidateSweep(rows, blobs, new TransactionTemplate(transactions));
+            CandidateRows rows,
+            BlobStorage blobs,
+            PlatformTransactionManager transactions,
+            MeterRegistry meters) {
+        var sweep = new CandidateSweep(rows, blobs, new TransactionTemplate(transactions), meters);
         return Tasks.recurring("avatar-sweep", FixedDelay.of(BETWEEN_SWEEPS))
                 .execute((task, context) -> sweep.run());
     }

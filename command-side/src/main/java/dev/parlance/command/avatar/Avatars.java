@@ -14,12 +14,17 @@ import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.kernel.storage.BlobStorage;
-import dev.parlance.kernel.storage.StorageUnavailable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.queryhandling.QueryHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Makes candidates of what is drawn and of what is sent in. */
@@ -28,11 +33,22 @@ class Avatars {
 
     private static final Logger log = LoggerFactory.getLogger(Avatars.class);
 
+    /** Two seconds in all for a database that fails at once, ten for one that is slow to fail. */
+    private static final RetryPolicy A_FEW_TRIES =
+            RetryPolicy.builder()
+                    .includes(DataAccessException.class)
+                    .maxRetries(4)
+                    .delay(Duration.ofMillis(50))
+                    .multiplier(3)
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+
     private final OwnCharacter characters;
     private final Studio studio;
     private final CandidateRows rows;
     private final BlobStorage blobs;
     private final IdSource ids;
+    private final RetryTemplate tries = new RetryTemplate(A_FEW_TRIES);
 
     Avatars(
             OwnCharacter characters,
@@ -58,10 +74,27 @@ class Avatars {
                 "The prompt has 1 to %d characters.".formatted(DrawAvatars.MAX_PROMPT));
         characters.require(command.characterId(), command.owner());
         var pictures = studio.draw(command.owner(), prompt, command.count());
-        return new AvatarCandidates(
-                pictures.stream()
-                        .map(picture -> keep(picture, command.characterId(), command.owner()))
-                        .toList());
+        return new AvatarCandidates(keepSome(pictures, command.characterId(), command.owner()));
+    }
+
+    /**
+     * As many as can be kept, at least one. They are paid for: whatever fails here is refused, for
+     * another try of the command would have them drawn again.
+     */
+    private List<AvatarRef> keepSome(
+            List<Picture> pictures, CharacterId characterId, AccountId owner) {
+        var kept = new ArrayList<AvatarRef>();
+        for (var picture : pictures) {
+            try {
+                kept.add(keep(picture, characterId, owner));
+            } catch (Rejected refused) {
+                if (kept.isEmpty()) {
+                    throw refused;
+                }
+                return kept;
+            }
+        }
+        return kept;
     }
 
     @CommandHandler
@@ -92,10 +125,10 @@ class Avatars {
     /** The row first: what has a row is swept some day, with its bytes or without. */
     private AvatarRef keep(Picture picture, CharacterId characterId, AccountId owner) {
         var id = new ImageId(ids.next());
-        rows.add(id, picture, characterId, owner);
         try {
+            tries.invoke(() -> rows.add(id, picture, characterId, owner));
             blobs.put(id.blob(), picture.content().bytes(), picture.type().mediaType());
-        } catch (StorageUnavailable e) {
+        } catch (RuntimeException e) {
             log.warn("An image could not be stored", e);
             throw new Rejected(
                     new Rejection.Refused(

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +29,8 @@ class CandidateRows implements Candidates {
     /** How many of a person's pictures may wait; the oldest end when there are more. */
     static final int MOST_WAITING = 40;
 
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -38,6 +39,7 @@ class CandidateRows implements Candidates {
         this.clock = clock;
     }
 
+    /** Adds a picture that waits; adding it again changes nothing. */
     void add(ImageId id, Picture picture, CharacterId characterId, AccountId owner) {
         jdbc.sql(
                         """
@@ -45,6 +47,7 @@ class CandidateRows implements Candidates {
                             (candidate_id, character_id, owner_id, type, size, sha256, created_at,
                              ends_at)
                         VALUES (:id, :character, :owner, :type, :size, :sha256, :now, :end)
+                        ON CONFLICT (candidate_id) DO NOTHING
                         """)
                 .param("id", id.value())
                 .param("character", characterId.value())
@@ -152,19 +155,41 @@ class CandidateRows implements Candidates {
                 .update();
     }
 
-    /** Forgets pictures that have ended, and tells which; others that do the same get others. */
-    List<ImageId> forget(int most) {
+    /**
+     * A picture that has ended, held until the end of the transaction; others that ask get others.
+     */
+    Optional<ImageId> nextEnded() {
         return jdbc.sql(
                         """
-                        DELETE FROM avatar_candidate WHERE candidate_id IN (
-                            SELECT candidate_id FROM avatar_candidate WHERE ends_at <= :now
-                            ORDER BY ends_at LIMIT :most FOR UPDATE SKIP LOCKED)
-                        RETURNING candidate_id
+                        SELECT candidate_id FROM avatar_candidate WHERE ends_at <= :now
+                        ORDER BY ends_at LIMIT 1 FOR UPDATE SKIP LOCKED
                         """)
                 .param("now", now())
-                .param("most", most)
                 .query((row, index) -> new ImageId(row.getObject("candidate_id", UUID.class)))
-                .list();
+                .optional();
+    }
+
+    /** Forgets a picture. */
+    void forget(ImageId id) {
+        jdbc.sql("DELETE FROM avatar_candidate WHERE candidate_id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    /**
+     * Has a picture that has ended end again later. It is nobody's until then, for with another end
+     * it would be there again.
+     */
+    void postpone(ImageId id, Duration by) {
+        jdbc.sql(
+                        """
+                        UPDATE avatar_candidate SET ends_at = :end, owner_id = :nobody
+                        WHERE candidate_id = :id
+                        """)
+                .param("id", id.value())
+                .param("end", now().plus(by))
+                .param("nobody", NOBODY)
+                .update();
     }
 
     private static AvatarRef avatar(ResultSet row, int index) throws SQLException {

@@ -6,8 +6,10 @@ import org.axonframework.messaging.HandlerExecutionException;
 
 /**
  * Which failures of a command another try cannot mend: those that the domain explained, and faults
- * of the program. What is left are lost races and a database that is away for a moment; every
- * command may be repeated after those, because each is idempotent by an id it carries.
+ * of the program. What is left are lost races and a database that is away for a moment; commands
+ * may be repeated after those. Those to aggregates are idempotent by an id they carry. A picture
+ * that is sent in twice leaves a candidate that is swept; of pictures that are drawn, and paid for,
+ * the handler refuses what fails after that.
  */
 final class FinalFailures implements Predicate<Throwable> {
 

@@ -1,27 +1,16 @@
 package dev.parlance.command.avatar;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.image.ImageBytes;
 import dev.parlance.kernel.image.ImageId;
-import dev.parlance.kernel.storage.BlobKey;
-import dev.parlance.kernel.storage.BlobStorage;
-import dev.parlance.kernel.storage.StorageUnavailable;
 import dev.parlance.testing.TestDatabase;
 import dev.parlance.testing.TestPostgres;
-import java.time.Clock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +41,8 @@ class KeepingCandidatesIT {
                 new CandidateSweep(
                         rows,
                         shelf,
-                        new TransactionTemplate(new JdbcTransactionManager(connections)));
+                        new TransactionTemplate(new JdbcTransactionManager(connections)),
+                        new SimpleMeterRegistry());
     }
 
     @AfterEach
@@ -184,20 +174,7 @@ class KeepingCandidatesIT {
         assertThat(rows.find(oldest, MINA)).isEmpty();
         assertThat(rows.find(chosen, MINA)).isPresent();
         sweep.run();
-        assertThat(shelf.blobs).hasSize(CandidateRows.MOST_WAITING + 1);
-    }
-
-    @Test
-    void whatCannotBeDeletedIsTriedAgain() {
-        var portrait = add(SORA);
-        time.pass(Duration.ofHours(25));
-        shelf.broken = true;
-        assertThatThrownBy(sweep::run).isInstanceOf(StorageUnavailable.class);
-
-        shelf.broken = false;
-        sweep.run();
-
-        assertThat(shelf.holds(portrait)).isFalse();
+        assertThat(shelf.size()).isEqualTo(CandidateRows.MOST_WAITING + 1);
     }
 
     private ImageId choose(CharacterId character, long sequence) {
@@ -213,58 +190,5 @@ class KeepingCandidatesIT {
         rows.add(id, picture, character, MINA);
         shelf.put(id.blob(), picture.content().bytes(), "image/png");
         return id;
-    }
-
-    /** Blobs in memory, which can fail. */
-    private static final class Shelf implements BlobStorage {
-
-        private final Map<BlobKey, byte[]> blobs = new ConcurrentHashMap<>();
-        private boolean broken;
-
-        boolean holds(ImageId id) {
-            return Set.copyOf(blobs.keySet()).contains(id.blob());
-        }
-
-        @Override
-        public void put(BlobKey key, byte[] bytes, String mediaType) {
-            blobs.put(key, bytes);
-        }
-
-        @Override
-        public Optional<byte[]> get(BlobKey key) {
-            return Optional.ofNullable(blobs.get(key));
-        }
-
-        @Override
-        public void delete(BlobKey key) {
-            if (broken) {
-                throw new StorageUnavailable("broken", new IllegalStateException());
-            }
-            blobs.remove(key);
-        }
-    }
-
-    private static final class PassingTime extends Clock {
-
-        private Instant now = Instant.parse("2026-11-21T09:00:00Z");
-
-        void pass(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
