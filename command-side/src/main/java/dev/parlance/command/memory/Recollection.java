@@ -4,13 +4,13 @@ import dev.parlance.kernel.memory.MemoryQuery.RecallMemories;
 import dev.parlance.kernel.memory.MemorySubject;
 import dev.parlance.kernel.memory.RecalledMemories;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,6 +27,9 @@ public class Recollection {
 
     /** Each holds a connection for a moment, and a late one for longer. */
     private static final int MOST_AT_ONCE = 16;
+
+    /** A question that has no answer by then gives its place back. */
+    private static final long LATE_SECONDS = 10;
 
     private final QueryGateway queries;
     private final MemorySettings settings;
@@ -46,43 +49,54 @@ public class Recollection {
     }
 
     /**
-     * What bears on a text, best first; nothing if memory is switched off, fails, or takes too
-     * long.
+     * Asks what bears on a text.
      *
-     * @throws InterruptedException if the process stops meanwhile
+     * @return what was found, best first; nothing if memory is switched off, fails, or takes too
+     *     long. It never fails and is there once that time is over
      */
-    public RecalledMemories recall(MemorySubject subject, String text) throws InterruptedException {
+    public CompletableFuture<RecalledMemories> recall(MemorySubject subject, String text) {
         if (!settings.enabled()) {
-            return RecalledMemories.NONE;
+            return CompletableFuture.completedFuture(RecalledMemories.NONE);
+        }
+        if (!places.tryAcquire()) {
+            count("late");
+            return CompletableFuture.completedFuture(RecalledMemories.NONE);
         }
         var question = Cut.to(LONGEST_QUESTION, text);
         var query = new RecallMemories(subject, null, question, settings.recallLimit());
-        if (!places.tryAcquire()) {
-            count("late");
-            return RecalledMemories.NONE;
-        }
-        var asked = new FutureTask<>(() -> queries.query(query, RecalledMemories.class).join());
-        threads.newThread(() -> run(asked)).start();
-        try {
-            var found = asked.get(settings.recallTime().toMillis(), TimeUnit.MILLISECONDS);
-            count(found.items().isEmpty() ? "none" : "found");
-            return found;
-        } catch (TimeoutException _) {
-            asked.cancel(true);
-            count("late");
-        } catch (ExecutionException e) {
-            count("failed");
-            log.warn("Memories could not be recalled", e.getCause());
-        }
-        return RecalledMemories.NONE;
+        return CompletableFuture.supplyAsync(() -> ask(query), this::begin)
+                .orTimeout(settings.recallTime().toMillis(), TimeUnit.MILLISECONDS)
+                .handle(this::outcome);
     }
 
-    private void run(FutureTask<?> asked) {
+    private void begin(Runnable task) {
+        threads.newThread(task).start();
+    }
+
+    /** To its end also when it is late: an interrupt would cost the pool the connection. */
+    private RecalledMemories ask(RecallMemories query) {
         try {
-            asked.run();
+            return queries.query(query, RecalledMemories.class)
+                    .orTimeout(LATE_SECONDS, TimeUnit.SECONDS)
+                    .join();
         } finally {
             places.release();
         }
+    }
+
+    private RecalledMemories outcome(
+            @Nullable RecalledMemories found, @Nullable Throwable failure) {
+        if (found != null) {
+            count(found.items().isEmpty() ? "none" : "found");
+            return found;
+        }
+        if (failure instanceof TimeoutException) {
+            count("late");
+        } else {
+            count("failed");
+            log.warn("Memories could not be recalled", failure);
+        }
+        return RecalledMemories.NONE;
     }
 
     private void count(String outcome) {

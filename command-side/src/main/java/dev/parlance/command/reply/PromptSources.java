@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -97,7 +98,7 @@ class PromptSources {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         var lore = begin(() -> lore(order));
         var summary = begin(() -> summary(order));
-        var memories = begin(() -> recollection.recall(subject(order), question));
+        var memories = recollection.recall(subject(order), question);
         var character = order.character();
         var persona = character == null ? null : speaker(character);
         var macros =
@@ -185,7 +186,7 @@ class PromptSources {
         return task;
     }
 
-    private <T> Optional<T> await(String source, FutureTask<T> task, long deadline)
+    private <T> Optional<T> await(String source, Future<T> task, long deadline)
             throws InterruptedException {
         try {
             return Optional.of(task.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
