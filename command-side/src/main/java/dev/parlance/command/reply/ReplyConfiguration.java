@@ -1,12 +1,9 @@
 package dev.parlance.command.reply;
 
 import dev.parlance.command.reply.prompt.PromptTemplates;
+import dev.parlance.command.store.SagaProcessing;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,8 +13,6 @@ import org.springframework.context.annotation.Configuration;
 class ReplyConfiguration {
 
     private static final int SEGMENTS = 4;
-    private static final int BATCH_SIZE = 100;
-    private static final long CLAIM_INTERVAL_MILLIS = 1_000;
 
     @Bean
     PromptTemplates promptTemplates() {
@@ -41,26 +36,8 @@ class ReplyConfiguration {
                                         }));
     }
 
-    /**
-     * A saga that could not be stored is tried again; skipping it would lose a reply. It begins at
-     * the beginning without asking the store where that is, because Axon Server may be away.
-     */
     @Bean
-    ConfigurerModule replySagaProcessing(
-            @Qualifier("eventSource")
-                    ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> eventSource) {
-        return configurer ->
-                configurer
-                        .eventProcessing()
-                        .registerPooledStreamingEventProcessor(
-                                AssistantReplySaga.GROUP,
-                                _ -> eventSource.getObject(),
-                                (_, builder) ->
-                                        builder.initialSegmentCount(SEGMENTS)
-                                                .initialToken(_ -> null)
-                                                .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
-                                                .batchSize(BATCH_SIZE))
-                        .registerListenerInvocationErrorHandler(
-                                AssistantReplySaga.GROUP, _ -> PropagatingErrorHandler.instance());
+    ConfigurerModule replySagaProcessing(SagaProcessing sagas) {
+        return sagas.of(AssistantReplySaga.GROUP, SEGMENTS);
     }
 }
