@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Lorebooks as the running product keeps them. */
 class LorebooksIT {
@@ -91,6 +92,27 @@ class LorebooksIT {
     }
 
     @Test
+    void aForkHasTheLorebooksOfItsSourceAndGoesItsOwnWay() {
+        var entry = addEntry("마법", "마법은 금지되었다.");
+        var talk = mina.startConversation("숲 이야기");
+        mina.put(book + "/bindings/conversations/" + talk, Map.of()).expect(204);
+        mina.say(talk, "m-1", "여기는 어디야?").expect(202);
+
+        var fork =
+                mina.post("/conversations/" + talk + "/fork", Map.of("atSeq", 1))
+                        .expect(201)
+                        .text("conversationId");
+        await().until(() -> listed("?conversationId=" + fork) == 1);
+
+        mina.say(fork, "m-2", "이 숲에서 마법을 써도 돼?").expect(202);
+        var shown = "/items/2/reply/provenance/lorebookEntries/0";
+        await().until(() -> history(fork).at(shown).asString("").equals(entry));
+        mina.delete(book + "/bindings/conversations/" + fork).expect(204);
+        await().until(() -> listed("?conversationId=" + fork) == 0);
+        assertThat(listed("?conversationId=" + talk)).isEqualTo(1);
+    }
+
+    @Test
     void toAnotherItDoesNotExist() {
         addEntry("마법", "비밀이다.");
         var minho = Person.registered(product::address, "민호");
@@ -157,6 +179,10 @@ class LorebooksIT {
                         book + "/entries", Map.of("keywords", List.of(keyword), "content", content))
                 .expect(201)
                 .text("entryId");
+    }
+
+    private JsonNode history(String conversation) {
+        return mina.get("/conversations/" + conversation + "/messages").expect(200).body();
     }
 
     private String firstContent() {

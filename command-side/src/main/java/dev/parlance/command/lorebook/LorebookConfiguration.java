@@ -1,6 +1,8 @@
 package dev.parlance.command.lorebook;
 
+import dev.parlance.command.store.SagaProcessing;
 import dev.parlance.kernel.lorebook.LorebookCommand;
+import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
@@ -29,5 +31,10 @@ class LorebookConfiguration {
     @Bean
     SnapshotTriggerDefinition lorebookSnapshots(Snapshotter snapshotter) {
         return new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS_PER_SNAPSHOT);
+    }
+
+    @Bean
+    ConfigurerModule lorebookSagaProcessing(SagaProcessing sagas) {
+        return sagas.of(LorebookBindingSaga.GROUP, 1);
     }
 }
