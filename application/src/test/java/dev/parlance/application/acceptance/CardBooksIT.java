@@ -22,8 +22,8 @@ class CardBooksIT {
                "extensions": {"depth_prompt": {"depth": 4}},
                "character_book": {"name": "달빛 도서관", "entries": [
                  {"keys": ["금서"], "secondary_keys": ["지하"], "selective": true,
-                  "content": "열쇠는 셋이다.", "enabled": true, "insertion_order": 100,
-                  "position": "before_char", "extensions": {}}]}}}
+                  "content": "열쇠는 셋이다.", "enabled": true, "use_regex": true,
+                  "insertion_order": 100, "position": "before_char", "extensions": {}}]}}}
             """;
 
     private static TestDatabase database;

@@ -12,6 +12,7 @@ import dev.parlance.kernel.rejection.Rejection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -23,6 +24,11 @@ final class EntryReader {
 
     /** SillyTavern's {@code world_info_position}: before the character's definition. */
     private static final int BEFORE = 0;
+
+    /**
+     * How SillyTavern writes a pattern; other keywords are words, whatever {@code use_regex} says.
+     */
+    private static final Pattern PATTERN = Pattern.compile("/.+/[gimsuy]*", Pattern.DOTALL);
 
     private final JsonNode entry;
     private final AccountId owner;
@@ -56,7 +62,7 @@ final class EntryReader {
                         rank(entry.path("priority"), order),
                         order,
                         position(),
-                        enabled(),
+                        enabled(keywords, constant),
                         constant,
                         field("case_sensitive", "caseSensitive").asBoolean(false),
                         LoreFormat.tokenBudget(entry)));
@@ -99,10 +105,15 @@ final class EntryReader {
         return before ? Position.BEFORE_PERSONA : Position.AFTER_PERSONA;
     }
 
-    private boolean enabled() {
+    /** What only patterns would call is kept, but does not pretend to work. */
+    private boolean enabled(List<ProtectedText> keywords, boolean constant) {
         return entry.path("enabled").asBoolean(true)
                 && !entry.path("disable").asBoolean(false)
-                && !entry.path("use_regex").asBoolean(false);
+                && (constant || !keywords.stream().allMatch(EntryReader::isPattern));
+    }
+
+    private static boolean isPattern(ProtectedText keyword) {
+        return PATTERN.matcher(keyword.text()).matches();
     }
 
     private List<ProtectedText> keywords(JsonNode keywords) {
