@@ -12,7 +12,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A still picture that can be shown, by what its own bytes say. Nothing of it is decoded. */
+/**
+ * A still picture that can be shown, by what its own bytes say. Nothing of it is decoded. Of a PNG
+ * the text is left out, since that may be a card with what its character is instructed.
+ */
 record Picture(ImageType type, ImageBytes content, String sha256) {
 
     /**
@@ -34,7 +37,8 @@ record Picture(ImageType type, ImageBytes content, String sha256) {
                                     .formatted(
                                             size.width(), size.height(), UploadAvatar.MAX_SIDE)));
         }
-        return new Picture(type, content, sha256(bytes));
+        var shown = type == ImageType.PNG ? PngFormat.withoutWords(bytes) : bytes;
+        return new Picture(type, new ImageBytes(shown), sha256(shown));
     }
 
     private static ImageType typeOf(byte[] bytes) {

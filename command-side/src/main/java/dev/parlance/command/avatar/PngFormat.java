@@ -1,8 +1,10 @@
 package dev.parlance.command.avatar;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.zip.CRC32;
 
 /** PNG: a signature, then chunks with checksums, up to IEND and no further (W3C, third edition). */
@@ -12,6 +14,9 @@ final class PngFormat {
 
     /** Of a chunk, beside its content: its length, its type and its checksum. */
     private static final int FRAME = 12;
+
+    /** What is told in a picture and not shown: text, places and cameras. */
+    private static final Set<String> WORDS = Set.of("tEXt", "zTXt", "iTXt", "eXIf");
 
     private PngFormat() {}
 
@@ -23,6 +28,22 @@ final class PngFormat {
     static PictureSize sizeOf(byte[] bytes) throws DamagedPicture {
         requireChunks(bytes);
         return PictureHeader.read("png", bytes);
+    }
+
+    /** A copy without the words in it, of bytes whose size could be told. */
+    static byte[] withoutWords(byte[] bytes) {
+        var copy = ByteBuffer.allocate(bytes.length).put(SIGNATURE);
+        var rest = ByteBuffer.wrap(bytes).position(SIGNATURE.length);
+        while (rest.hasRemaining()) {
+            int at = rest.position();
+            int length = FRAME + rest.getInt(at);
+            var type = new String(bytes, at + Integer.BYTES, Integer.BYTES, ISO_8859_1);
+            if (!WORDS.contains(type)) {
+                copy.put(rest.slice(at, length));
+            }
+            rest.position(at + length);
+        }
+        return Arrays.copyOf(copy.array(), copy.position());
     }
 
     private static void requireChunks(byte[] bytes) throws DamagedPicture {
@@ -65,6 +86,6 @@ final class PngFormat {
         if (rest.getInt() != (int) checked.getValue()) {
             throw new DamagedPicture("a checksum does not match");
         }
-        return new String(type, StandardCharsets.ISO_8859_1);
+        return new String(type, ISO_8859_1);
     }
 }

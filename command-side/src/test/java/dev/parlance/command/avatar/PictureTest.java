@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureTest {
 
+    /** Of a PNG: the signature and the chunk IHDR. */
+    private static final int END_OF_HEADER = 33;
+
     @Test
     void aPngIsToldByItsBytes() {
         assertThat(picture(Pictures.png(2048, 1)).type()).isEqualTo(ImageType.PNG);
@@ -43,6 +46,20 @@ class PictureTest {
         assertThat(one.sha256()).matches("[0-9a-f]{64}");
         assertThat(picture(Pictures.png(2, 2)).sha256()).isEqualTo(one.sha256());
         assertThat(picture(Pictures.png(2, 3)).sha256()).isNotEqualTo(one.sha256());
+    }
+
+    @Test
+    void theTextInAPngIsLeftOut() {
+        var plain = Pictures.pngThatSays(2, 2);
+        var card = "chara\0비밀 지시".getBytes(StandardCharsets.UTF_8);
+        var told =
+                Pictures.joined(
+                        Arrays.copyOf(plain, END_OF_HEADER),
+                        Pictures.pngChunk("tEXt", card),
+                        Arrays.copyOfRange(plain, END_OF_HEADER, plain.length));
+
+        assertThat(picture(told).content().bytes()).isEqualTo(plain);
+        assertThat(picture(told).sha256()).isEqualTo(picture(plain).sha256());
     }
 
     @ParameterizedTest
