@@ -1,5 +1,6 @@
 package dev.parlance.command.lorebook;
 
+import dev.parlance.command.store.FinalFailures;
 import dev.parlance.kernel.lorebook.LorebookCommand;
 import dev.parlance.kernel.rejection.Rejection;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,8 @@ import org.springframework.stereotype.Component;
 class Bindings {
 
     private static final Logger log = LoggerFactory.getLogger(Bindings.class);
-    private static final long TIMEOUT_SECONDS = 10;
+    private static final long TIMEOUT_SECONDS = 5;
+    private static final FinalFailures FINAL = new FinalFailures();
 
     private final CommandGateway commands;
     private final ThreadFactory threads = Thread.ofVirtual().name("binding-", 0).factory();
@@ -32,7 +34,9 @@ class Bindings {
     /**
      * Sends a command and waits for what becomes of it.
      *
-     * @return false if the lorebook refuses: it is deleted, full, or not that person's
+     * @return false if it never will be done: the lorebook refuses, since it is deleted, full, or
+     *     not that person's; or a fault of the program stands in the way, which must not stop what
+     *     is about others
      * @throws CompletionException if it is not known what became of it; it may be sent again
      */
     boolean change(LorebookCommand command) {
@@ -40,12 +44,17 @@ class Bindings {
             CompletableFuture.runAsync(() -> send(command), this::begin).join();
             return true;
         } catch (CompletionException e) {
-            if (e.getCause() instanceof CommandExecutionException refused
+            var cause = e.getCause();
+            if (cause == null || !FINAL.test(cause)) {
+                throw e;
+            }
+            if (cause instanceof CommandExecutionException refused
                     && refused.getDetails().orElse(null) instanceof Rejection why) {
                 log.warn("Lorebook {} stays as it is: {}", command.lorebookId(), why.detail());
-                return false;
+            } else {
+                log.error("Lorebook {} cannot be changed", command.lorebookId(), cause);
             }
-            throw e;
+            return false;
         }
     }
 

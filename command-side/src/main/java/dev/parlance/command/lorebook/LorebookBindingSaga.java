@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Follows one lorebook through the conversations it is bound to: a fork has it too, and one that is
  * deleted takes up no place. It knows these conversations from events alone, in their order, so a
  * fork gets exactly what was bound when it branched off, whatever the read models know by then; and
- * as sagas are never replayed, what a person took away from a fork does not come back. Public
- * because Axon makes it.
+ * as sagas are never replayed, what a person took away from a fork does not come back, unless a
+ * commit failed and the fork is heard of again. Public because Axon makes it.
  */
 @Saga
 @ProcessingGroup(LorebookBindingSaga.GROUP)

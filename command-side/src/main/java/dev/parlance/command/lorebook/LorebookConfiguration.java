@@ -35,6 +35,6 @@ class LorebookConfiguration {
 
     @Bean
     ConfigurerModule lorebookSagaProcessing(SagaProcessing sagas) {
-        return sagas.of(LorebookBindingSaga.GROUP, 1);
+        return sagas.of(LorebookBindingSaga.GROUP, 1, 1);
     }
 }

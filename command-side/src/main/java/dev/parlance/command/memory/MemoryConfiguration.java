@@ -41,6 +41,6 @@ class MemoryConfiguration {
 
     @Bean
     ConfigurerModule memorySagaProcessing(SagaProcessing sagas) {
-        return sagas.of(MemorySummarisationSaga.GROUP, 1);
+        return sagas.of(MemorySummarisationSaga.GROUP, 1, SagaProcessing.MANY);
     }
 }

@@ -28,7 +28,10 @@ public class Recollection {
     /** Each holds a connection for a moment, and a late one for longer. */
     private static final int MOST_AT_ONCE = 16;
 
-    /** A question that has no answer by then gives its place back. */
+    /**
+     * A question to another process that has no answer by then gives its place back; one that this
+     * process answers is bounded by its statements.
+     */
     private static final long LATE_SECONDS = 10;
 
     private final QueryGateway queries;

@@ -38,6 +38,6 @@ class ReplyConfiguration {
 
     @Bean
     ConfigurerModule replySagaProcessing(SagaProcessing sagas) {
-        return sagas.of(AssistantReplySaga.GROUP, SEGMENTS);
+        return sagas.of(AssistantReplySaga.GROUP, SEGMENTS, SagaProcessing.MANY);
     }
 }

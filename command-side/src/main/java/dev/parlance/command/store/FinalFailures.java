@@ -11,7 +11,7 @@ import org.axonframework.messaging.HandlerExecutionException;
  * that is sent in twice leaves a candidate that is swept; of pictures that are drawn, and paid for,
  * the handler refuses what fails after that.
  */
-final class FinalFailures implements Predicate<Throwable> {
+public final class FinalFailures implements Predicate<Throwable> {
 
     @Override
     public boolean test(Throwable failure) {

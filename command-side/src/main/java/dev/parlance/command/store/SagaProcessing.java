@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class SagaProcessing {
 
-    private static final int BATCH_SIZE = 100;
+    /** As many events are heard of at once where nothing is waited for. */
+    public static final int MANY = 100;
+
     private static final long CLAIM_INTERVAL_MILLIS = 1_000;
 
     private final ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> eventSource;
@@ -30,8 +32,10 @@ public class SagaProcessing {
      *
      * @param group the saga's processing group
      * @param segments how many of its sagas may be at work at a time, on this node and others
+     * @param atOnce how many events are heard of between two commits: {@link #MANY}, or 1 for a
+     *     saga that waits for commands, lest it lose its claim or send many of them again
      */
-    public ConfigurerModule of(String group, int segments) {
+    public ConfigurerModule of(String group, int segments, int atOnce) {
         return configurer ->
                 configurer
                         .eventProcessing()
@@ -42,7 +46,7 @@ public class SagaProcessing {
                                         builder.initialSegmentCount(segments)
                                                 .initialToken(_ -> null)
                                                 .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
-                                                .batchSize(BATCH_SIZE))
+                                                .batchSize(atOnce))
                         .registerListenerInvocationErrorHandler(
                                 group, _ -> PropagatingErrorHandler.instance());
     }

@@ -14,6 +14,7 @@ import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.Test;
 
 class BindingsTest {
@@ -46,8 +47,19 @@ class BindingsTest {
     }
 
     @Test
-    void anyOtherFailureIsLeftToWhoeverAsked() {
-        var away = new IllegalStateException("The store is away");
+    void aFaultThatStaysIsAnAnswerToo() {
+        others.take(
+                BindLorebook.class,
+                _ -> {
+                    throw new IllegalStateException("The stream cannot be read");
+                });
+
+        assertThat(bindings.change(COMMAND)).isFalse();
+    }
+
+    @Test
+    void aFailureThatPassesIsLeftToWhoeverAsked() {
+        var away = new ConcurrencyException("Another was faster");
         others.take(
                 BindLorebook.class,
                 _ -> {
