@@ -33,6 +33,9 @@ class RecallRows {
             "SELECT %s FROM memory WHERE memory_id = ANY (:ids) AND valid_until IS NULL"
                     .formatted(MemoryRows.COLUMNS);
 
+    /** No reply waits for so long; it frees the connection. */
+    private static final int PATIENCE_SECONDS = 10;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
@@ -134,7 +137,8 @@ class RecallRows {
     }
 
     private static StatementSpec of(RecallMemories query, StatementSpec sql) {
-        return sql.param("person", query.subject().person().value())
+        return sql.withQueryTimeout(PATIENCE_SECONDS)
+                .param("person", query.subject().person().value())
                 .param("character", MemoryRows.column(query.subject().characterId()));
     }
 

@@ -26,6 +26,7 @@ final class RecallSql {
                        sum(w.idf * h.frequency * (:k1 + 1)
                            / (h.frequency + :k1 * (1 - :b + :b * m.length / :average))) AS score
                 FROM hit h JOIN weight w USING (term) JOIN memory m USING (memory_id)
+                WHERE :kind::text IS NULL OR m.kind = :kind
                 GROUP BY m.memory_id
                 ORDER BY score DESC, m.memory_id
                 LIMIT :shared

@@ -168,6 +168,36 @@ class RecallingIT {
     }
 
     @Test
+    void aFactIsFoundBehindAnyNumberOfTurnsThatShareItsWords() {
+        var minho = MemoryStory.subject(Accounts.someone());
+        remember(MemoryStory.fact(minho, "민호는 아주 오래전부터 바이올린을 가지고 있다"));
+        models.jdbc()
+                .sql(
+                        """
+                        WITH turn AS (
+                            INSERT INTO memory
+                                (memory_id, account_id, character_id, kind, text, text_hash,
+                                 length, conversation_id, seqs, seq, valid_from, recorded_at)
+                            SELECT gen_random_uuid(), account_id, character_id, 'TURN', 'x', 'x', 1,
+                                   gen_random_uuid(), '{1}', 1, now(), now()
+                            FROM memory, generate_series(1, ?)
+                            WHERE account_id = ?
+                            RETURNING memory_id)
+                        INSERT INTO memory_term
+                            (memory_id, term, account_id, character_id, frequency)
+                        SELECT turn.memory_id, t.term, t.account_id, t.character_id, 9
+                        FROM turn, memory_term t
+                        WHERE t.account_id = ?
+                        """)
+                .params(Recall.SHARED, minho.person().value(), minho.person().value())
+                .update();
+
+        assertThat(answer(minho, MemoryKind.FACT, "바이올린", 10).items())
+                .extracting(r -> r.memory().text())
+                .containsExactly("민호는 아주 오래전부터 바이올린을 가지고 있다");
+    }
+
+    @Test
     void aQuestionOfAnyLengthIsAnswered() {
         var minho = MemoryStory.subject(Accounts.someone());
         remember(MemoryStory.fact(minho, "Minho paints"));
