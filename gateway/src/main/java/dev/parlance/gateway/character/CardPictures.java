@@ -62,11 +62,7 @@ class CardPictures {
      */
     @Nullable AvatarJson give(CharacterId id, byte[] png, AccountId caller, boolean isNew) {
         try {
-            var present =
-                    isNew
-                            ? null
-                            : queries.ask(new FindCharacter(id, caller, null), CharacterView.class)
-                                    .avatar();
+            var present = isNew ? null : present(id, caller);
             if (present != null) {
                 return AvatarJson.of(present);
             }
@@ -76,6 +72,18 @@ class CardPictures {
                 log.warn("Character {} was made without the picture of its card", id, failed);
             }
             return null;
+        }
+    }
+
+    /** What the read model does not know yet was made just now, and has no avatar. */
+    private @Nullable AvatarRef present(CharacterId id, AccountId caller) {
+        try {
+            return queries.ask(new FindCharacter(id, caller, null), CharacterView.class).avatar();
+        } catch (Rejected no) {
+            if (no.rejection().code() == ErrorCode.CHARACTER_NOT_FOUND) {
+                return null;
+            }
+            throw no;
         }
     }
 

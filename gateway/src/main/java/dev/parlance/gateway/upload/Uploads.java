@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads files that are larger than other requests. Few are read at once, none before there is room
- * for it, and of one account fewer still: a place is held until the file has come, however slowly.
+ * for it, and of one account fewer still: a place is held until the file has come, however slowly,
+ * and its reader is done with it.
  */
 @Component
 public class Uploads {
