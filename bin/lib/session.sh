@@ -17,6 +17,6 @@ auth="Authorization: Bearer $token"
 c=$(curl -sS "$api/conversations" -H "$auth" -H "$json" -d '{"kind":"DIRECT","title":"첫 대화"}' | field conversationId)
 curl -sSN "$api/conversations/$c/messages/stream" -H "$auth" -H "$json" \
     -H 'Accept: text/event-stream' -d "{\"text\":\"안녕하세요! 오늘 서울 날씨 어때요?\",\"clientMessageId\":\"first-$(date +%s)\"}"
-curl -sS "$api/conversations/$c/messages" -H "$auth"; echo
+curl -sS "$api/conversations/$c/messages?minSeq=2" -H "$auth"; echo
 EOF
 }
