@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.character.Visibility;
+import dev.parlance.kernel.conversation.Answering;
+import dev.parlance.kernel.conversation.ParticipantRole;
 import dev.parlance.kernel.projection.ProjectionCommand.ReplayProjection;
 import dev.parlance.kernel.projection.ProjectionReport;
 import dev.parlance.projection.testing.Accounts;
 import dev.parlance.projection.testing.CharacterStory;
 import dev.parlance.projection.testing.ReadModels;
+import dev.parlance.projection.testing.Room;
 import dev.parlance.projection.testing.Talk;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -35,7 +40,9 @@ class ReplayIT {
                     "posted_message",
                     "conversation",
                     "conversation_participant",
+                    "conversation_assistant",
                     "conversation_progress",
+                    "conversation_notice",
                     "read_marker",
                     "reply",
                     "usage_conversation",
@@ -55,6 +62,7 @@ class ReplayIT {
         models = new ReadModels("parlance.projections.batch-size=3");
         models.take(aLongStory());
         tellOfCharacters();
+        tellOfRooms();
     }
 
     @AfterAll
@@ -209,6 +217,59 @@ class ReplayIT {
                         .revise("소라", "하늘의 마녀", Set.of("하늘", "마녀"), Visibility.PUBLIC),
                 gone.delete(),
                 Talk.of(minho, gone.id(), start.plus(Duration.ofDays(4))));
+    }
+
+    /** People and seats come, go, come again and change, within a batch and across batches. */
+    private void tellOfRooms() {
+        var start = Instant.parse("2026-11-21T08:00:00Z");
+        var mina = Accounts.someone();
+        var jun = Accounts.someone();
+        var minho = Accounts.someone();
+        var sora = CharacterStory.publicly(mina, "방의 소라", start);
+        models.take(sora);
+        var seat = Room.character(mina, sora.id(), "소라");
+        var ref = Objects.requireNonNull(seat.character());
+        var helper = Room.plain(mina, "도우미");
+        var room = Room.of(mina, List.of(jun), seat, Room.plain(mina, "기록이"));
+        room.say(jun, "@소라 어디 갈까?").answer(jun, ref, "제주요");
+        room.regenerate(jun, ref, 2, "부산이요");
+        room.add(minho, ParticipantRole.MEMBER).say(minho, "안녕하세요").read(mina, 2);
+        room.remove(jun, mina).add(jun, ParticipantRole.MEMBER).seat(helper).rename("부산 여행");
+        room.give(jun, ParticipantRole.ADMIN, mina).unseat(helper).seat(helper).read(mina, 8);
+        room.adopt(new CharacterRef(sora.id(), 2)).answering(Answering.ALWAYS).unseat(seat);
+        room.seat(seat).adopt(new CharacterRef(sora.id(), 3)).say(jun, "다시 왔어요");
+        room.remove(minho, minho).remove(mina, mina).give(jun, ParticipantRole.OWNER, null);
+        var deleted = Room.of(mina, List.of(jun), seat).add(minho, ParticipantRole.ADMIN).delete();
+        models.take(room, deleted);
+    }
+
+    @Test
+    void whatBecameOfARoomIsWhatItsLastEventsSay() {
+        assertThat(
+                        models.jdbc()
+                                .sql(
+                                        """
+                                        SELECT handle || ' ' || coalesce(character_version, 0)
+                                        FROM conversation_assistant ORDER BY seat
+                                        """)
+                                .query(String.class)
+                                .list())
+                .containsExactly("기록이 0", "도우미 0", "소라 3");
+        assertThat(
+                        models.jdbc()
+                                .sql(
+                                        """
+                                        SELECT p.role || ' ' || m.last_read_seq || ' '
+                                               || m.notices_read || ' ' || c.notices
+                                        FROM conversation v
+                                        JOIN conversation_participant p USING (conversation_id)
+                                        JOIN conversation_progress c USING (conversation_id)
+                                        JOIN read_marker m USING (conversation_id, account_id)
+                                        WHERE v.kind = 'ROOM'
+                                        """)
+                                .query(String.class)
+                                .list())
+                .containsExactly("OWNER 15 11 14");
     }
 
     private static String aTableOf(String projection) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.testing.TestDatabase;
 import dev.parlance.testing.TestPostgres;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +26,7 @@ class BadInputIT {
 
     private Person mina;
     private String conversation;
+    private String room;
     private long eventsBefore;
 
     @BeforeAll
@@ -42,6 +45,11 @@ class BadInputIT {
     void begin() {
         mina = Person.registered(product::address, "미나");
         conversation = mina.startConversation("조용한 대화");
+        room =
+                "/conversations/"
+                        + mina.post("/conversations", Map.of("kind", "ROOM"))
+                                .expect(201)
+                                .text("conversationId");
         eventsBefore = new StoredEvents(database).count();
     }
 
@@ -72,6 +80,90 @@ class BadInputIT {
                 mina.post(UNKNOWN + "/messages", Map.of("text", "?", "clientMessageId", "c"))
                         .expect(404),
                 "CONVERSATION_NOT_FOUND");
+    }
+
+    @Test
+    void anothersRoomIsForbiddenAndWithoutATokenThereIsNone() {
+        var minho = Person.registered(product::address, "민호");
+        var nobody = Person.anonymous(product::address);
+        var account = Map.of("accountId", minho.accountId());
+        var participant = room + "/participants/" + mina.accountId();
+        var role = Map.of("role", "MEMBER");
+
+        assertProblem(minho.post(room + "/participants", account).expect(403), "FORBIDDEN");
+        assertProblem(
+                minho.post(room + "/participants", Map.of("assistant", true)).expect(403),
+                "FORBIDDEN");
+        assertProblem(minho.patch(participant, role).expect(403), "FORBIDDEN");
+        assertProblem(minho.delete(participant).expect(403), "FORBIDDEN");
+        assertProblem(minho.patch(room, Map.of("answering", "ALWAYS")).expect(403), "FORBIDDEN");
+        assertProblem(nobody.post(room + "/participants", account).expect(401), "UNAUTHORIZED");
+        assertProblem(nobody.patch(participant, role).expect(401), "UNAUTHORIZED");
+        assertProblem(nobody.delete(participant).expect(401), "UNAUTHORIZED");
+    }
+
+    @Test
+    void whoOrWhatIsNotThereTakesNoPart() {
+        var unknown = UUID.randomUUID();
+
+        assertProblem(
+                mina.post(room + "/participants", Map.of("accountId", unknown)).expect(404),
+                "ACCOUNT_NOT_FOUND");
+        assertProblem(
+                mina.post(room + "/participants", Map.of("characterId", unknown)).expect(404),
+                "CHARACTER_NOT_FOUND");
+        assertProblem(
+                mina.post(
+                                "/conversations",
+                                Map.of("kind", "ROOM", "participantIds", List.of(unknown)))
+                        .expect(404),
+                "ACCOUNT_NOT_FOUND");
+        assertProblem(
+                mina.post(
+                                "/conversations",
+                                Map.of("kind", "ROOM", "characterIds", List.of(unknown)))
+                        .expect(404),
+                "CHARACTER_NOT_FOUND");
+        assertProblem(
+                mina.post(UNKNOWN + "/participants", Map.of("assistant", true)).expect(404),
+                "CONVERSATION_NOT_FOUND");
+        mina.delete(room + "/participants/" + unknown).expect(204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"kind\": \"ROOM\", \"participantIds\": [null]}",
+                "{\"kind\": \"ROOM\", \"participantIds\": [\"민호\"]}",
+                "{\"kind\": \"ROOM\", \"characterIds\": \"루나\"}",
+                "{\"kind\": \"ROOM\", \"answering\": \"NEVER\"}",
+                "{\"kind\": \"DIRECT\", \"assistant\": true}"
+            })
+    void whatIsNoRoomIsRefused(String body) {
+        assertProblem(mina.postRaw("/conversations", body).expect(400), "VALIDATION_FAILED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"accountId\": \"민호\"}",
+                "{\"assistant\": true, \"handle\": \"@루나\"}",
+                "{\"assistant\": true, \"handle\": \" \"}",
+                "{\"assistant\": true, \"role\": \"ADMIN\"}"
+            })
+    void whatIsNoParticipantIsRefused(String body) {
+        assertProblem(mina.postRaw(room + "/participants", body).expect(400), "VALIDATION_FAILED");
+    }
+
+    @Test
+    void morePeopleThanARoomHoldsAreRefused() {
+        var crowd = Stream.generate(UUID::randomUUID).limit(200).toList();
+
+        assertProblem(
+                mina.post("/conversations", Map.of("kind", "ROOM", "participantIds", crowd))
+                        .expect(400),
+                "VALIDATION_FAILED");
     }
 
     @Test

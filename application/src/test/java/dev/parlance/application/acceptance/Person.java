@@ -75,6 +75,10 @@ final class Person {
         return person;
     }
 
+    String accountId() {
+        return get("/me").expect(200).text("accountId");
+    }
+
     String startConversation(String title) {
         return post("/conversations", Map.of("kind", "DIRECT", "title", title))
                 .expect(201)

@@ -151,6 +151,8 @@ final class PostingLoad {
                         AUTHOR,
                         new ProtectedText(AUTHOR, "벤치마크"),
                         null,
+                        null,
+                        List.of(),
                         null));
         return id;
     }

@@ -84,6 +84,7 @@ final class Dialogue {
                 null,
                 List.of(owner),
                 null,
+                null,
                 at);
     }
 
@@ -101,7 +102,8 @@ final class Dialogue {
 
     private ConversationEvent requested(Instant at) {
         reply = new ReplyId(ids.next());
-        return new AssistantReplyRequested(id, reply, seq, null, person, null, null, at);
+        return new AssistantReplyRequested(
+                id, reply, seq, null, person, null, null, ConversationKind.DIRECT, at);
     }
 
     private ConversationEvent begun(Instant at) {
@@ -113,7 +115,7 @@ final class Dialogue {
         var message = say();
         var text = new ProtectedText(person, Phrases.answer(seq));
         return new AssistantReplyCompleted(
-                id, reply, message, seq, false, text, Accounting.of(shown), at);
+                id, reply, null, message, seq, false, text, Accounting.of(shown), at);
     }
 
     private MessageId say() {

@@ -17,8 +17,16 @@ final class ReadModels {
             new TreeMap<>(
                     Map.of(
                             "history", List.of("message", "message_variant", "posted_message"),
-                            "conversations", List.of("conversation", "conversation_participant"),
-                            "unread", List.of("conversation_progress", "read_marker"),
+                            "conversations",
+                                    List.of(
+                                            "conversation",
+                                            "conversation_participant",
+                                            "conversation_assistant"),
+                            "unread",
+                                    List.of(
+                                            "conversation_progress",
+                                            "conversation_notice",
+                                            "read_marker"),
                             "replies", List.of("reply"),
                             "lorebooks", List.of("lorebook", "lorebook_entry", "lorebook_binding"),
                             "memories",

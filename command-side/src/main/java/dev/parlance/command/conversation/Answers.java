@@ -1,12 +1,14 @@
 package dev.parlance.command.conversation;
 
+import dev.parlance.kernel.character.CharacterId;
+import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.conversation.AnswerSlot;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.reply.ReplyId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,18 +17,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class Answers {
 
-    /** How many assistant messages, and how many unanswered ones, the windows hold. */
+    /** How many assistant messages, and how many missing ones, the windows hold. */
     static final int SIZE = 32;
 
     private final TreeMap<Long, AnswerSlot> slots = new TreeMap<>();
-    private final TreeSet<Long> unanswered = new TreeSet<>();
+    private final List<Missing> missing = new ArrayList<>();
+
+    /**
+     * An answer that did not come.
+     *
+     * @param promptSeq the message it should have answered
+     * @param character who should have spoken, or null for the assistant without a character
+     */
+    record Missing(long promptSeq, @Nullable CharacterId character) {
+
+        static Missing of(long promptSeq, @Nullable CharacterRef character) {
+            return new Missing(promptSeq, character == null ? null : character.characterId());
+        }
+    }
 
     @Nullable AnswerSlot at(long seq) {
         return slots.get(seq);
     }
 
-    boolean isUnanswered(long seq) {
-        return unanswered.contains(seq);
+    /** An answer that a message did not get, the first of them if there are several. */
+    Optional<Missing> missingTo(long promptSeq) {
+        return missing.stream().filter(answer -> answer.promptSeq == promptSeq).findFirst();
     }
 
     List<AnswerSlot> upTo(long seq) {
@@ -37,26 +53,32 @@ final class Answers {
         shared.forEach(slot -> slots.put(slot.seq(), slot));
     }
 
-    void answered(long seq, MessageId messageId, long promptSeq, ReplyId replyId) {
-        unanswered.remove(promptSeq);
+    void answered(
+            long seq,
+            MessageId messageId,
+            long promptSeq,
+            @Nullable CharacterRef character,
+            ReplyId replyId) {
+        missing.remove(Missing.of(promptSeq, character));
         var slot = slots.get(seq);
         var variants = new ArrayList<ReplyId>(slot == null ? List.of() : slot.variants());
         variants.add(replyId);
-        slots.put(seq, new AnswerSlot(seq, messageId, promptSeq, variants, replyId));
+        slots.put(seq, new AnswerSlot(seq, messageId, promptSeq, character, variants, replyId));
         if (slots.size() > SIZE) {
             slots.pollFirstEntry();
         }
     }
 
-    void leftUnanswered(long promptSeq) {
-        unanswered.add(promptSeq);
-        if (unanswered.size() > SIZE) {
-            unanswered.pollFirst();
+    void leftUnanswered(long promptSeq, @Nullable CharacterRef character) {
+        asked(promptSeq, character);
+        missing.add(Missing.of(promptSeq, character));
+        if (missing.size() > SIZE) {
+            missing.removeFirst();
         }
     }
 
-    void asked(long promptSeq) {
-        unanswered.remove(promptSeq);
+    void asked(long promptSeq, @Nullable CharacterRef character) {
+        missing.remove(Missing.of(promptSeq, character));
     }
 
     void select(long seq, ReplyId replyId) {
@@ -64,6 +86,11 @@ final class Answers {
                 seq,
                 (_, slot) ->
                         new AnswerSlot(
-                                seq, slot.messageId(), slot.promptSeq(), slot.variants(), replyId));
+                                seq,
+                                slot.messageId(),
+                                slot.promptSeq(),
+                                slot.character(),
+                                slot.variants(),
+                                replyId));
     }
 }

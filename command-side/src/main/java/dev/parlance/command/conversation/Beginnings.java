@@ -1,5 +1,6 @@
 package dev.parlance.command.conversation;
 
+import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationCommand.ForkConversation;
 import dev.parlance.kernel.conversation.ConversationCommand.StartConversation;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
@@ -8,6 +9,7 @@ import dev.parlance.kernel.conversation.Participant;
 import dev.parlance.kernel.conversation.ParticipantRole;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The two ways in which a conversation begins. */
 final class Beginnings {
@@ -23,9 +25,20 @@ final class Beginnings {
                 command.title(),
                 character == null ? null : character.characterId(),
                 character == null ? null : character.version(),
-                List.of(new Participant(command.startedBy(), ParticipantRole.OWNER)),
+                participants(command),
+                command.room(),
                 null,
                 at);
+    }
+
+    private static List<Participant> participants(StartConversation command) {
+        return Stream.concat(
+                        Stream.of(owner(command.startedBy())),
+                        command.members().stream()
+                                .filter(person -> !person.equals(command.startedBy()))
+                                .distinct()
+                                .map(person -> new Participant(person, ParticipantRole.MEMBER)))
+                .toList();
     }
 
     static ConversationStarted forked(
@@ -38,11 +51,16 @@ final class Beginnings {
                 null,
                 character == null ? null : character.characterId(),
                 character == null ? null : character.version(),
-                List.of(new Participant(command.forkedBy(), ParticipantRole.OWNER)),
+                List.of(owner(command.forkedBy())),
+                null,
                 new ForkOrigin(
                         command.conversationId(),
                         command.atSeq(),
-                        source.answers().upTo(command.atSeq())),
+                        source.replies().answers().upTo(command.atSeq())),
                 at);
+    }
+
+    private static Participant owner(AccountId person) {
+        return new Participant(person, ParticipantRole.OWNER);
     }
 }

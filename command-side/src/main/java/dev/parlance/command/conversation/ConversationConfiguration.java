@@ -2,6 +2,7 @@ package dev.parlance.command.conversation;
 
 import dev.parlance.kernel.conversation.ConversationCommand;
 import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.conversation.RoomCommand;
 import dev.parlance.kernel.memory.SummaryCommand;
 import dev.parlance.kernel.reply.ReplyCommand;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
@@ -24,6 +25,7 @@ class ConversationConfiguration {
         return message ->
                 switch (message.getPayload()) {
                     case ConversationCommand command -> target(command.conversationId());
+                    case RoomCommand command -> target(command.conversationId());
                     case ReplyCommand command -> target(command.conversationId());
                     case SummaryCommand command -> target(command.conversationId());
                     default ->

@@ -4,6 +4,9 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.conversation.ConversationEvent;
+import dev.parlance.kernel.conversation.ConversationEvent.AnsweringChanged;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantAdded;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantRemoved;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancellationRequested;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCompleted;
@@ -19,17 +22,13 @@ import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummarised
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummaryFailed;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummaryRequested;
 import dev.parlance.kernel.conversation.ConversationEvent.MessagesRead;
+import dev.parlance.kernel.conversation.ConversationEvent.ParticipantAdded;
+import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRemoved;
+import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRoleChanged;
 import dev.parlance.kernel.conversation.ConversationEvent.ReplyVariantSelected;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.ConversationKind;
-import dev.parlance.kernel.conversation.MessageId;
-import dev.parlance.kernel.conversation.ParticipantRole;
-import dev.parlance.kernel.reply.ReplyId;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import dev.parlance.kernel.conversation.NoticePlace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,84 +37,62 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConversationState {
 
-    /** Where no version was pinned, the assistant speaks: nobody had checked the character. */
-    private static final int NO_VERSION = 0;
-
-    private @Nullable ConversationKind kind;
-    private @Nullable AccountId startedBy;
-    private @Nullable CharacterId characterId;
-    private int characterVersion;
-    private int titleHash;
-    private final Map<AccountId, ParticipantRole> roles = new HashMap<>();
-    private final Map<AccountId, Long> readMarkers = new HashMap<>();
+    private @Nullable StartWords words;
+    private @Nullable CharacterRef character;
+    private final People people = new People();
+    private final Seats seats = new Seats();
     private long lastSeq;
-    private final Map<ReplyId, OpenReply> openReplies = new LinkedHashMap<>();
+    private final Replies replies = new Replies();
     private final RecentPosts recentPosts = new RecentPosts();
-    private final Answers answers = new Answers();
     private final Summaries summaries = new Summaries();
 
     boolean begun() {
-        return kind != null;
+        return words != null;
     }
 
-    boolean begunAs(StartWords words) {
-        return kind == words.kind()
-                && words.startedBy().equals(startedBy)
-                && Optional.ofNullable(characterId).equals(Optional.ofNullable(words.characterId()))
-                && titleHash == words.titleHash();
+    /** The words in which it was started. */
+    StartWords words() {
+        if (words == null) {
+            throw new IllegalStateException("The conversation has not begun");
+        }
+        return words;
     }
 
     ConversationKind kind() {
-        if (kind == null) {
-            throw new IllegalStateException("The conversation has not begun");
-        }
-        return kind;
+        return words().kind();
     }
 
     AccountId startedBy() {
-        if (startedBy == null) {
-            throw new IllegalStateException("The conversation has not begun");
-        }
-        return startedBy;
+        return words().startedBy();
     }
 
+    boolean isRoom() {
+        return kind() == ConversationKind.ROOM;
+    }
+
+    /** The version of a character that speaks where only one does, or null. */
     @Nullable CharacterRef character() {
-        return characterId == null || characterVersion == NO_VERSION
-                ? null
-                : new CharacterRef(characterId, characterVersion);
+        return character;
     }
 
-    @Nullable ParticipantRole roleOf(AccountId account) {
-        return roles.get(account);
+    People people() {
+        return people;
     }
 
-    long readMarkerOf(AccountId account) {
-        return readMarkers.getOrDefault(account, 0L);
+    Seats seats() {
+        return seats;
     }
 
     long lastSeq() {
         return lastSeq;
     }
 
-    @Nullable OpenReply openReply(ReplyId replyId) {
-        return openReplies.get(replyId);
-    }
-
-    List<ReplyId> openReplies() {
-        return List.copyOf(openReplies.keySet());
-    }
-
-    boolean isOpenAt(long seq) {
-        return openReplies.values().stream()
-                .anyMatch(open -> open.slot() != null && open.slot().seq() == seq);
+    Replies replies() {
+        return replies;
     }
 
     RecentPosts recentPosts() {
         return recentPosts;
-    }
-
-    Answers answers() {
-        return answers;
     }
 
     Summaries summaries() {
@@ -129,90 +106,118 @@ final class ConversationState {
                 lastSeq = greeted.seq();
                 summaries.said(greeted.text().text());
             }
-            case CharacterVersionAdopted adopted ->
-                    characterVersion = adopted.character().version();
+            case CharacterVersionAdopted adopted -> adopt(adopted.character());
             case UserMessagePosted posted -> remember(posted);
             case AssistantReplyRequested requested -> open(requested);
             case AssistantReplyStarted started ->
-                    openReplies.computeIfPresent(
-                            started.replyId(), (_, open) -> open.started(started.attempt()));
-            case AssistantReplyCompleted completed -> {
-                if (!completed.variant()) {
-                    summaries.said(completed.account().usage().completionTokens());
-                }
-                closeAnswered(completed.replyId(), completed.messageId(), completed.seq());
-            }
-            case AssistantReplyFailed failed -> closeUnanswered(failed.replyId());
+                    replies.started(started.replyId(), started.attempt());
+            case AssistantReplyCompleted completed -> close(completed);
+            case AssistantReplyFailed failed -> replies.unanswered(failed.replyId());
             case AssistantReplyCancellationRequested cancellation ->
-                    openReplies.computeIfPresent(
-                            cancellation.replyId(), (_, open) -> open.cancelled());
+                    replies.cancelling(cancellation.replyId());
             case AssistantReplyCancelled cancelled -> close(cancelled);
             case ReplyVariantSelected selected ->
-                    answers.select(selected.seq(), selected.replyId());
-            case MessagesRead read -> readMarkers.put(read.reader(), read.lastReadSeq());
+                    replies.answers().select(selected.seq(), selected.replyId());
+            case MessagesRead read -> people.read(read.reader(), read.lastReadSeq());
             case ConversationSummaryRequested requested -> summaries.requested(requested);
             case ConversationSummarised summarised -> summaries.summarised(summarised.throughSeq());
             case ConversationSummaryFailed _ -> summaries.failed();
-            case ConversationRenamed _, ConversationDeleted _ -> {}
+            case ConversationRenamed renamed -> notice(renamed.notice());
+            case ParticipantAdded added -> {
+                notice(added.notice());
+                people.join(added.participant(), added.notice().seq());
+            }
+            case ParticipantRemoved removed -> {
+                notice(removed.notice());
+                people.remove(removed.accountId());
+            }
+            case ParticipantRoleChanged changed -> {
+                notice(changed.notice());
+                people.place(changed.participant());
+            }
+            case AssistantAdded added -> {
+                notice(added.notice());
+                seats.add(added.assistant());
+            }
+            case AssistantRemoved removed -> {
+                notice(removed.notice());
+                seats.remove(removed.assistantId());
+            }
+            case AnsweringChanged changed -> {
+                notice(changed.notice());
+                seats.answer(changed.answering());
+            }
+            case ConversationDeleted _ -> {}
         }
     }
 
     private void begin(ConversationStarted started) {
-        kind = started.kind();
-        startedBy = started.startedBy();
-        characterId = started.characterId();
-        var version = started.characterVersion();
-        characterVersion = version == null ? NO_VERSION : version;
-        titleHash = StartWords.hashOf(started.title());
-        started.participants().forEach(p -> roles.put(p.accountId(), p.role()));
+        words = StartWords.of(started);
+        character = characterOf(started.characterId(), started.characterVersion());
+        started.participants().forEach(people::place);
+        if (started.room() != null) {
+            seats.begin(started.room());
+        }
         if (started.fork() != null) {
             lastSeq = started.fork().atSeq();
-            readMarkers.put(started.startedBy(), lastSeq);
-            answers.remember(started.fork().answers());
+            people.read(started.startedBy(), lastSeq);
+            replies.answers().remember(started.fork().answers());
             recentPosts.forgetPast();
+        }
+    }
+
+    /** Where no version was pinned, the assistant speaks: nobody had checked the character. */
+    private static @Nullable CharacterRef characterOf(
+            @Nullable CharacterId id, @Nullable Integer version) {
+        return id == null || version == null ? null : new CharacterRef(id, version);
+    }
+
+    private void adopt(CharacterRef version) {
+        if (isRoom()) {
+            seats.adopt(version);
+        } else {
+            character = version;
+        }
+    }
+
+    private void notice(@Nullable NoticePlace place) {
+        if (place != null) {
+            lastSeq = place.seq();
         }
     }
 
     private void remember(UserMessagePosted posted) {
         lastSeq = posted.seq();
         summaries.said(posted.text().text());
-        readMarkers.put(posted.author(), posted.seq());
+        people.read(posted.author(), posted.seq());
         recentPosts.add(
                 posted.author(), posted.clientMessageId(), posted.messageId(), posted.seq());
     }
 
     private void open(AssistantReplyRequested requested) {
-        var variantOf = requested.variantOf();
-        openReplies.put(
-                requested.replyId(),
-                OpenReply.of(requested, variantOf == null ? null : answers.at(variantOf)));
-        if (variantOf == null) {
-            answers.asked(requested.promptSeq());
+        replies.requested(requested);
+        if (requested.variantOf() == null) {
             recentPosts.answeredBy(requested.promptSeq(), requested.replyId());
         }
     }
 
+    private void close(AssistantReplyCompleted completed) {
+        if (!completed.variant()) {
+            summaries.said(completed.account().usage().completionTokens());
+        }
+        lastSeq = Math.max(lastSeq, completed.seq());
+        replies.answered(completed.replyId(), completed.messageId(), completed.seq());
+    }
+
     private void close(AssistantReplyCancelled cancelled) {
-        if (cancelled.seq() != null && cancelled.messageId() != null) {
-            if (!cancelled.variant() && cancelled.text() != null) {
-                summaries.said(cancelled.text().text());
-            }
-            closeAnswered(cancelled.replyId(), cancelled.messageId(), cancelled.seq());
-        } else {
-            closeUnanswered(cancelled.replyId());
+        if (cancelled.seq() == null || cancelled.messageId() == null) {
+            replies.unanswered(cancelled.replyId());
+            return;
         }
-    }
-
-    private void closeAnswered(ReplyId replyId, MessageId messageId, long seq) {
-        var open = openReplies.remove(replyId);
-        lastSeq = Math.max(lastSeq, seq);
-        answers.answered(seq, messageId, open == null ? seq - 1 : open.promptSeq(), replyId);
-    }
-
-    private void closeUnanswered(ReplyId replyId) {
-        var open = openReplies.remove(replyId);
-        if (open != null && open.slot() == null) {
-            answers.leftUnanswered(open.promptSeq());
+        if (!cancelled.variant() && cancelled.text() != null) {
+            summaries.said(cancelled.text().text());
         }
+        lastSeq = Math.max(lastSeq, cancelled.seq());
+        replies.answered(cancelled.replyId(), cancelled.messageId(), cancelled.seq());
     }
 }

@@ -1,5 +1,6 @@
 package dev.parlance.command.conversation;
 
+import dev.parlance.kernel.conversation.AnswerSlot;
 import dev.parlance.kernel.conversation.ConversationCommand.RegenerateReply;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
 import dev.parlance.kernel.rejection.Rejected;
@@ -14,21 +15,35 @@ final class Regeneration {
 
     /**
      * An assistant's message gets another variant; a message that was left without an answer gets
-     * one.
+     * one, of the assistant that did not give it.
      *
-     * @throws Rejected if there is nothing at this seq to generate anew, or it is under way
+     * @throws Rejected if there is nothing at this seq to generate anew, or it is under way, or
+     *     whoever spoke sits in the room no more
      */
     static AssistantReplyRequested of(
             ConversationState state, RegenerateReply command, Instant at) {
-        var slot = state.answers().at(command.seq());
-        if (slot == null) {
-            if (!state.answers().isUnanswered(command.seq())) {
-                throw new Rejected(
-                        new Rejection.MessageNotFound(command.conversationId(), command.seq()));
-            }
-            return requested(state, command, command.seq(), null, at);
-        }
-        if (state.isOpenAt(command.seq())) {
+        var slot = state.replies().answers().at(command.seq());
+        return slot == null ? ofMissing(state, command, at) : ofVariant(state, command, slot, at);
+    }
+
+    private static AssistantReplyRequested ofMissing(
+            ConversationState state, RegenerateReply command, Instant at) {
+        var missing =
+                state.replies()
+                        .answers()
+                        .missingTo(command.seq())
+                        .orElseThrow(
+                                () ->
+                                        new Rejected(
+                                                new Rejection.MessageNotFound(
+                                                        command.conversationId(), command.seq())));
+        var speaker = Speaker.inPlaceOf(state, missing.character());
+        return requested(state, command, command.seq(), null, speaker, at);
+    }
+
+    private static AssistantReplyRequested ofVariant(
+            ConversationState state, RegenerateReply command, AnswerSlot slot, Instant at) {
+        if (state.replies().isOpenAt(command.seq())) {
             throw new Rejected(
                     new Rejection.Conflict("This message is being generated anew already."));
         }
@@ -37,7 +52,9 @@ final class Regeneration {
                     new Rejection.Conflict(
                             "A message has at most %d variants.".formatted(Rules.MAX_VARIANTS)));
         }
-        return requested(state, command, slot.promptSeq(), slot.seq(), at);
+        var before = slot.character();
+        var speaker = Speaker.inPlaceOf(state, before == null ? null : before.characterId());
+        return requested(state, command, slot.promptSeq(), slot.seq(), speaker, at);
     }
 
     private static AssistantReplyRequested requested(
@@ -45,6 +62,7 @@ final class Regeneration {
             RegenerateReply command,
             long promptSeq,
             @Nullable Long variantOf,
+            Speaker speaker,
             Instant at) {
         return new AssistantReplyRequested(
                 command.conversationId(),
@@ -53,7 +71,8 @@ final class Regeneration {
                 variantOf,
                 command.requestedBy(),
                 command.model(),
-                state.character(),
+                speaker.character(),
+                state.kind(),
                 at);
     }
 }

@@ -52,6 +52,7 @@ final class ReplyLifecycle {
         return new AssistantReplyCompleted(
                 command.conversationId(),
                 command.replyId(),
+                open.character(),
                 slot == null ? command.messageId() : slot.messageId(),
                 slot == null ? state.lastSeq() + 1 : slot.seq(),
                 slot != null,
@@ -77,7 +78,7 @@ final class ReplyLifecycle {
 
     static Optional<AssistantReplyCancellationRequested> cancel(
             ConversationState state, CancelReply command, Instant at) {
-        var open = state.openReply(command.replyId());
+        var open = state.replies().find(command.replyId());
         if (open == null) {
             throw ended();
         }
@@ -101,6 +102,7 @@ final class ReplyLifecycle {
             return new AssistantReplyCancelled(
                     command.conversationId(),
                     command.replyId(),
+                    open.character(),
                     null,
                     null,
                     open.slot() != null,
@@ -112,6 +114,7 @@ final class ReplyLifecycle {
         return new AssistantReplyCancelled(
                 command.conversationId(),
                 command.replyId(),
+                open.character(),
                 slot == null ? command.messageId() : slot.messageId(),
                 slot == null ? state.lastSeq() + 1 : slot.seq(),
                 slot != null,
@@ -121,7 +124,7 @@ final class ReplyLifecycle {
     }
 
     private static OpenReply requireOpen(ConversationState state, ReplyCommand command) {
-        var open = state.openReply(command.replyId());
+        var open = state.replies().find(command.replyId());
         if (open == null) {
             throw ended();
         }

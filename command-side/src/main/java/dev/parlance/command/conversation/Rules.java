@@ -6,9 +6,8 @@ import static dev.parlance.kernel.conversation.ParticipantRole.OWNER;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.content.ProtectedText;
-import dev.parlance.kernel.conversation.ConversationCommand.StartConversation;
 import dev.parlance.kernel.conversation.ConversationId;
-import dev.parlance.kernel.conversation.ConversationKind;
+import dev.parlance.kernel.conversation.RoomAssistant;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
@@ -31,18 +30,9 @@ final class Rules {
 
     private Rules() {}
 
-    static void requireKnownKind(ConversationKind kind) {
-        if (kind != ConversationKind.DIRECT) {
-            throw new Rejected(
-                    new Rejection.Invalid(
-                            "Conversations of kind %s cannot be started; DIRECT ones can." //
-                                    .formatted(kind)));
-        }
-    }
-
     static void requireParticipant(
             ConversationState state, ConversationId conversation, AccountId account) {
-        if (state.roleOf(account) == null) {
+        if (state.people().roleOf(account) == null) {
             throw new Rejected(new Rejection.NotParticipant(conversation, account));
         }
     }
@@ -53,9 +43,33 @@ final class Rules {
             AccountId account,
             String action) {
         requireParticipant(state, conversation, account);
-        var role = state.roleOf(account);
+        var role = state.people().roleOf(account);
         if (role != OWNER && role != ADMIN) {
             throw new Rejected(new Rejection.RoleForbids(conversation, action));
+        }
+    }
+
+    static void requireOwner(
+            ConversationState state,
+            ConversationId conversation,
+            AccountId account,
+            String action) {
+        requireParticipant(state, conversation, account);
+        if (state.people().roleOf(account) != OWNER) {
+            throw new Rejected(new Rejection.RoleForbids(conversation, action));
+        }
+    }
+
+    static void requireRoom(ConversationState state) {
+        if (!state.isRoom()) {
+            throw new Rejected(
+                    new Rejection.Conflict("People and assistants come and go in rooms only."));
+        }
+    }
+
+    static void requireNoRoom(ConversationState state) {
+        if (state.isRoom()) {
+            throw new Rejected(new Rejection.Conflict("Rooms are not forked."));
         }
     }
 
@@ -69,39 +83,37 @@ final class Rules {
         }
     }
 
-    /** First words are a character's, and as long as a message at most. */
-    static void requireGreeting(StartConversation command) {
-        var greeting = command.greeting();
-        if (greeting == null) {
-            return;
-        }
-        if (command.character() == null) {
-            throw new Rejected(new Rejection.Invalid("Nobody is there to greet."));
-        }
-        requireMessage(greeting);
-    }
-
     /**
      * The version that speaks now; another character cannot take over, nor a version that none is.
      */
     static CharacterRef requireCharacter(ConversationState state, CharacterRef wanted) {
-        var character = state.character();
+        var character =
+                state.isRoom()
+                        ? state.seats()
+                                .of(wanted.characterId())
+                                .map(RoomAssistant::character)
+                                .orElse(null)
+                        : state.character();
         if (character == null || !character.characterId().equals(wanted.characterId())) {
             throw new Rejected(
                     new Rejection.Conflict("The conversation is not with this character."));
         }
-        if (wanted.version() < 1) {
-            throw new Rejected(new Rejection.Invalid("Versions are counted from 1."));
-        }
+        requireVersion(wanted);
         return character;
     }
 
-    static void requireRoomForReply(ConversationState state) {
-        if (state.openReplies().size() >= MAX_OPEN_REPLIES) {
+    static void requireVersion(CharacterRef character) {
+        if (character.version() < 1) {
+            throw new Rejected(new Rejection.Invalid("Versions are counted from 1."));
+        }
+    }
+
+    static void requireSpaceForReplies(ConversationState state, int more) {
+        if (more > 0 && state.replies().open().size() + more > MAX_OPEN_REPLIES) {
             throw new Rejected(
                     new Rejection.Refused(
                             ErrorCode.OVERLOADED,
-                            "%d replies are under way in this conversation; wait for one to end."
+                            "At most %d replies are under way in a conversation; wait for some to end."
                                     .formatted(MAX_OPEN_REPLIES)));
         }
     }

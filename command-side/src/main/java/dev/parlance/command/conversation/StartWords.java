@@ -4,19 +4,26 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.ConversationCommand.StartConversation;
+import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
 import dev.parlance.kernel.conversation.ConversationKind;
+import dev.parlance.kernel.conversation.Participant;
+import dev.parlance.kernel.conversation.RoomAssistant;
+import dev.parlance.kernel.conversation.RoomSettings;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The words in which a conversation was started, to tell a repeated command from a different one.
- * Of the title only a hash is kept, because the state holds no text; the character may have got a
- * newer version since.
+ * Of the title and of who came into a room only hashes are kept, because the state is small and
+ * holds no messages; characters may have got newer versions since. The hashes are part of
+ * snapshots, so they must stay the same.
  */
 record StartWords(
         ConversationKind kind,
         AccountId startedBy,
         @Nullable CharacterId characterId,
-        int titleHash) {
+        int titleHash,
+        int roomHash) {
 
     static StartWords of(StartConversation command) {
         var character = command.character();
@@ -24,10 +31,49 @@ record StartWords(
                 command.kind(),
                 command.startedBy(),
                 character == null ? null : character.characterId(),
-                hashOf(command.title()));
+                hashOf(command.title()),
+                hashOf(command.startedBy(), command.members(), command.room()));
     }
 
-    static int hashOf(@Nullable ProtectedText title) {
-        return title == null ? 0 : title.text().hashCode();
+    static StartWords of(ConversationStarted event) {
+        return new StartWords(
+                event.kind(),
+                event.startedBy(),
+                event.characterId(),
+                hashOf(event.title()),
+                hashOf(
+                        event.startedBy(),
+                        event.participants().stream().map(Participant::accountId).toList(),
+                        event.room()));
+    }
+
+    private static int hashOf(@Nullable ProtectedText text) {
+        return text == null ? 0 : text.text().hashCode();
+    }
+
+    /** People are a set, seats a list. */
+    private static int hashOf(
+            AccountId startedBy, List<AccountId> people, @Nullable RoomSettings room) {
+        if (room == null) {
+            return 0;
+        }
+        int others =
+                people.stream()
+                        .filter(person -> !person.equals(startedBy))
+                        .distinct()
+                        .mapToInt(person -> person.value().hashCode())
+                        .sum();
+        int hash = 31 * others + room.answering().name().hashCode();
+        for (var seat : room.assistants()) {
+            hash = 31 * hash + hashOf(seat);
+        }
+        return hash;
+    }
+
+    /** The assistant without a character is the same one, whatever its seat is named. */
+    private static int hashOf(RoomAssistant seat) {
+        var character = seat.character();
+        return 31 * (character == null ? 0 : character.characterId().value().hashCode())
+                + Handles.folded(seat.handle().text()).hashCode();
     }
 }

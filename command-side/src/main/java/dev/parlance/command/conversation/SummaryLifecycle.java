@@ -22,7 +22,7 @@ final class SummaryLifecycle {
 
     private SummaryLifecycle() {}
 
-    /** A request, if it is time for one and none is under way. */
+    /** A request, if it is time for one and none is under way. Rooms have no memory. */
     static Optional<ConversationSummaryRequested> due(
             ConversationState state,
             ConversationId conversation,
@@ -31,7 +31,8 @@ final class SummaryLifecycle {
             Instant at) {
         var summaries = state.summaries();
         var messages = state.lastSeq() - summaries.askedThroughSeq();
-        return summaries.open() == null
+        return !state.isRoom()
+                        && summaries.open() == null
                         && messages > 0
                         && policy.isDue(messages, summaries.tokensSince())
                 ? Optional.of(request(state, conversation, summaryId, at))
@@ -42,10 +43,13 @@ final class SummaryLifecycle {
      * A request for what no summary tells of yet, the oldest {@value #MOST_MESSAGES} messages at
      * most; the next one goes on from there.
      *
-     * @throws Rejected if there is nothing of that kind
+     * @throws Rejected if there is nothing of that kind, or it is a room
      */
     static ConversationSummaryRequested request(
             ConversationState state, ConversationId conversation, SummaryId summaryId, Instant at) {
+        if (state.isRoom()) {
+            throw new Rejected(new Rejection.Conflict("Rooms are not summarised."));
+        }
         var after = state.summaries().throughSeq();
         if (state.lastSeq() <= after) {
             throw new Rejected(new Rejection.Conflict("Everything is summarised already."));

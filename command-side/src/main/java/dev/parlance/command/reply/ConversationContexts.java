@@ -3,9 +3,12 @@ package dev.parlance.command.reply;
 import dev.parlance.command.reply.prompt.ContextMessage;
 import dev.parlance.kernel.conversation.ConversationQuery.FindMessages;
 import dev.parlance.kernel.conversation.MessagePage;
+import dev.parlance.kernel.conversation.MessageRole;
 import dev.parlance.kernel.conversation.MessageView;
 import dev.parlance.kernel.rejection.ErrorCode;
+import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.kernel.rejection.Rejection.ConversationNotFound;
+import dev.parlance.kernel.rejection.Rejection.NotParticipant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +68,10 @@ class ConversationContexts {
         for (var tried = 0; tried < TRIES; tried++) {
             var page = findIfThere(seq, limit, order);
             if (!page.isEmpty() && page.getLast().seq() == seq) {
-                return page.stream().map(ConversationContexts::contextOf).toList();
+                return page.stream()
+                        .filter(message -> message.role() != MessageRole.SYSTEM)
+                        .map(ConversationContexts::contextOf)
+                        .toList();
             }
         }
         throw new ContextLagsException(
@@ -74,7 +80,8 @@ class ConversationContexts {
 
     /**
      * A history that does not know the conversation yet has none of its messages. One that has no
-     * room for a question now, or whose database is away, is asked again a moment later.
+     * room for a question now, that does not know yet who was added to a room, or whose database is
+     * away, is asked again a moment later.
      */
     private List<MessageView> findIfThere(long seq, int limit, GenerationOrder order) {
         try {
@@ -85,13 +92,17 @@ class ConversationContexts {
                 return List.of();
             }
             if (isDatabaseAway(e.getCause())
-                    || rejection.filter(r -> r.code() == ErrorCode.OVERLOADED).isPresent()) {
+                    || rejection.filter(ConversationContexts::mayPass).isPresent()) {
                 log.warn("The history could not be read for reply {}", order.replyId(), e);
                 LockSupport.parkNanos(PAUSE.toNanos());
                 return List.of();
             }
             throw e;
         }
+    }
+
+    private static boolean mayPass(Rejection rejection) {
+        return rejection.code() == ErrorCode.OVERLOADED || rejection instanceof NotParticipant;
     }
 
     private static boolean isDatabaseAway(@Nullable Throwable cause) {
@@ -116,6 +127,11 @@ class ConversationContexts {
 
     private static ContextMessage contextOf(MessageView message) {
         return new ContextMessage(
-                message.messageId(), message.seq(), message.role(), message.text());
+                message.messageId(),
+                message.seq(),
+                message.role(),
+                message.authorId(),
+                message.character(),
+                message.text());
     }
 }

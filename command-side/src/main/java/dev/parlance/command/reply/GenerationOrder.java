@@ -4,6 +4,7 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
 import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.reply.ReplyId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestedBy who asked, to whom the text will belong
  * @param model the model asked for, or null for the usual one
  * @param character who shall speak, or null for the assistant without a character
+ * @param kind of the conversation, or null in orders from before there were rooms
  * @param attempt counted from 1
  * @param requestedAt when the reply was asked for
  */
@@ -25,6 +27,7 @@ record GenerationOrder(
         AccountId requestedBy,
         @Nullable String model,
         @Nullable CharacterRef character,
+        @Nullable ConversationKind kind,
         int attempt,
         Instant requestedAt) {
 
@@ -36,6 +39,7 @@ record GenerationOrder(
                 event.requestedBy(),
                 event.model(),
                 event.character(),
+                event.kind(),
                 1,
                 event.at());
     }
@@ -48,7 +52,13 @@ record GenerationOrder(
                 requestedBy,
                 model,
                 character,
+                kind,
                 attempt + 1,
                 requestedAt);
+    }
+
+    /** Whether others hear the answer, so that it must not tell what is between two. */
+    boolean inRoom() {
+        return kind == ConversationKind.ROOM;
     }
 }

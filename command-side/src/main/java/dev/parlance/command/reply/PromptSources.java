@@ -5,6 +5,7 @@ import dev.parlance.command.reply.prompt.ContextMessage;
 import dev.parlance.command.reply.prompt.Names;
 import dev.parlance.command.reply.prompt.Personas;
 import dev.parlance.command.reply.prompt.PromptMaterial;
+import dev.parlance.command.reply.prompt.RoomCast;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.character.Macros;
@@ -17,34 +18,25 @@ import dev.parlance.kernel.memory.MemorySubject;
 import dev.parlance.kernel.memory.MemoryView;
 import dev.parlance.kernel.memory.RecalledMemories;
 import dev.parlance.kernel.memory.SummaryView;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Gathers what a prompt may be made of, all of it at once. A reply waits for what was said and for
- * who speaks; without lore, memories or a summary that do not come in time it goes on, and {@code
- * parlance.prompt.missing} counts that.
+ * who speaks; without lore, memories or a summary that do not come in time it goes on.
+ *
+ * <p>In a room nothing is recalled, nor do lorebooks count that a person has bound to all talk:
+ * what somebody told a character alone must not come up in front of others.
  */
 @Component
 class PromptSources {
-
-    private static final Logger log = LoggerFactory.getLogger(PromptSources.class);
-    private static final long PATIENCE_MILLIS = 1_000;
 
     /** What is so short has no summary, or is shown whole. */
     private static final int FEW_MESSAGES = 6;
@@ -53,23 +45,25 @@ class PromptSources {
     private final Personas personas;
     private final Names names;
     private final Recollection recollection;
+    private final RoomCasts casts;
     private final QueryGateway queries;
-    private final MeterRegistry meters;
-    private final ThreadFactory threads = Thread.ofVirtual().name("prompt-", 0).factory();
+    private final BriefQuestions questions;
 
     PromptSources(
             ConversationContexts contexts,
             Personas personas,
             Names names,
             Recollection recollection,
+            RoomCasts casts,
             QueryGateway queries,
-            MeterRegistry meters) {
+            BriefQuestions questions) {
         this.contexts = contexts;
         this.personas = personas;
         this.names = names;
         this.recollection = recollection;
+        this.casts = casts;
         this.queries = queries;
-        this.meters = meters;
+        this.questions = questions;
     }
 
     /**
@@ -95,30 +89,34 @@ class PromptSources {
     private PromptMaterial gather(
             GenerationOrder order, String question, Supplier<List<ContextMessage>> said)
             throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-        var lore = begin(() -> lore(order));
-        var summary = begin(() -> summary(order));
-        var memories = recollection.recall(subject(order), question);
+        var lore = questions.ask("lore", () -> lore(order));
+        var summary = questions.ask("summary", () -> summary(order));
+        var memories = questions.under("memories", memories(order, question));
         var character = order.character();
         var persona = character == null ? null : speaker(character);
-        var macros =
-                persona == null
-                        ? PromptMaterial.NO_NAMES
-                        : new Macros(persona.name(), nameOf(order.requestedBy()));
         var messages = said.get();
+        var room = order.inRoom() ? casts.of(order, persona, messages) : null;
         return new PromptMaterial(
                 persona,
-                macros,
-                await("lore", lore, deadline).orElse(ActiveLore.NONE),
-                unseen(
-                        await("memories", memories, deadline).orElse(RecalledMemories.NONE),
-                        order,
-                        messages),
-                await("summary", summary, deadline)
+                macros(order, persona, room),
+                lore.await().orElse(ActiveLore.NONE),
+                unseen(memories.await().orElse(RecalledMemories.NONE), order, messages),
+                summary.await()
                         .flatMap(found -> found)
                         .filter(found -> found.throughSeq() < order.promptSeq())
                         .orElse(null),
+                room,
                 messages);
+    }
+
+    private Macros macros(
+            GenerationOrder order, @Nullable PersonaView persona, @Nullable RoomCast room) {
+        if (persona != null) {
+            return new Macros(persona.name(), nameOf(order.requestedBy()));
+        }
+        return room == null
+                ? PromptMaterial.NO_NAMES
+                : new Macros(room.handle(), nameOf(order.requestedBy()));
     }
 
     private PersonaView speaker(CharacterRef character) {
@@ -148,13 +146,19 @@ class PromptSources {
                         new FindActiveLore(
                                 subject(order).characterId(),
                                 order.conversationId(),
-                                order.requestedBy()),
+                                order.inRoom() ? null : order.requestedBy()),
                         ActiveLore.class)
                 .join();
     }
 
+    private CompletableFuture<RecalledMemories> memories(GenerationOrder order, String question) {
+        return order.inRoom()
+                ? CompletableFuture.completedFuture(RecalledMemories.NONE)
+                : recollection.recall(subject(order), question);
+    }
+
     private Optional<SummaryView> summary(GenerationOrder order) {
-        return recollection.enabled() && order.promptSeq() > FEW_MESSAGES
+        return recollection.enabled() && !order.inRoom() && order.promptSeq() > FEW_MESSAGES
                 ? queries.query(
                                 new FindSummary(order.conversationId(), order.requestedBy()),
                                 ResponseTypes.optionalInstanceOf(SummaryView.class))
@@ -178,25 +182,5 @@ class PromptSources {
         }
         long last = memory.source().seqs().getLast();
         return memory.kind() == MemoryKind.TURN ? last < firstShown : last < order.promptSeq();
-    }
-
-    private <T> FutureTask<T> begin(Callable<T> question) {
-        var task = new FutureTask<>(question);
-        threads.newThread(task).start();
-        return task;
-    }
-
-    private <T> Optional<T> await(String source, Future<T> task, long deadline)
-            throws InterruptedException {
-        try {
-            return Optional.of(task.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException _) {
-            task.cancel(true);
-            log.warn("A prompt does without {}, which took too long", source);
-        } catch (ExecutionException e) {
-            log.warn("A prompt does without {}", source, e.getCause());
-        }
-        meters.counter("parlance.prompt.missing", "source", source).increment();
-        return Optional.empty();
     }
 }

@@ -45,6 +45,8 @@ final class RepliesAtOnce {
                             posted.messageId(),
                             posted.seq(),
                             MessageRole.USER,
+                            posted.author(),
+                            null,
                             posted.text().text());
             var order = GenerationOrder.first(requested);
             var prompt = prepare(order, message);

@@ -57,6 +57,7 @@ final class RunningReply {
         return new PartialReply(
                 order.replyId(),
                 order.conversationId(),
+                order.character(),
                 order.attempt(),
                 model,
                 nextIndex,

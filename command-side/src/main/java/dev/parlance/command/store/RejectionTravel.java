@@ -4,6 +4,7 @@ import dev.parlance.command.store.append.StaleStates;
 import dev.parlance.kernel.character.CharacterCommand;
 import dev.parlance.kernel.character.CharacterCommand.CreateCharacter;
 import dev.parlance.kernel.conversation.ConversationCommand;
+import dev.parlance.kernel.conversation.RoomCommand;
 import dev.parlance.kernel.lorebook.LorebookCommand;
 import dev.parlance.kernel.memory.MemoryCommand;
 import dev.parlance.kernel.memory.SummaryCommand;
@@ -69,6 +70,7 @@ final class RejectionTravel {
     private static @Nullable Rejection absenceOf(Object command) {
         return switch (command) {
             case ConversationCommand c -> new Rejection.ConversationNotFound(c.conversationId());
+            case RoomCommand c -> new Rejection.ConversationNotFound(c.conversationId());
             case ReplyCommand c -> new Rejection.ConversationNotFound(c.conversationId());
             case SummaryCommand c -> new Rejection.ConversationNotFound(c.conversationId());
             case LorebookCommand c -> new Rejection.LorebookNotFound(c.lorebookId());

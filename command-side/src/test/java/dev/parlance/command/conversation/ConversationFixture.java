@@ -1,5 +1,7 @@
 package dev.parlance.command.conversation;
 
+import static dev.parlance.kernel.conversation.ConversationKind.DIRECT;
+
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.ClientMessageId;
@@ -13,7 +15,6 @@ import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyStarted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.ConversationId;
-import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.Participant;
 import dev.parlance.kernel.conversation.ParticipantRole;
@@ -54,16 +55,19 @@ class ConversationFixture {
     static final WorkerId WORKER = new WorkerId(id(4));
     static final ModelRef MODEL = new ModelRef("demo", "demo");
 
+    private static final long FIRST_ID = 100;
+
     /** The reply whose id the id source gives next. */
-    static final ReplyId NEXT_REPLY = new ReplyId(id(100));
+    static final ReplyId NEXT_REPLY = new ReplyId(id(FIRST_ID));
 
     final AggregateTestFixture<Conversation> fixture =
             new AggregateTestFixture<>(Conversation.class);
     final Map<ClientMessageId, Posted> everPosted = new HashMap<>();
+    private long nextId = FIRST_ID;
 
     ConversationFixture() {
         fixture.registerInjectableResource(Clock.fixed(NOW, ZoneOffset.UTC));
-        fixture.registerInjectableResource((IdSource) () -> NEXT_REPLY.value());
+        fixture.registerInjectableResource((IdSource) () -> id(nextId++));
         fixture.registerInjectableResource(
                 (SummaryPolicy) (messages, tokens) -> messages >= 4 || tokens >= 1_000);
         fixture.registerInjectableResource(
@@ -91,22 +95,25 @@ class ConversationFixture {
     static StartConversation start(@Nullable String title) {
         return new StartConversation(
                 CONVERSATION,
-                ConversationKind.DIRECT,
+                DIRECT,
                 MINA,
                 title == null ? null : text(title),
                 null,
+                null,
+                List.of(),
                 null);
     }
 
     static ConversationStarted started(@Nullable String title) {
         return new ConversationStarted(
                 CONVERSATION,
-                ConversationKind.DIRECT,
+                DIRECT,
                 MINA,
                 title == null ? null : text(title),
                 null,
                 null,
                 List.of(new Participant(MINA, ParticipantRole.OWNER)),
+                null,
                 null,
                 NOW);
     }
@@ -137,12 +144,12 @@ class ConversationFixture {
 
     static AssistantReplyRequested requested(ReplyId reply, long promptSeq) {
         return new AssistantReplyRequested(
-                CONVERSATION, reply, promptSeq, null, MINA, null, null, NOW);
+                CONVERSATION, reply, promptSeq, null, MINA, null, null, DIRECT, NOW);
     }
 
     static AssistantReplyRequested requestedVariant(ReplyId reply, long promptSeq, long seq) {
         return new AssistantReplyRequested(
-                CONVERSATION, reply, promptSeq, seq, MINA, null, null, NOW);
+                CONVERSATION, reply, promptSeq, seq, MINA, null, null, DIRECT, NOW);
     }
 
     static AssistantReplyStarted begun(ReplyId reply, int attempt) {
@@ -151,12 +158,12 @@ class ConversationFixture {
 
     static AssistantReplyCompleted completed(ReplyId reply, long seq, String text) {
         return new AssistantReplyCompleted(
-                CONVERSATION, reply, message(seq), seq, false, text(text), account(), NOW);
+                CONVERSATION, reply, null, message(seq), seq, false, text(text), account(), NOW);
     }
 
     static AssistantReplyCompleted completedVariant(ReplyId reply, long seq, String text) {
         return new AssistantReplyCompleted(
-                CONVERSATION, reply, message(seq), seq, true, text(text), account(), NOW);
+                CONVERSATION, reply, null, message(seq), seq, true, text(text), account(), NOW);
     }
 
     static AssistantReplyFailed failed(ReplyId reply, int attempt) {

@@ -38,6 +38,7 @@ class ForkingConversationsTest extends ConversationFixture {
                                 null,
                                 null,
                                 List.of(new Participant(MINA, ParticipantRole.OWNER)),
+                                null,
                                 new ForkOrigin(CONVERSATION, 2, List.of(answer())),
                                 NOW))
                 .expectResultMessagePayload(FORK);
@@ -65,7 +66,7 @@ class ForkingConversationsTest extends ConversationFixture {
     }
 
     private static AnswerSlot answer() {
-        return new AnswerSlot(2, message(2), 1, List.of(reply(1)), reply(1));
+        return new AnswerSlot(2, message(2), 1, null, List.of(reply(1)), reply(1));
     }
 
     private static ConversationStarted forked() {
@@ -77,6 +78,7 @@ class ForkingConversationsTest extends ConversationFixture {
                 null,
                 null,
                 List.of(new Participant(MINA, ParticipantRole.OWNER)),
+                null,
                 new ForkOrigin(FORK, 2, List.of(answer())),
                 NOW);
     }

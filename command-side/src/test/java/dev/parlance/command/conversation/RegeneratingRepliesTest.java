@@ -4,6 +4,7 @@ import dev.parlance.kernel.conversation.ConversationCommand.RegenerateReply;
 import dev.parlance.kernel.conversation.ConversationCommand.SelectReplyVariant;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
 import dev.parlance.kernel.conversation.ConversationEvent.ReplyVariantSelected;
+import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.reply.ReplyCommand.CompleteAssistantReply;
 import dev.parlance.kernel.reply.ReplyId;
@@ -36,7 +37,15 @@ class RegeneratingRepliesTest extends ConversationFixture {
                 .when(regenerate(2, "gpt-4o"))
                 .expectEvents(
                         new AssistantReplyRequested(
-                                CONVERSATION, reply(2), 1, 2L, MINA, "gpt-4o", null, NOW));
+                                CONVERSATION,
+                                reply(2),
+                                1,
+                                2L,
+                                MINA,
+                                "gpt-4o",
+                                null,
+                                ConversationKind.DIRECT,
+                                NOW));
     }
 
     @Test

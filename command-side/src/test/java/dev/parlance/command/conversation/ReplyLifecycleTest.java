@@ -40,6 +40,7 @@ class ReplyLifecycleTest extends ConversationFixture {
                         new AssistantReplyCompleted(
                                 CONVERSATION,
                                 R,
+                                null,
                                 message(50),
                                 2,
                                 false,
@@ -118,6 +119,7 @@ class ReplyLifecycleTest extends ConversationFixture {
                         new AssistantReplyCancelled(
                                 CONVERSATION,
                                 R,
+                                null,
                                 message(50),
                                 2L,
                                 false,
@@ -133,7 +135,7 @@ class ReplyLifecycleTest extends ConversationFixture {
                 .when(endCancelled(null))
                 .expectEvents(
                         new AssistantReplyCancelled(
-                                CONVERSATION, R, null, null, false, null, account(), NOW));
+                                CONVERSATION, R, null, null, null, false, null, account(), NOW));
     }
 
     @Test

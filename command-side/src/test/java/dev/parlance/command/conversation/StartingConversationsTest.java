@@ -59,7 +59,14 @@ class StartingConversationsTest extends ConversationFixture {
         fixture.givenNoPriorActivity()
                 .when(
                         new StartConversation(
-                                CONVERSATION, ConversationKind.ROOM, MINA, null, null, null))
+                                CONVERSATION,
+                                ConversationKind.COACH,
+                                MINA,
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                null))
                 .expectNoEvents()
                 .expectException(rejectedWith(ErrorCode.VALIDATION_FAILED));
     }
@@ -105,7 +112,9 @@ class StartingConversationsTest extends ConversationFixture {
                                 MINA,
                                 null,
                                 null,
-                                text("안녕")))
+                                text("안녕"),
+                                List.of(),
+                                null))
                 .expectException(rejectedWith(ErrorCode.VALIDATION_FAILED));
     }
 
@@ -127,7 +136,15 @@ class StartingConversationsTest extends ConversationFixture {
                 .expectEvents(
                         postedNext(1, "c-1", "누구야?"),
                         new AssistantReplyRequested(
-                                CONVERSATION, NEXT_REPLY, 1, null, MINA, null, newest, NOW));
+                                CONVERSATION,
+                                NEXT_REPLY,
+                                1,
+                                null,
+                                MINA,
+                                null,
+                                newest,
+                                ConversationKind.DIRECT,
+                                NOW));
     }
 
     @Test
@@ -141,6 +158,7 @@ class StartingConversationsTest extends ConversationFixture {
                                 YEON.characterId(),
                                 null,
                                 List.of(new Participant(MINA, ParticipantRole.OWNER)),
+                                null,
                                 null,
                                 NOW))
                 .when(post("c-1", "누구야?"))
@@ -168,7 +186,7 @@ class StartingConversationsTest extends ConversationFixture {
     void theOwnerRenamesIt() {
         fixture.given(started(null))
                 .when(new RenameConversation(CONVERSATION, text("제주도"), MINA))
-                .expectEvents(new ConversationRenamed(CONVERSATION, text("제주도"), MINA, NOW));
+                .expectEvents(new ConversationRenamed(CONVERSATION, text("제주도"), MINA, null, NOW));
     }
 
     @Test
@@ -185,7 +203,7 @@ class StartingConversationsTest extends ConversationFixture {
                 .when(new DeleteConversation(CONVERSATION, MINA))
                 .expectEvents(
                         new AssistantReplyCancelled(
-                                CONVERSATION, reply(1), null, null, false, null, null, NOW),
+                                CONVERSATION, reply(1), null, null, null, false, null, null, NOW),
                         new ConversationDeleted(CONVERSATION, MINA, NOW))
                 .expectMarkedDeleted();
     }
@@ -204,7 +222,9 @@ class StartingConversationsTest extends ConversationFixture {
                 MINA,
                 null,
                 character,
-                greeting == null ? null : text(greeting));
+                greeting == null ? null : text(greeting),
+                List.of(),
+                null);
     }
 
     private static ConversationStarted startedWith(CharacterRef character) {
@@ -216,6 +236,7 @@ class StartingConversationsTest extends ConversationFixture {
                 character.characterId(),
                 character.version(),
                 List.of(new Participant(MINA, ParticipantRole.OWNER)),
+                null,
                 null,
                 NOW);
     }

@@ -174,6 +174,7 @@ class LorebookBindingSagaTest {
                 null,
                 null,
                 List.of(new Participant(MINA, ParticipantRole.OWNER)),
+                null,
                 source == null ? null : new ForkOrigin(source, 2, List.of()),
                 NOW);
     }

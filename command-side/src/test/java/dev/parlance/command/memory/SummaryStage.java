@@ -161,8 +161,10 @@ final class SummaryStage {
                 messageId(seq),
                 seq,
                 byMina ? MINA : null,
+                null,
                 byMina ? MessageRole.USER : MessageRole.ASSISTANT,
                 text,
+                null,
                 saidAt(seq),
                 null,
                 null);
@@ -186,6 +188,7 @@ final class SummaryStage {
                 null,
                 null,
                 List.of(),
+                null,
                 null,
                 0,
                 0,

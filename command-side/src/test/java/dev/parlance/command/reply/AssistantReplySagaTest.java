@@ -9,6 +9,7 @@ import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyFailed;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyStarted;
 import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.reply.ModelRef;
 import dev.parlance.kernel.reply.ReplyId;
@@ -187,13 +188,14 @@ class AssistantReplySagaTest {
         fixture.givenAPublished(requested())
                 .whenPublishingA(
                         new AssistantReplyCancelled(
-                                CONVERSATION, REPLY, null, null, false, null, null, now()))
+                                CONVERSATION, REPLY, null, null, null, false, null, null, now()))
                 .expectActiveSagas(0)
                 .expectNoScheduledDeadlines();
     }
 
     private AssistantReplyRequested requested() {
-        return new AssistantReplyRequested(CONVERSATION, REPLY, 1, null, MINA, null, null, now());
+        return new AssistantReplyRequested(
+                CONVERSATION, REPLY, 1, null, MINA, null, null, ConversationKind.DIRECT, now());
     }
 
     private AssistantReplyStarted started(int attempt) {

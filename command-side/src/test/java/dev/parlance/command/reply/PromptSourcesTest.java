@@ -72,7 +72,12 @@ class PromptSourcesTest {
     void aMessageThatTheHistoryNeedNotHoldYetComesLast() throws Exception {
         var posted =
                 new ContextMessage(
-                        new MessageId(new UUID(8, 99)), PROMPT, MessageRole.USER, "나 어디 살아?");
+                        new MessageId(new UUID(8, 99)),
+                        PROMPT,
+                        MessageRole.USER,
+                        MINA,
+                        null,
+                        "나 어디 살아?");
 
         var material = stage.sources.gatherBefore(posted, order(YEON, PROMPT));
 

@@ -76,13 +76,17 @@ final class PromptStage {
 
     private PromptSources sources() {
         var queries = others.queries();
+        var personas = Lookups.personas(queries);
+        var names = Lookups.names(queries);
+        var questions = new BriefQuestions(meters);
         return new PromptSources(
                 new ConversationContexts(queries, SettingsForTests.replySettings()),
-                Lookups.personas(queries),
-                Lookups.names(queries),
+                personas,
+                names,
                 Recollections.waiting(Recollections.PATIENT, queries, meters),
+                new RoomCasts(queries, names, personas, questions),
                 queries,
-                meters);
+                questions);
     }
 
     /** Has memories bear on whatever is said. */
@@ -136,6 +140,7 @@ final class PromptStage {
                 MINA,
                 null,
                 character,
+                null,
                 1,
                 NOON);
     }
@@ -160,8 +165,10 @@ final class PromptStage {
                 new MessageId(new UUID(8, seq)),
                 seq,
                 byMina ? MINA : null,
+                null,
                 byMina ? MessageRole.USER : MessageRole.ASSISTANT,
                 seq == PROMPT ? "내가 어디 산다고 했지?" : "응.",
+                null,
                 NOON,
                 null,
                 null);

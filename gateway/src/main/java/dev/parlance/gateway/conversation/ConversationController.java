@@ -7,17 +7,18 @@ import dev.parlance.gateway.security.Caller;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.kernel.conversation.Answering;
 import dev.parlance.kernel.conversation.ConversationCommand.AdoptCharacterVersion;
 import dev.parlance.kernel.conversation.ConversationCommand.DeleteConversation;
 import dev.parlance.kernel.conversation.ConversationCommand.ForkConversation;
 import dev.parlance.kernel.conversation.ConversationCommand.RenameConversation;
-import dev.parlance.kernel.conversation.ConversationCommand.StartConversation;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.ConversationPage;
 import dev.parlance.kernel.conversation.ConversationQuery.FindConversation;
 import dev.parlance.kernel.conversation.ConversationQuery.FindConversations;
 import dev.parlance.kernel.conversation.ConversationView;
+import dev.parlance.kernel.conversation.RoomCommand.ChangeAnswering;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -28,6 +29,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -50,21 +52,33 @@ class ConversationController {
 
     private final Commands commands;
     private final Queries queries;
+    private final Openings openings;
     private final Introductions introductions;
+    private final Wording wording;
     private final NewIds ids;
 
     ConversationController(
-            Commands commands, Queries queries, Introductions introductions, NewIds ids) {
+            Commands commands,
+            Queries queries,
+            Openings openings,
+            Introductions introductions,
+            Wording wording,
+            NewIds ids) {
         this.commands = commands;
         this.queries = queries;
+        this.openings = openings;
         this.introductions = introductions;
+        this.wording = wording;
         this.ids = ids;
     }
 
     @Operation(
             summary = "Starts a conversation",
             description =
-                    "With an Idempotency-Key, starting again in the same words gives the same"
+                    "DIRECT with an assistant or a character; or a ROOM of up to 200 people and 8"
+                            + " assistants, which answer when they are mentioned by an @ and their"
+                            + " name, or always."
+                            + " With an Idempotency-Key, starting again in the same words gives the same"
                             + " conversation, and in other words is a CONFLICT.")
     @PostMapping
     ResponseEntity<Started> start(
@@ -78,16 +92,7 @@ class ConversationController {
                 idempotencyKey == null
                         ? ids.conversation()
                         : ids.conversation(caller, idempotencyKey);
-        var title = request.title() == null ? null : new ProtectedText(caller, request.title());
-        var character = introductions.to(request.characterId(), caller);
-        commands.send(
-                new StartConversation(
-                        id,
-                        request.kind(),
-                        caller,
-                        title,
-                        character.ref(),
-                        character.greetingOf(caller)));
+        commands.send(openings.open(id, request, caller));
         return started(id);
     }
 
@@ -99,25 +104,29 @@ class ConversationController {
             @RequestParam(required = false) @Nullable CharacterId characterId,
             @RequestParam(required = false) @Size(max = 512) @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        return ConversationJson.Page.of(
+        var page =
                 queries.ask(
                         new FindConversations(caller, kind, characterId, cursor, limit),
-                        ConversationPage.class));
+                        ConversationPage.class);
+        return ConversationJson.Page.of(page, wording.forConversations(page.items()));
     }
 
     @Operation(summary = "Shows one conversation")
     @GetMapping("/{id}")
     ConversationJson show(@PathVariable ConversationId id, @Caller AccountId caller) {
-        return ConversationJson.of(
-                queries.ask(new FindConversation(id, caller), ConversationView.class));
+        var view = queries.ask(new FindConversation(id, caller), ConversationView.class);
+        return ConversationJson.of(view, wording.forConversations(List.of(view)));
     }
 
     @Operation(
-            summary = "Gives the conversation another title, or moves it to another version",
+            summary =
+                    "Gives the conversation another title, moves it to another version, or decides"
+                            + " when the assistants of a room answer",
             description =
                     "A conversation speaks as the version of its character that it was started"
                             + " with, until it is moved: to a characterVersion, or to the newest"
-                            + " one by \"newest\".")
+                            + " one by \"newest\". In a room with several characters characterId"
+                            + " says whose.")
     @PatchMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void change(
@@ -128,7 +137,12 @@ class ConversationController {
         if (version != null) {
             commands.send(
                     new AdoptCharacterVersion(
-                            id, introductions.version(id, version, caller), caller));
+                            id,
+                            introductions.version(id, request.characterId(), version, caller),
+                            caller));
+        }
+        if (request.answering() != null) {
+            commands.send(new ChangeAnswering(id, request.answering(), caller));
         }
         if (request.title() != null) {
             commands.send(
@@ -159,20 +173,17 @@ class ConversationController {
                 .body(new Started(id));
     }
 
-    record StartRequest(
-            @NotNull ConversationKind kind,
-            @Size(max = 200) @StorableText @Nullable String title,
-            @Nullable CharacterId characterId) {}
-
     record ChangeRequest(
             @Size(max = 200) @StorableText @Nullable String title,
             @Pattern(regexp = "newest|[1-9][0-9]{0,8}", message = "must be a version or \"newest\"")
-                    @Nullable String characterVersion) {
+                    @Nullable String characterVersion,
+            @Nullable CharacterId characterId,
+            @Nullable Answering answering) {
 
-        @AssertTrue(message = "must have a title or a characterVersion")
+        @AssertTrue(message = "must have a title, a characterVersion or answering")
         @JsonIgnore
         boolean isChange() {
-            return title != null || characterVersion != null;
+            return title != null || characterVersion != null || answering != null;
         }
     }
 

@@ -26,6 +26,7 @@ class FeedController {
 
     private final EventStreams streams;
     private final History history;
+    private final Wording wording;
     private final ReplyLookup replies;
     private final StreamProperties properties;
     private final Clock clock;
@@ -33,11 +34,13 @@ class FeedController {
     FeedController(
             EventStreams streams,
             History history,
+            Wording wording,
             ReplyLookup replies,
             StreamProperties properties,
             Clock clock) {
         this.streams = streams;
         this.history = history;
+        this.wording = wording;
         this.replies = replies;
         this.properties = properties;
         this.clock = clock;
@@ -48,7 +51,10 @@ class FeedController {
             description =
                     "Events: message.posted, reply.started, reply.delta, reply.completed,"
                             + " reply.failed, reply.cancelled, read.updated, conversation.updated,"
-                            + " heartbeat. With Last-Event-ID it tells first what was missed.")
+                            + " conversation.participant_added, conversation.participant_removed,"
+                            + " conversation.participant_changed, heartbeat. With Last-Event-ID it"
+                            + " tells first what was missed. The removal of the reader from a room"
+                            + " ends the feed.")
     @GetMapping(
             path = "/api/v1/conversations/{id}/stream",
             produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -64,13 +70,18 @@ class FeedController {
         try (var stream = streams.open(caller, id, signal -> true)) {
             var conversation = history.conversation(id, caller);
             var from = resumption.orElseGet(() -> newest(conversation));
+            var said = new FeedReplies(id, from.replies(), caller, replies);
+            var posted =
+                    new FeedMessages(
+                            new FeedHistory(history, id, caller), wording, said, from.messageSeq());
             var script =
                     new FeedScript(
                             id,
+                            caller,
                             from,
                             resumption.isPresent(),
-                            new FeedHistory(history, id, caller),
-                            new FeedReplies(id, from.replies(), caller, replies),
+                            posted,
+                            said,
                             new FeedRounds(clock, properties.reconcile()));
             stream.play(script, response);
         }

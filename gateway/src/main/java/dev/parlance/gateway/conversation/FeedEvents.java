@@ -2,6 +2,9 @@ package dev.parlance.gateway.conversation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.character.CharacterId;
+import dev.parlance.kernel.character.CharacterRef;
+import dev.parlance.kernel.conversation.Answering;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.reply.ReplyId;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +23,16 @@ final class FeedEvents {
     /** {@code read.updated}: a participant has read further. */
     record ReadUpdated(ConversationId conversationId, AccountId accountId, long lastReadSeq) {}
 
+    /** {@code conversation.participant_added}, {@code _removed} and {@code _changed}. */
+    record OfParticipant(ConversationId conversationId, ParticipantJson participant) {}
+
     /**
      * {@code conversation.updated}: what is present has changed.
      *
      * @param variant the variant that is shown now
+     * @param characterId whose version has changed
      * @param characterVersion the version of its character that speaks now
+     * @param answering when the assistants of a room answer now
      * @param refetch true if more may have changed than was heard: titles, markers, shown variants
      * @param deleted true if the conversation is over, and with it the stream
      */
@@ -33,28 +41,35 @@ final class FeedEvents {
             ConversationId conversationId,
             @Nullable String title,
             @Nullable Shown variant,
+            @Nullable CharacterId characterId,
             @Nullable Integer characterVersion,
+            @Nullable Answering answering,
             @Nullable Boolean refetch,
             @Nullable Boolean deleted) {
 
         static Updated renamed(ConversationId id, String title) {
-            return new Updated(id, title, null, null, null, null);
+            return new Updated(id, title, null, null, null, null, null, null);
         }
 
         static Updated shows(ConversationId id, long seq, ReplyId replyId) {
-            return new Updated(id, null, new Shown(seq, replyId), null, null, null);
+            return new Updated(id, null, new Shown(seq, replyId), null, null, null, null, null);
         }
 
-        static Updated speaksAs(ConversationId id, int characterVersion) {
-            return new Updated(id, null, null, characterVersion, null, null);
+        static Updated speaksAs(ConversationId id, CharacterRef character) {
+            return new Updated(
+                    id, null, null, character.characterId(), character.version(), null, null, null);
+        }
+
+        static Updated answers(ConversationId id, Answering answering) {
+            return new Updated(id, null, null, null, null, answering, null, null);
         }
 
         static Updated unheard(ConversationId id) {
-            return new Updated(id, null, null, null, true, null);
+            return new Updated(id, null, null, null, null, null, true, null);
         }
 
         static Updated gone(ConversationId id) {
-            return new Updated(id, null, null, null, null, true);
+            return new Updated(id, null, null, null, null, null, null, true);
         }
     }
 

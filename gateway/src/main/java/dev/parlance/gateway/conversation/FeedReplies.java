@@ -6,6 +6,8 @@ import dev.parlance.gateway.reply.ReplyEnding;
 import dev.parlance.gateway.reply.ReplyLookup;
 import dev.parlance.gateway.reply.ReplyProgress;
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.character.CharacterRef;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyStarted;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
@@ -33,6 +35,7 @@ final class FeedReplies {
     private final ReplyLookup replies;
     private final SequencedMap<ReplyId, ReplyProgress> open = new LinkedHashMap<>();
     private final SequencedSet<ReplyId> ended = new LinkedHashSet<>();
+    private final SequencedMap<ReplyId, CharacterRef> speakers = new LinkedHashMap<>();
 
     FeedReplies(
             ConversationId conversation,
@@ -55,10 +58,31 @@ final class FeedReplies {
         return open.values().stream().map(ReplyProgress::cursor).toList();
     }
 
-    void started(AssistantReplyStarted event, EventOut out) {
-        if (!ended.contains(event.replyId())) {
-            opened(event.replyId()).started(event.attempt(), event.model(), out);
+    /** Keeps in mind who shall speak until it is said that the reply has begun. */
+    void requested(AssistantReplyRequested event) {
+        if (event.character() != null) {
+            speakers.put(event.replyId(), event.character());
+            if (speakers.size() > MOST_OPEN) {
+                speakers.pollFirstEntry();
+            }
         }
+    }
+
+    void started(AssistantReplyStarted event, EventOut out) {
+        var replyId = event.replyId();
+        if (ended.contains(replyId)) {
+            return;
+        }
+        var progress = opened(replyId);
+        var speaker = speakers.remove(replyId);
+        if (speaker != null) {
+            progress.spokenBy(speaker);
+        } else {
+            replies.running(replyId)
+                    .filter(partial -> isOfHere(partial.conversationId()))
+                    .ifPresent(partial -> progress.spokenBy(partial.character()));
+        }
+        progress.started(event.attempt(), event.model(), out);
     }
 
     /** Sends what is new in a piece; of a reply joined midway only if it runs here. */
@@ -80,6 +104,7 @@ final class FeedReplies {
         if (ended.size() > MOST_ENDED) {
             ended.removeFirst();
         }
+        speakers.remove(ending.replyId());
         var progress = open.get(ending.replyId());
         if (progress == null) {
             ending.tell(out);

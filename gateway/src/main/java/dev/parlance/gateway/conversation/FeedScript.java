@@ -1,22 +1,23 @@
 package dev.parlance.gateway.conversation;
 
-import dev.parlance.gateway.live.StreamEnded;
 import dev.parlance.gateway.live.StreamScript;
 import dev.parlance.gateway.reply.ReplyEnding;
+import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationEvent;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCompleted;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyFailed;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyStarted;
 import dev.parlance.kernel.conversation.ConversationEvent.CharacterGreeted;
 import dev.parlance.kernel.conversation.ConversationEvent.CharacterVersionAdopted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationRenamed;
 import dev.parlance.kernel.conversation.ConversationEvent.MessagesRead;
+import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRemoved;
 import dev.parlance.kernel.conversation.ConversationEvent.ReplyVariantSelected;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.ConversationId;
-import dev.parlance.kernel.conversation.MessageView;
 import dev.parlance.kernel.live.LiveSignal;
 import dev.parlance.kernel.live.LiveSignal.Committed;
 import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
@@ -30,29 +31,30 @@ import java.time.Instant;
 final class FeedScript implements StreamScript {
 
     private final ConversationId id;
-    private final FeedHistory history;
+    private final AccountId reader;
+    private final FeedMessages messages;
     private final FeedReplies replies;
     private final FeedRounds rounds;
     private final boolean resumed;
     private long sequence;
-    private long messageSeq;
     private long heardHere = -1;
     private boolean over;
 
     FeedScript(
             ConversationId id,
+            AccountId reader,
             FeedCursor from,
             boolean resumed,
-            FeedHistory history,
+            FeedMessages messages,
             FeedReplies replies,
             FeedRounds rounds) {
         this.id = id;
-        this.history = history;
+        this.reader = reader;
+        this.messages = messages;
         this.replies = replies;
         this.rounds = rounds;
         this.resumed = resumed;
         this.sequence = from.sequence();
-        this.messageSeq = from.messageSeq();
     }
 
     @Override
@@ -62,7 +64,7 @@ final class FeedScript implements StreamScript {
             out.emit("conversation.updated", FeedEvents.Updated.unheard(id));
         } else {
             // So the client has a place to come back to from the very first.
-            out.emit("heartbeat", new FeedEvents.Opened(id, messageSeq));
+            out.emit("heartbeat", new FeedEvents.Opened(id, messages.told()));
         }
     }
 
@@ -87,33 +89,26 @@ final class FeedScript implements StreamScript {
 
     private void on(ConversationEvent event, EventOut out) {
         switch (event) {
-            case UserMessagePosted e -> {
-                if (isNext(e.seq(), out)) {
-                    out.emit("message.posted", new FeedEvents.Posted(MessageJson.of(e)));
-                }
-            }
-            case CharacterGreeted e -> {
-                if (isNext(e.seq(), out)) {
-                    out.emit("message.posted", new FeedEvents.Posted(MessageJson.of(e)));
-                }
-            }
+            case UserMessagePosted e -> messages.heard(e, out);
+            case CharacterGreeted e -> messages.heard(e, out);
             case CharacterVersionAdopted e ->
-                    update(FeedEvents.Updated.speaksAs(id, e.character().version()), out);
+                    update(FeedEvents.Updated.speaksAs(id, e.character()), out);
+            case AssistantReplyRequested e -> replies.requested(e);
             case AssistantReplyStarted e -> replies.started(e, out);
             case AssistantReplyCompleted e -> {
-                if (isNext(e.seq(), e.variant(), out)) {
+                if (messages.isNext(e.seq(), e.variant(), out)) {
                     end(e, out);
                 }
             }
             case AssistantReplyCancelled e -> {
-                if (e.seq() == null || isNext(e.seq(), e.variant(), out)) {
+                if (e.seq() == null || messages.isNext(e.seq(), e.variant(), out)) {
                     end(e, out);
                 }
             }
             case AssistantReplyFailed e -> end(e, out);
             case ReplyVariantSelected e ->
                     update(FeedEvents.Updated.shows(id, e.seq(), e.replyId()), out);
-            case ConversationRenamed e ->
+            case ConversationRenamed e when e.notice() == null ->
                     update(FeedEvents.Updated.renamed(id, e.title().text()), out);
             case MessagesRead e ->
                     out.emit(
@@ -123,10 +118,19 @@ final class FeedScript implements StreamScript {
                 over = true;
                 update(FeedEvents.Updated.gone(id), out);
             }
-            default -> {
-                // Started, requested, cancellation asked for: nothing that a reader sees.
+            case ParticipantRemoved e when e.accountId().equals(reader) -> {
+                // The history is closed to the reader by now, so nothing is told before this.
+                over = true;
+                RoomNews.of(e).ifPresent(news -> out.emit(news.name(), news.payload()));
             }
+            // The rest is news of a room, or nothing that a reader sees.
+            default -> RoomNews.of(event).ifPresent(news -> tell(news, out));
         }
+    }
+
+    private void tell(RoomNews news, EventOut out) {
+        messages.heard(news, out);
+        out.emit(news.name(), news.payload());
     }
 
     private void end(ConversationEvent event, EventOut out) {
@@ -137,59 +141,10 @@ final class FeedScript implements StreamScript {
         out.emit("conversation.updated", update);
     }
 
-    /** Whether the end of a reply that was heard is to be told now; tells first what it follows. */
-    private boolean isNext(long seq, boolean variant, EventOut out) {
-        if (variant) {
-            tellUpTo(seq, out);
-            return true;
-        }
-        return isNext(seq, out);
-    }
-
-    /** Whether a message that was heard is to be told now; tells first what came before it. */
-    private boolean isNext(long seq, EventOut out) {
-        tellUpTo(seq - 1, out);
-        if (seq <= messageSeq) {
-            return false;
-        }
-        messageSeq = seq;
-        return true;
-    }
-
-    private void tellUpTo(long seq, EventOut out) {
-        while (messageSeq < seq) {
-            var page = history.upTo(seq, messageSeq);
-            if (page.items().isEmpty()) {
-                throw new StreamEnded(StreamEnded.Reason.READ_MODEL_LATE);
-            }
-            page.items().forEach(message -> tell(message, out));
-        }
-    }
-
     /** Tells what the read models hold; whether no end of a reply waits for the history. */
     private boolean catchUp(EventOut out) {
-        readOn(out);
-        return replies.look(messageSeq, out);
-    }
-
-    private void readOn(EventOut out) {
-        boolean more = true;
-        while (more) {
-            var page = history.after(messageSeq);
-            page.items().forEach(message -> tell(message, out));
-            more = page.hasMore();
-        }
-    }
-
-    private void tell(MessageView message, EventOut out) {
-        messageSeq = message.seq();
-        ReplyEnding.read(message)
-                .ifPresentOrElse(
-                        ending -> replies.end(ending, out),
-                        () ->
-                                out.emit(
-                                        "message.posted",
-                                        new FeedEvents.Posted(MessageJson.of(message))));
+        messages.readOn(out);
+        return replies.look(messages.told(), out);
     }
 
     @Override
@@ -213,6 +168,6 @@ final class FeedScript implements StreamScript {
 
     @Override
     public String cursor() {
-        return new FeedCursor(sequence, messageSeq, replies.cursors()).toString();
+        return new FeedCursor(sequence, messages.told(), replies.cursors()).toString();
     }
 }

@@ -13,9 +13,12 @@ import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.ConversationQuery.FindConversation;
 import dev.parlance.kernel.conversation.ConversationView;
+import dev.parlance.kernel.conversation.ConversationView.Seat;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,16 +57,18 @@ class Introductions {
      * The version of its character that a conversation is to be moved to. Older ones may have been
      * written while nobody else saw the character, so they are for its owner.
      *
+     * @param characterId which character, or null for the only one
      * @param version a number, or {@code newest}
-     * @throws Rejected if the conversation has no character, or the character no such version for
-     *     the person
+     * @throws Rejected if the conversation has no such character, or more than one and none was
+     *     named, or the character no such version for the person
      */
-    CharacterRef version(ConversationId id, String version, AccountId person) {
-        var current =
-                queries.ask(new FindConversation(id, person), ConversationView.class).character();
-        if (current == null) {
-            throw new Rejected(new Rejection.Conflict("The conversation is with no character."));
-        }
+    CharacterRef version(
+            ConversationId id,
+            @Nullable CharacterId characterId,
+            String version,
+            AccountId person) {
+        var view = queries.ask(new FindConversation(id, person), ConversationView.class);
+        var current = current(view, characterId);
         var character =
                 queries.ask(
                         new FindCharacter(current.characterId(), person, null),
@@ -86,6 +91,31 @@ class Introductions {
                             "Only its owner moves to an older version of the character."));
         }
         return wanted;
+    }
+
+    private static CharacterRef current(ConversationView view, @Nullable CharacterId characterId) {
+        var there = new ArrayList<CharacterRef>();
+        if (view.character() != null) {
+            there.add(view.character());
+        }
+        List<Seat> seats = view.room() == null ? List.of() : view.room().assistants();
+        for (var seat : seats) {
+            if (seat.character() != null) {
+                there.add(seat.character());
+            }
+        }
+        there.removeIf(
+                character -> characterId != null && !character.characterId().equals(characterId));
+        if (there.isEmpty()) {
+            throw new Rejected(
+                    new Rejection.Conflict("The conversation is with no such character."));
+        }
+        if (there.size() > 1) {
+            throw new Rejected(
+                    new Rejection.Invalid(
+                            "The conversation is with several characters; give a characterId."));
+        }
+        return there.getFirst();
     }
 
     /** A character's version and its first words, if there is a character and it has some. */

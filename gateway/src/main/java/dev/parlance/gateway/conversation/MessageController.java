@@ -41,16 +41,21 @@ class MessageController {
 
     private final Posting posting;
     private final Queries queries;
+    private final Wording wording;
 
-    MessageController(Posting posting, Queries queries) {
+    MessageController(Posting posting, Queries queries, Wording wording) {
         this.posting = posting;
         this.queries = queries;
+        this.wording = wording;
     }
 
     @Operation(
             summary = "Posts a message",
             description =
-                    "Posting again under the same clientMessageId gives the first message back.")
+                    "Posting again under the same clientMessageId gives the first message back. In a"
+                            + " room those assistants answer that are mentioned by an @ and their"
+                            + " name, or all if none is and the room has them answer always;"
+                            + " replyId is the first of their replies, and absent if none answers.")
     @PostMapping("/conversations/{id}/messages")
     @ResponseStatus(HttpStatus.ACCEPTED)
     PostedJson post(
@@ -80,7 +85,10 @@ class MessageController {
                 queries.ask(
                         new FindMessages(id, caller, before, after, limit, minSeq),
                         MessagePage.class);
-        return new Page(page.items().stream().map(MessageJson::of).toList(), page.hasMore());
+        var words = wording.forMessages(page.items());
+        return new Page(
+                page.items().stream().map(message -> MessageJson.of(message, words)).toList(),
+                page.hasMore());
     }
 
     @Operation(summary = "Finds messages of one conversation that contain a text, newest first")
@@ -106,9 +114,15 @@ class MessageController {
 
     private Hits search(SearchMessages query) {
         var hits = queries.ask(query, MessageHits.class);
+        var words =
+                wording.forMessages(hits.items().stream().map(MessageHits.Hit::message).toList());
         return new Hits(
                 hits.items().stream()
-                        .map(hit -> new Hit(hit.conversationId(), MessageJson.of(hit.message())))
+                        .map(
+                                hit ->
+                                        new Hit(
+                                                hit.conversationId(),
+                                                MessageJson.of(hit.message(), words)))
                         .toList(),
                 hits.nextCursor(),
                 hits.hasMore());

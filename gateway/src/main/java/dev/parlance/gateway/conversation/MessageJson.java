@@ -3,12 +3,15 @@ package dev.parlance.gateway.conversation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parlance.gateway.reply.Money;
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.conversation.ClientMessageId;
 import dev.parlance.kernel.conversation.ConversationEvent.CharacterGreeted;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.MessageRole;
 import dev.parlance.kernel.conversation.MessageView;
+import dev.parlance.kernel.conversation.Notice;
+import dev.parlance.kernel.conversation.NoticePlace;
 import dev.parlance.kernel.reply.CacheUse;
 import dev.parlance.kernel.reply.FinishReason;
 import dev.parlance.kernel.reply.ModelRef;
@@ -19,25 +22,35 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A message on the wire. */
+/**
+ * A message on the wire.
+ *
+ * @param text what was said, or the notice in words
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record MessageJson(
         MessageId messageId,
         long seq,
         @Nullable AccountId authorId,
+        @Nullable CharacterId characterId,
         MessageRole role,
         String text,
+        @Nullable NoticeJson notice,
         Instant at,
         @Nullable ClientMessageId clientMessageId,
         @Nullable ReplyJson reply) {
 
-    static MessageJson of(MessageView message) {
+    static MessageJson of(MessageView message, Words words) {
+        var character = message.character();
+        var notice = message.notice();
         return new MessageJson(
                 message.messageId(),
                 message.seq(),
                 message.authorId(),
+                character == null ? null : character.characterId(),
                 message.role(),
-                message.text(),
+                notice == null ? message.text() : words.of(notice),
+                notice == null ? null : NoticeJson.of(notice),
                 message.at(),
                 message.clientMessageId(),
                 message.reply() == null ? null : ReplyJson.of(message.reply()));
@@ -48,8 +61,10 @@ record MessageJson(
                 posted.messageId(),
                 posted.seq(),
                 posted.author(),
+                null,
                 MessageRole.USER,
                 posted.text().text(),
+                null,
                 posted.at(),
                 posted.clientMessageId(),
                 null);
@@ -60,9 +75,25 @@ record MessageJson(
                 greeted.messageId(),
                 greeted.seq(),
                 null,
+                null,
                 MessageRole.ASSISTANT,
                 greeted.text().text(),
+                null,
                 greeted.at(),
+                null,
+                null);
+    }
+
+    static MessageJson of(NoticePlace place, Notice notice, Instant at, Words words) {
+        return new MessageJson(
+                place.messageId(),
+                place.seq(),
+                null,
+                null,
+                MessageRole.SYSTEM,
+                words.of(notice),
+                NoticeJson.of(notice),
+                at,
                 null,
                 null);
     }

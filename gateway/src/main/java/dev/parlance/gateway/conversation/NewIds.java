@@ -2,6 +2,7 @@ package dev.parlance.gateway.conversation;
 
 import com.fasterxml.uuid.Generators;
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.conversation.AssistantId;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.id.IdSource;
@@ -28,6 +29,14 @@ class NewIds {
     ConversationId conversation(AccountId account, String idempotencyKey) {
         return new ConversationId(
                 Generators.nameBasedGenerator(account.value()).generate(idempotencyKey));
+    }
+
+    /**
+     * The id of the seat of the assistant without a character, of which a room has one at most: a
+     * UUIDv5 (RFC 9562), always the same.
+     */
+    AssistantId plainAssistant(ConversationId room) {
+        return new AssistantId(Generators.nameBasedGenerator(room.value()).generate(Handles.PLAIN));
     }
 
     MessageId message() {

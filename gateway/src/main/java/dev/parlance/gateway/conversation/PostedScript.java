@@ -64,7 +64,7 @@ final class PostedScript implements StreamScript {
     @Override
     public void look(EventOut out) {
         if (!said) {
-            say(MessageJson.of(read.get()), out);
+            say(MessageJson.of(read.get(), Words.OF_NOBODY), out);
         } else if (reply != null) {
             reply.look(out);
         }

@@ -62,8 +62,10 @@ class PostedScripts {
                 posted.messageId(),
                 posted.seq(),
                 caller,
+                null,
                 MessageRole.USER,
                 request.text(),
+                null,
                 clock.instant(),
                 name == null ? null : new ClientMessageId(name),
                 null);

@@ -4,7 +4,10 @@ import dev.parlance.gateway.limit.LoadSheddingFilter;
 import dev.parlance.gateway.live.StreamEnded.Reason;
 import dev.parlance.gateway.problem.Problems;
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRemoved;
 import dev.parlance.kernel.live.LiveChannel.Listening;
+import dev.parlance.kernel.live.LiveSignal;
+import dev.parlance.kernel.live.LiveSignal.Committed;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import jakarta.servlet.http.HttpServletResponse;
@@ -57,8 +60,9 @@ public final class EventStream implements AutoCloseable {
 
     /**
      * Plays a script to a client until the script is finished, the client is gone or cut off, its
-     * token expires, or the node goes down. Once the first byte is sent a failure can only be told
-     * as a last {@code error} event, so nothing is thrown.
+     * token expires, its reader is removed from the conversation, or the node goes down. Once the
+     * first byte is sent a failure can only be told as a last {@code error} event, so nothing is
+     * thrown.
      */
     public void play(StreamScript script, HttpServletResponse response) {
         var out = new StreamWriter(script, response, json, clock);
@@ -77,6 +81,10 @@ public final class EventStream implements AutoCloseable {
             log.debug("A stream ended: {}", over);
             if (ended.reason() == Reason.TOKEN_EXPIRED) {
                 out.farewell(ErrorCode.UNAUTHORIZED, "The token has expired.");
+            }
+            if (ended.reason() == Reason.REMOVED) {
+                out.farewell(
+                        ErrorCode.FORBIDDEN, "You take no part in this conversation any more.");
             }
         } catch (Rejected rejected) {
             over = Reason.REFUSED;
@@ -103,6 +111,9 @@ public final class EventStream implements AutoCloseable {
             throw new StreamEnded(Reason.TOKEN_EXPIRED);
         }
         signal.ifPresent(heard -> script.on(heard, out));
+        if (!script.finished() && signal.filter(this::removesReader).isPresent()) {
+            throw new StreamEnded(Reason.REMOVED);
+        }
         var now = clock.instant();
         if (!script.finished() && !now.isBefore(script.nextLook())) {
             script.look(out);
@@ -110,6 +121,12 @@ public final class EventStream implements AutoCloseable {
         if (!script.finished() && !now.isBefore(out.lastSpoke().plus(properties.heartbeat()))) {
             out.emit("heartbeat", new Heartbeat(now));
         }
+    }
+
+    private boolean removesReader(LiveSignal signal) {
+        return signal instanceof Committed committed
+                && committed.event() instanceof ParticipantRemoved removed
+                && removed.accountId().equals(reader);
     }
 
     private Duration patience(StreamScript script, StreamWriter out) {

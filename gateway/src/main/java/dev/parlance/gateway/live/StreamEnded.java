@@ -19,6 +19,8 @@ public final class StreamEnded extends RuntimeException {
         TOO_SLOW,
         /** The token the stream was opened with has expired. */
         TOKEN_EXPIRED,
+        /** The reader takes no part in the conversation any more. */
+        REMOVED,
         /** The read model does not hold what must be said next. */
         READ_MODEL_LATE,
         /** This node is going down. */

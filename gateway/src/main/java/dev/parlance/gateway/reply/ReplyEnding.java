@@ -1,6 +1,8 @@
 package dev.parlance.gateway.reply;
 
 import dev.parlance.gateway.live.StreamScript.EventOut;
+import dev.parlance.kernel.character.CharacterId;
+import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.ConversationEvent;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
@@ -41,6 +43,7 @@ public record ReplyEnding(
                     Optional.of(
                             completed(
                                     e.replyId(),
+                                    e.character(),
                                     0,
                                     e.messageId(),
                                     e.seq(),
@@ -51,7 +54,13 @@ public record ReplyEnding(
             case AssistantReplyCancelled e ->
                     Optional.of(
                             cancelled(
-                                    e.replyId(), 0, e.messageId(), e.seq(), text(e), e.account()));
+                                    e.replyId(),
+                                    e.character(),
+                                    0,
+                                    e.messageId(),
+                                    e.seq(),
+                                    text(e),
+                                    e.account()));
             default -> Optional.empty();
         };
     }
@@ -60,15 +69,18 @@ public record ReplyEnding(
     public static Optional<ReplyEnding> found(ReplyView view) {
         return switch (view.status()) {
             case REQUESTED, STARTED -> Optional.empty();
-            case COMPLETED ->
-                    Optional.of(
-                            completed(
-                                    view.replyId(),
-                                    view.attempt(),
-                                    Objects.requireNonNull(view.messageId()),
-                                    Objects.requireNonNull(view.seq()),
-                                    Objects.requireNonNull(view.text()),
-                                    Objects.requireNonNull(view.account())));
+            case COMPLETED -> {
+                var account = Objects.requireNonNull(view.account());
+                yield Optional.of(
+                        completed(
+                                view.replyId(),
+                                speaker(account),
+                                view.attempt(),
+                                Objects.requireNonNull(view.messageId()),
+                                Objects.requireNonNull(view.seq()),
+                                Objects.requireNonNull(view.text()),
+                                account));
+            }
             case FAILED -> {
                 var failure = Objects.requireNonNull(view.failure());
                 yield Optional.of(
@@ -78,6 +90,7 @@ public record ReplyEnding(
                     Optional.of(
                             cancelled(
                                     view.replyId(),
+                                    speaker(view.account()),
                                     view.attempt(),
                                     view.messageId(),
                                     view.seq(),
@@ -93,10 +106,12 @@ public record ReplyEnding(
             return Optional.empty();
         }
         var cost = Money.of(reply.cost());
+        var speaker = idOf(message.character());
         ReplyEvents event =
                 reply.finishReason() == FinishReason.CANCELLED
                         ? new ReplyEvents.Cancelled(
                                 reply.replyId(),
+                                speaker,
                                 message.messageId(),
                                 message.seq(),
                                 message.text(),
@@ -105,6 +120,7 @@ public record ReplyEnding(
                                 cost)
                         : new ReplyEvents.Completed(
                                 reply.replyId(),
+                                speaker,
                                 message.messageId(),
                                 message.seq(),
                                 message.text(),
@@ -126,6 +142,15 @@ public record ReplyEnding(
         };
     }
 
+    /** The character that has spoken; null if none has, or nothing was said. */
+    @Nullable CharacterId speaker() {
+        return switch (event) {
+            case ReplyEvents.Completed completed -> completed.characterId();
+            case ReplyEvents.Cancelled cancelled -> cancelled.characterId();
+            default -> null;
+        };
+    }
+
     /** Says that the reply has ended. */
     public void tell(EventOut out) {
         out.emit(event.eventName(), event);
@@ -133,6 +158,7 @@ public record ReplyEnding(
 
     private static ReplyEnding completed(
             ReplyId replyId,
+            @Nullable CharacterRef character,
             int attempt,
             MessageId messageId,
             long seq,
@@ -142,6 +168,7 @@ public record ReplyEnding(
         var event =
                 new ReplyEvents.Completed(
                         replyId,
+                        idOf(character),
                         messageId,
                         seq,
                         text,
@@ -160,6 +187,7 @@ public record ReplyEnding(
 
     private static ReplyEnding cancelled(
             ReplyId replyId,
+            @Nullable CharacterRef character,
             int attempt,
             @Nullable MessageId messageId,
             @Nullable Long seq,
@@ -169,6 +197,7 @@ public record ReplyEnding(
         var event =
                 new ReplyEvents.Cancelled(
                         replyId,
+                        idOf(character),
                         messageId,
                         seq,
                         text,
@@ -176,6 +205,14 @@ public record ReplyEnding(
                         account == null ? null : account.usage(),
                         account == null ? null : Money.of(account.cost()));
         return new ReplyEnding(replyId, attempt, model, text, event);
+    }
+
+    private static @Nullable CharacterRef speaker(@Nullable ReplyAccount account) {
+        return account == null ? null : account.provenance().character();
+    }
+
+    private static @Nullable CharacterId idOf(@Nullable CharacterRef character) {
+        return character == null ? null : character.characterId();
     }
 
     private static @Nullable String text(AssistantReplyCancelled event) {

@@ -1,6 +1,7 @@
 package dev.parlance.gateway.reply;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.reply.CacheUse;
@@ -17,8 +18,17 @@ sealed interface ReplyEvents {
     /** The name of the event on the wire. */
     String eventName();
 
-    /** An attempt begins: whatever was received of this reply before no longer counts. */
-    record Started(ReplyId replyId, @Nullable ModelRef model, int attempt) implements ReplyEvents {
+    /**
+     * An attempt begins: whatever was received of this reply before no longer counts.
+     *
+     * @param characterId who speaks, if a character does and it is known by now
+     */
+    record Started(
+            ReplyId replyId,
+            @Nullable CharacterId characterId,
+            @Nullable ModelRef model,
+            int attempt)
+            implements ReplyEvents {
         @Override
         public String eventName() {
             return "reply.started";
@@ -41,6 +51,7 @@ sealed interface ReplyEvents {
     /** The reply became a message, or another variant of one. */
     record Completed(
             ReplyId replyId,
+            @Nullable CharacterId characterId,
             MessageId messageId,
             long seq,
             String text,
@@ -67,6 +78,7 @@ sealed interface ReplyEvents {
     /** A person stopped the reply; message, seq and text are there if something was kept. */
     record Cancelled(
             ReplyId replyId,
+            @Nullable CharacterId characterId,
             @Nullable MessageId messageId,
             @Nullable Long seq,
             @Nullable String text,

@@ -1,6 +1,8 @@
 package dev.parlance.gateway.reply;
 
 import dev.parlance.gateway.live.StreamScript.EventOut;
+import dev.parlance.kernel.character.CharacterId;
+import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
 import dev.parlance.kernel.reply.ModelRef;
 import dev.parlance.kernel.reply.ReplyId;
@@ -20,6 +22,7 @@ public final class ReplyProgress {
     private int checksum;
     private boolean ended;
     private String held = "";
+    private @Nullable CharacterId speaker;
 
     public ReplyProgress(ReplyCursor from) {
         this.replyId = from.replyId();
@@ -40,6 +43,11 @@ public final class ReplyProgress {
 
     public ReplyCursor cursor() {
         return new ReplyCursor(replyId, attempt, nextIndex, nextOffset, checksum, ended);
+    }
+
+    /** Tells who speaks, before it is said that an attempt has begun. */
+    public void spokenBy(@Nullable CharacterRef character) {
+        speaker = character == null ? null : character.characterId();
     }
 
     /** An attempt has begun; says so unless it was said before. */
@@ -79,6 +87,7 @@ public final class ReplyProgress {
         if (partial.attempt() == attempt && text.length() < nextOffset) {
             return;
         }
+        spokenBy(partial.character());
         if (partial.attempt() > attempt || !continues(text)) {
             begin(partial.attempt(), partial.model(), out);
         }
@@ -92,6 +101,7 @@ public final class ReplyProgress {
         }
         var text = ending.text();
         if (text != null) {
+            speaker = ending.speaker();
             if (attempt == 0 || ending.attempt() > attempt || !continues(text)) {
                 begin(Math.max(1, Math.max(attempt, ending.attempt())), ending.model(), out);
             }
@@ -107,7 +117,7 @@ public final class ReplyProgress {
         nextOffset = 0;
         checksum = 0;
         held = "";
-        var event = new ReplyEvents.Started(replyId, model, number);
+        var event = new ReplyEvents.Started(replyId, speaker, model, number);
         out.emit(event.eventName(), event);
     }
 

@@ -3,6 +3,7 @@ package dev.parlance.gateway.reply;
 import dev.parlance.gateway.live.StreamScript;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationEvent;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyStarted;
 import dev.parlance.kernel.live.LiveSignal;
 import dev.parlance.kernel.live.LiveSignal.Committed;
@@ -44,9 +45,15 @@ final class ReplyScript implements StreamScript {
     }
 
     private void on(ConversationEvent event, EventOut out) {
+        if (event instanceof AssistantReplyRequested requested
+                && requested.replyId().equals(progress.replyId())) {
+            progress.spokenBy(requested.character());
+        }
         if (event instanceof AssistantReplyStarted started
                 && started.replyId().equals(progress.replyId())) {
             patience.heard();
+            replies.running(progress.replyId())
+                    .ifPresent(partial -> progress.spokenBy(partial.character()));
             progress.started(started.attempt(), started.model(), out);
         }
         ReplyEnding.heard(event)

@@ -33,7 +33,7 @@ class ReplyProgressTest {
 
         assertThat(sent)
                 .containsExactly(
-                        new Started(REPLY, MODEL, 1),
+                        new Started(REPLY, null, MODEL, 1),
                         new Delta(REPLY, 0, 0, "안녕"),
                         new Delta(REPLY, 1, 2, "하세요"));
     }
@@ -86,7 +86,7 @@ class ReplyProgressTest {
         progress.catchUp(partial(1, 1, "안녕"), this::send);
         progress.catchUp(partial(2, 1, "반가워요"), this::send);
 
-        assertThat(sent).contains(new Started(REPLY, MODEL, 2));
+        assertThat(sent).contains(new Started(REPLY, null, MODEL, 2));
         assertThat(text()).isEqualTo("반가워요");
     }
 
@@ -159,7 +159,7 @@ class ReplyProgressTest {
     }
 
     private static PartialReply partial(int attempt, int nextIndex, String text) {
-        return new PartialReply(REPLY, TALK, attempt, MODEL, nextIndex, text);
+        return new PartialReply(REPLY, TALK, null, attempt, MODEL, nextIndex, text);
     }
 
     private void send(String name, Object payload) {

@@ -21,7 +21,8 @@ import org.springframework.context.annotation.Import;
             "parlance.stream.reconcile=1s",
             "parlance.stream.max-per-account=3",
             "parlance.stream.max-per-node=40",
-            "parlance.stream.mailbox=64"
+            "parlance.stream.mailbox=64",
+            "parlance.names.life=1s"
         })
 @Import(Edge.class)
 public @interface EdgeTest {}

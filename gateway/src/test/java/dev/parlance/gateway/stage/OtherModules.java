@@ -1,20 +1,16 @@
 package dev.parlance.gateway.stage;
 
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.character.CharacterId;
+import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.ClientMessageId;
-import dev.parlance.kernel.conversation.ConversationCommand.AdoptCharacterVersion;
 import dev.parlance.kernel.conversation.ConversationCommand.CancelReply;
-import dev.parlance.kernel.conversation.ConversationCommand.DeleteConversation;
-import dev.parlance.kernel.conversation.ConversationCommand.MarkRead;
 import dev.parlance.kernel.conversation.ConversationCommand.PostUserMessage;
 import dev.parlance.kernel.conversation.ConversationCommand.RegenerateReply;
-import dev.parlance.kernel.conversation.ConversationCommand.RenameConversation;
 import dev.parlance.kernel.conversation.ConversationCommand.StartConversation;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
-import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
-import dev.parlance.kernel.conversation.ConversationEvent.ConversationRenamed;
-import dev.parlance.kernel.conversation.ConversationEvent.MessagesRead;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.ConversationKind;
@@ -31,12 +27,15 @@ import dev.parlance.kernel.reply.ReplyId;
 import dev.parlance.kernel.reply.ReplyStatus;
 import dev.parlance.kernel.reply.RunningReplies;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.commandhandling.CommandHandler;
+import org.jspecify.annotations.Nullable;
 
 /** The command side in small: it takes commands, and replies say what a test makes them say. */
 public final class OtherModules implements RunningReplies {
@@ -52,7 +51,9 @@ public final class OtherModules implements RunningReplies {
     /** A new conversation of a person. */
     public Talk talkOf(AccountId owner) {
         var id = new ConversationId(UUID.randomUUID());
-        start(new StartConversation(id, ConversationKind.DIRECT, owner, null, null, null));
+        start(
+                new StartConversation(
+                        id, ConversationKind.DIRECT, owner, null, null, null, List.of(), null));
         return talk(id);
     }
 
@@ -66,7 +67,7 @@ public final class OtherModules implements RunningReplies {
 
     public Talk talk(ConversationId id, AccountId reader) {
         var talk = talk(id);
-        if (!talk.owner().equals(reader)) {
+        if (talk.room().role(reader) == null) {
             throw new Rejected(new NotParticipant(id, reader));
         }
         return talk;
@@ -76,17 +77,32 @@ public final class OtherModules implements RunningReplies {
         return Optional.ofNullable(speeches.get(id));
     }
 
-    /** A person posts a message; the reply is not begun yet. */
+    /** The reply of a character that was asked for last. */
+    public Speech speechOf(CharacterId character, Talk talk) {
+        return talk.speeches().reversed().stream()
+                .filter(
+                        speech ->
+                                speech.character() != null
+                                        && speech.character().characterId().equals(character))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The owner posts a message; the reply is not begun yet. */
     public Speech postedIn(Talk talk, String text) {
-        var posted =
-                post(
-                        new PostUserMessage(
-                                talk.id(),
-                                new MessageId(UUID.randomUUID()),
-                                talk.owner(),
-                                new ClientMessageId(UUID.randomUUID().toString()),
-                                new ProtectedText(talk.owner(), text)));
+        var posted = postedIn(talk, talk.owner(), text);
         return speech(Objects.requireNonNull(posted.replyId())).orElseThrow();
+    }
+
+    /** A person posts a message. */
+    public Posted postedIn(Talk talk, AccountId author, String text) {
+        return post(
+                new PostUserMessage(
+                        talk.id(),
+                        new MessageId(UUID.randomUUID()),
+                        author,
+                        new ClientMessageId(UUID.randomUUID().toString()),
+                        new ProtectedText(author, text)));
     }
 
     @Override
@@ -113,16 +129,16 @@ public final class OtherModules implements RunningReplies {
 
     private Posted post(Talk talk, PostUserMessage command) {
         long seq = talk.nextSeq();
-        var speech = new Speech(new ReplyId(UUID.randomUUID()), talk, channel);
-        speeches.put(speech.id(), speech);
         var at = Instant.now();
         talk.write(
                 new MessageView(
                         command.messageId(),
                         seq,
                         command.author(),
+                        null,
                         MessageRole.USER,
                         command.text().text(),
+                        null,
                         at,
                         command.clientMessageId(),
                         null));
@@ -135,13 +151,44 @@ public final class OtherModules implements RunningReplies {
                         command.clientMessageId(),
                         command.text(),
                         at));
-        return new Posted(command.messageId(), seq, speech.id());
+        return new Posted(command.messageId(), seq, ask(talk, command, seq));
+    }
+
+    /** Asks for the replies to a message; gives the first of them. */
+    private @Nullable ReplyId ask(Talk talk, PostUserMessage command, long seq) {
+        if (!talk.room().isRoom()) {
+            return speech(talk, new ReplyId(UUID.randomUUID()), null).id();
+        }
+        var asked = new ArrayList<Speech>();
+        for (var seat : talk.room().answerers(command.text().text())) {
+            var speech = speech(talk, new ReplyId(UUID.randomUUID()), seat.character());
+            asked.add(speech);
+            talk.commit(
+                    new AssistantReplyRequested(
+                            talk.id(),
+                            speech.id(),
+                            seq,
+                            null,
+                            command.author(),
+                            null,
+                            seat.character(),
+                            ConversationKind.ROOM,
+                            Instant.now()));
+        }
+        return asked.isEmpty() ? null : asked.getFirst().id();
+    }
+
+    private Speech speech(Talk talk, ReplyId id, @Nullable CharacterRef character) {
+        var speech = new Speech(id, talk, character, channel);
+        speeches.put(id, speech);
+        talk.speeches().add(speech);
+        return speech;
     }
 
     @CommandHandler
     ReplyId regenerate(RegenerateReply command) {
         var talk = talk(command.conversationId(), command.requestedBy());
-        speeches.put(command.replyId(), new Speech(command.replyId(), talk, channel));
+        speech(talk, command.replyId(), null);
         return command.replyId();
     }
 
@@ -152,34 +199,14 @@ public final class OtherModules implements RunningReplies {
         var talk = speech.talk();
         talk.commit(
                 new AssistantReplyCancelled(
-                        talk.id(), speech.id(), null, null, false, null, null, Instant.now()));
-    }
-
-    @CommandHandler
-    void read(MarkRead command) {
-        var talk = talk(command.conversationId(), command.reader());
-        talk.commit(
-                new MessagesRead(
-                        talk.id(), command.reader(), command.lastReadSeq(), Instant.now()));
-    }
-
-    @CommandHandler
-    void adopt(AdoptCharacterVersion command) {
-        talk(command.conversationId(), command.adoptedBy());
-    }
-
-    @CommandHandler
-    void rename(RenameConversation command) {
-        var talk = talk(command.conversationId(), command.renamedBy());
-        talk.commit(
-                new ConversationRenamed(
-                        talk.id(), command.title(), command.renamedBy(), Instant.now()));
-    }
-
-    @CommandHandler
-    void delete(DeleteConversation command) {
-        var talk = talk(command.conversationId(), command.deletedBy());
-        talk.delete();
-        talk.commit(new ConversationDeleted(talk.id(), command.deletedBy(), Instant.now()));
+                        talk.id(),
+                        speech.id(),
+                        speech.character(),
+                        null,
+                        null,
+                        false,
+                        null,
+                        null,
+                        Instant.now()));
     }
 }

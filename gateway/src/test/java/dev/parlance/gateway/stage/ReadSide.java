@@ -1,6 +1,5 @@
 package dev.parlance.gateway.stage;
 
-import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.ConversationPage;
 import dev.parlance.kernel.conversation.ConversationQuery.CountUnread;
 import dev.parlance.kernel.conversation.ConversationQuery.FindConversation;
@@ -50,10 +49,11 @@ final class ReadSide {
         var messages = talk.readable();
         return new ConversationView(
                 talk.id(),
-                ConversationKind.DIRECT,
+                talk.started().kind(),
                 null,
                 talk.started().character(),
-                List.of(),
+                talk.room().participants(),
+                talk.room().view(),
                 messages.isEmpty() ? null : inShort(messages.getLast()),
                 0,
                 0,
@@ -63,7 +63,13 @@ final class ReadSide {
 
     private static ConversationView.LastMessage inShort(MessageView message) {
         return new ConversationView.LastMessage(
-                message.seq(), message.authorId(), message.role(), message.text(), message.at());
+                message.seq(),
+                message.authorId(),
+                message.character(),
+                message.role(),
+                message.text(),
+                message.notice(),
+                message.at());
     }
 
     @QueryHandler

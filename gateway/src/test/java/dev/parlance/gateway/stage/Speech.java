@@ -1,5 +1,6 @@
 package dev.parlance.gateway.stage;
 
+import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCompleted;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyFailed;
@@ -34,19 +35,10 @@ import org.jspecify.annotations.Nullable;
 public final class Speech {
 
     static final ModelRef MODEL = new ModelRef("demo", "parlance-demo");
-    private static final ReplyAccount ACCOUNT =
-            new ReplyAccount(
-                    MODEL,
-                    FinishReason.STOP,
-                    new TokenUsage(12, 34, 0, false),
-                    new Cost(new BigDecimal("0.0000222"), "USD", "2026-11", true),
-                    10,
-                    20,
-                    CacheUse.NONE,
-                    new Provenance("v1", List.of(), List.of(), List.of(), List.of(), null, null));
-
     private final ReplyId id;
     private final Talk talk;
+    private final @Nullable CharacterRef character;
+    private final ReplyAccount account;
     private final LiveChannel channel;
     private final StringBuilder text = new StringBuilder();
     private ReplyStatus status = ReplyStatus.REQUESTED;
@@ -56,9 +48,11 @@ public final class Speech {
     private @Nullable MessageId messageId;
     private @Nullable Long seq;
 
-    Speech(ReplyId id, Talk talk, LiveChannel channel) {
+    Speech(ReplyId id, Talk talk, @Nullable CharacterRef character, LiveChannel channel) {
         this.id = id;
         this.talk = talk;
+        this.character = character;
+        this.account = accountOf(character);
         this.channel = channel;
     }
 
@@ -68,6 +62,22 @@ public final class Speech {
 
     Talk talk() {
         return talk;
+    }
+
+    @Nullable CharacterRef character() {
+        return character;
+    }
+
+    private static ReplyAccount accountOf(@Nullable CharacterRef character) {
+        return new ReplyAccount(
+                MODEL,
+                FinishReason.STOP,
+                new TokenUsage(12, 34, 0, false),
+                new Cost(new BigDecimal("0.0000222"), "USD", "2026-11", true),
+                10,
+                20,
+                CacheUse.NONE,
+                new Provenance("v1", List.of(), List.of(), List.of(), List.of(), character, null));
     }
 
     /** A worker begins an attempt, the first or one after a crash. */
@@ -113,18 +123,20 @@ public final class Speech {
                         id,
                         MODEL,
                         FinishReason.STOP,
-                        ACCOUNT.usage(),
-                        ACCOUNT.cost(),
+                        account.usage(),
+                        account.cost(),
                         CacheUse.NONE,
-                        ACCOUNT.provenance(),
+                        account.provenance(),
                         List.of(new MessageView.Variant(id, MODEL, said, Instant.now())));
         talk.write(
                 new MessageView(
                         messageId,
                         seq,
                         null,
+                        character,
                         MessageRole.ASSISTANT,
                         said,
+                        null,
                         Instant.now(),
                         null,
                         reply));
@@ -132,11 +144,12 @@ public final class Speech {
                 new AssistantReplyCompleted(
                         talk.id(),
                         id,
+                        character,
                         messageId,
                         seq,
                         false,
                         new ProtectedText(talk.owner(), said),
-                        ACCOUNT,
+                        account,
                         Instant.now()));
         return this;
     }
@@ -147,11 +160,12 @@ public final class Speech {
                 new AssistantReplyCompleted(
                         talk.id(),
                         new ReplyId(UUID.randomUUID()),
+                        character,
                         Objects.requireNonNull(messageId),
                         Objects.requireNonNull(seq),
                         true,
                         new ProtectedText(talk.owner(), words),
-                        ACCOUNT,
+                        account,
                         Instant.now()));
     }
 
@@ -175,7 +189,8 @@ public final class Speech {
     synchronized Optional<PartialReply> partial() {
         return here && status == ReplyStatus.STARTED
                 ? Optional.of(
-                        new PartialReply(id, talk.id(), attempt, MODEL, index, text.toString()))
+                        new PartialReply(
+                                id, talk.id(), character, attempt, MODEL, index, text.toString()))
                 : Optional.empty();
     }
 
@@ -191,7 +206,7 @@ public final class Speech {
                 done ? messageId : null,
                 done ? seq : null,
                 done ? text.toString() : null,
-                done ? ACCOUNT : null,
+                done ? account : null,
                 !late && status == ReplyStatus.FAILED
                         ? new ReplyView.Failure(ErrorCode.MODEL_UNAVAILABLE, "No model answered.")
                         : null,

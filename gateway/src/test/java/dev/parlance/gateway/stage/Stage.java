@@ -92,6 +92,11 @@ class Stage {
     }
 
     @Bean
+    People people() {
+        return new People();
+    }
+
+    @Bean
     Cast cast(Portraits portraits) {
         return new Cast(portraits);
     }
@@ -115,6 +120,8 @@ class Stage {
             Memories memories) {
         CommandBus bus = SimpleCommandBus.builder().build();
         new AnnotationCommandHandlerAdapter<>(others).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(new Changes(others)).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(new Rooms(others)).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(library).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(memories).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new Operation()).subscribe(bus);
@@ -124,9 +131,11 @@ class Stage {
     }
 
     @Bean
-    QueryGateway queryGateway(OtherModules others, Cast cast, Library library, Memories memories) {
+    QueryGateway queryGateway(
+            OtherModules others, People people, Cast cast, Library library, Memories memories) {
         QueryBus bus = SimpleQueryBus.builder().build();
         new AnnotationQueryHandlerAdapter<>(new ReadSide(others)).subscribe(bus);
+        new AnnotationQueryHandlerAdapter<>(people).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(library).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(memories).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(new Operation()).subscribe(bus);
@@ -191,6 +200,7 @@ class Stage {
                         case CONVERSATION_NOT_FOUND,
                                 REPLY_NOT_FOUND,
                                 CHARACTER_NOT_FOUND,
+                                ACCOUNT_NOT_FOUND,
                                 LOREBOOK_NOT_FOUND ->
                                 HttpStatus.NOT_FOUND;
                         case MESSAGE_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;

@@ -5,15 +5,23 @@ import dev.parlance.kernel.conversation.ClientMessageId;
 import dev.parlance.kernel.conversation.ConversationCommand.StartConversation;
 import dev.parlance.kernel.conversation.ConversationEvent;
 import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.conversation.MessageId;
+import dev.parlance.kernel.conversation.MessageRole;
 import dev.parlance.kernel.conversation.MessageView;
+import dev.parlance.kernel.conversation.Notice;
+import dev.parlance.kernel.conversation.NoticePlace;
 import dev.parlance.kernel.conversation.Posted;
 import dev.parlance.kernel.live.LiveChannel;
 import dev.parlance.kernel.live.LiveSignal.Committed;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** One conversation: its history, how much of it is in the read model, and whether it is heard. */
@@ -23,7 +31,9 @@ public final class Talk {
 
     private final StartConversation started;
     private final LiveChannel channel;
+    private final Room room;
     private final Map<ClientMessageId, Posted> posted = new HashMap<>();
+    private final List<Speech> speeches = new CopyOnWriteArrayList<>();
     private final List<MessageView> messages = new ArrayList<>();
     private long sequence;
     private long lastSeq;
@@ -36,6 +46,7 @@ public final class Talk {
     Talk(StartConversation started, LiveChannel channel) {
         this.started = started;
         this.channel = channel;
+        this.room = new Room(started);
     }
 
     public ConversationId id() {
@@ -48,6 +59,14 @@ public final class Talk {
 
     StartConversation started() {
         return started;
+    }
+
+    Room room() {
+        return room;
+    }
+
+    List<Speech> speeches() {
+        return speeches;
     }
 
     Map<ClientMessageId, Posted> posted() {
@@ -69,6 +88,24 @@ public final class Talk {
         if (live) {
             channel.publish(new Committed(sequence, event));
         }
+    }
+
+    /** Writes a system message, and tells the event it stands for. */
+    void note(Notice notice, Function<NoticePlace, ConversationEvent> event) {
+        var place = new NoticePlace(new MessageId(UUID.randomUUID()), nextSeq());
+        write(
+                new MessageView(
+                        place.messageId(),
+                        place.seq(),
+                        null,
+                        null,
+                        MessageRole.SYSTEM,
+                        "",
+                        notice,
+                        Instant.now(),
+                        null,
+                        null));
+        commit(event.apply(place));
     }
 
     /** From here on the channel loses all signals, or carries them again. */

@@ -66,7 +66,7 @@ final class ExploreBatch implements RowBatch {
         }
     }
 
-    /** Somebody starts a conversation with a character. */
+    /** Somebody begins to talk with a character in a conversation. */
     record Start(UUID conversationId, UUID characterId, UUID accountId, Instant at) {
 
         LocalDate day() {

@@ -3,8 +3,12 @@ package dev.parlance.projection.character;
 import dev.parlance.kernel.character.CharacterEvent.CharacterCreated;
 import dev.parlance.kernel.character.CharacterEvent.CharacterDeleted;
 import dev.parlance.kernel.character.CharacterEvent.CharacterRevised;
+import dev.parlance.kernel.character.CharacterId;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantAdded;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
 import dev.parlance.projection.batch.BatchedWrites;
+import java.util.ArrayList;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -14,7 +18,8 @@ import org.springframework.stereotype.Component;
 /**
  * How much each character is talked with: how many conversations were started with it, and its
  * {@link Trend}. A visit is the first conversation that somebody other than the owner starts with
- * the character on a UTC day; forks are no starts.
+ * the character on a UTC day; forks are no starts. A room counts for every character that has sat
+ * in it, once, as started by whoever seated it first.
  */
 @Component
 @ProcessingGroup("explore")
@@ -45,13 +50,51 @@ class ExploreProjection {
 
     @EventHandler
     void on(ConversationStarted event) {
-        var characterId = event.characterId();
-        if (characterId != null && event.fork() == null) {
+        if (event.fork() != null) {
+            return;
+        }
+        var starts =
+                charactersOf(event).stream()
+                        .map(
+                                characterId ->
+                                        new ExploreBatch.Start(
+                                                event.conversationId().value(),
+                                                characterId.value(),
+                                                event.startedBy().value(),
+                                                event.at()))
+                        .toList();
+        if (!starts.isEmpty()) {
+            writes.write(batch -> starts.forEach(batch::start));
+        }
+    }
+
+    private static List<CharacterId> charactersOf(ConversationStarted event) {
+        var characters = new ArrayList<CharacterId>();
+        var pinned = event.characterId();
+        if (pinned != null) {
+            characters.add(pinned);
+        }
+        var room = event.room();
+        if (room != null) {
+            for (var assistant : room.assistants()) {
+                var character = assistant.character();
+                if (character != null) {
+                    characters.add(character.characterId());
+                }
+            }
+        }
+        return characters;
+    }
+
+    @EventHandler
+    void on(AssistantAdded event) {
+        var character = event.assistant().character();
+        if (character != null) {
             var start =
                     new ExploreBatch.Start(
                             event.conversationId().value(),
-                            characterId.value(),
-                            event.startedBy().value(),
+                            character.characterId().value(),
+                            event.addedBy().value(),
                             event.at());
             writes.write(batch -> batch.start(start));
         }

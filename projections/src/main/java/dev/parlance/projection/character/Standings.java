@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 final class Standings {
 
     private final Map<UUID, Standing> characters = new HashMap<>();
-    private final Set<UUID> knownConversations = new HashSet<>();
+    private final Set<Talk> knownTalks = new HashSet<>();
     private final Set<Visit> knownVisits = new HashSet<>();
     private final StandingRows rows = new StandingRows();
 
@@ -39,10 +39,10 @@ final class Standings {
             query(
                     jdbc,
                     """
-                    SELECT conversation_id FROM explore_conversation
+                    SELECT conversation_id, character_id FROM explore_conversation
                     WHERE conversation_id = ANY (?)
                     """,
-                    row -> standings.knownConversations.add(id(row, "conversation_id")),
+                    row -> standings.knownTalks.add(Talk.of(row)),
                     starts.stream().map(Start::conversationId).toList());
             query(
                     jdbc,
@@ -78,7 +78,8 @@ final class Standings {
     void start(Start start) {
         rows.reached(start.day());
         var standing = characters.get(start.characterId());
-        if (standing == null || !knownConversations.add(start.conversationId())) {
+        var talk = new Talk(start.conversationId(), start.characterId());
+        if (standing == null || !knownTalks.add(talk)) {
             return;
         }
         rows.counted(start);
@@ -139,6 +140,14 @@ final class Standings {
 
         Standing visited(double nowTrend) {
             return new Standing(owner, version, listed, nowTrend, conversations);
+        }
+    }
+
+    /** A conversation in which a character speaks. */
+    private record Talk(UUID conversationId, UUID characterId) {
+
+        static Talk of(ResultSet row) throws SQLException {
+            return new Talk(id(row, "conversation_id"), id(row, "character_id"));
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.parlance.projection.conversation;
 
+import dev.parlance.kernel.character.CharacterRef;
+import dev.parlance.kernel.conversation.Answering;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
+import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.projection.batch.RowBatch;
 import dev.parlance.projection.batch.RowBuffer;
 import java.time.Instant;
@@ -11,14 +14,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** Changes of conversations: started, then renamed or spoken in, then deleted. */
+/** Changes of conversations: started, then peopled, renamed or spoken in, then deleted. */
 final class ConversationsBatch implements RowBatch {
 
     private final RowBuffer started =
             new RowBuffer(
                     """
                     INSERT INTO conversation
-                        (conversation_id, kind, title, character_id, character_version, fork_source, fork_at_seq)
+                        (conversation_id, kind, title, character_id, character_version, answering,
+                         fork_source, fork_at_seq)
                     SELECT * FROM {rows}
                     ON CONFLICT DO NOTHING
                     """,
@@ -27,29 +31,21 @@ final class ConversationsBatch implements RowBatch {
                     "title text",
                     "character_id uuid",
                     "character_version int4",
+                    "answering text",
                     "fork_source uuid",
                     "fork_at_seq int8");
 
-    private final RowBuffer participants =
-            new RowBuffer(
-                    """
-                    INSERT INTO conversation_participant
-                        (conversation_id, account_id, role, updated_at)
-                    SELECT * FROM {rows}
-                    ON CONFLICT DO NOTHING
-                    """,
-                    "conversation_id uuid",
-                    "account_id uuid",
-                    "role text",
-                    "updated_at timestamptz");
-
+    private final MemberRows members = new MemberRows();
+    private final SeatRows seats = new SeatRows();
     private final Map<UUID, Title> titles = new HashMap<>();
     private final Map<UUID, Adopted> adopted = new HashMap<>();
+    private final Map<UUID, Decided> answering = new HashMap<>();
     private final Map<UUID, Instant> spoken = new HashMap<>();
     private final List<UUID> deleted = new ArrayList<>();
 
     void start(ConversationStarted event) {
         var title = event.title();
+        var room = event.room();
         var fork = event.fork();
         started.add(
                 event.conversationId(),
@@ -57,15 +53,21 @@ final class ConversationsBatch implements RowBatch {
                 title == null ? null : title.text(),
                 event.characterId(),
                 event.characterVersion(),
+                room == null ? null : room.answering(),
                 fork == null ? null : fork.source(),
                 fork == null ? null : fork.atSeq());
-        for (var participant : event.participants()) {
-            participants.add(
-                    event.conversationId(),
-                    participant.accountId(),
-                    participant.role(),
-                    event.at());
+        members.begin(event);
+        if (room != null) {
+            seats.begin(event.conversationId(), room.assistants());
         }
+    }
+
+    MemberRows members() {
+        return members;
+    }
+
+    SeatRows seats() {
+        return seats;
     }
 
     void spokenIn(UUID conversationId, Instant at) {
@@ -76,8 +78,13 @@ final class ConversationsBatch implements RowBatch {
         titles.put(conversationId, new Title(title, sequence));
     }
 
-    void adopt(UUID conversationId, int characterVersion, long sequence) {
-        adopted.put(conversationId, new Adopted(characterVersion, sequence));
+    void adopt(ConversationId conversationId, CharacterRef character, long sequence) {
+        adopted.put(conversationId.value(), new Adopted(character, sequence));
+        seats.adopt(conversationId, character, sequence);
+    }
+
+    void answer(UUID conversationId, Answering when, long sequence) {
+        answering.put(conversationId, new Decided(when, sequence));
     }
 
     void delete(UUID conversationId) {
@@ -87,15 +94,19 @@ final class ConversationsBatch implements RowBatch {
     @Override
     public void flush(JdbcOperations jdbc) {
         started.flush(jdbc);
-        participants.flush(jdbc);
+        members.flush(jdbc);
+        seats.flush(jdbc);
         flushTitles(jdbc);
         flushAdopted(jdbc);
+        flushAnswering(jdbc);
         flushSpoken(jdbc);
         for (UUID conversationId : deleted) {
             jdbc.update("DELETE FROM conversation WHERE conversation_id = ?", conversationId);
             jdbc.update(
                     "DELETE FROM conversation_participant WHERE conversation_id = ?",
                     conversationId);
+            jdbc.update(
+                    "DELETE FROM conversation_assistant WHERE conversation_id = ?", conversationId);
         }
     }
 
@@ -114,6 +125,7 @@ final class ConversationsBatch implements RowBatch {
         rows.flush(jdbc);
     }
 
+    /** A room has no character of its own: there only a seat changes. */
     private void flushAdopted(JdbcOperations jdbc) {
         var rows =
                 new RowBuffer(
@@ -121,12 +133,37 @@ final class ConversationsBatch implements RowBatch {
                         UPDATE conversation c
                         SET character_version = r.character_version, adopted_by = r.adopted_by
                         FROM {rows}
-                        WHERE c.conversation_id = r.conversation_id AND c.adopted_by < r.adopted_by
+                        WHERE c.conversation_id = r.conversation_id
+                          AND c.character_id = r.character_id AND c.adopted_by < r.adopted_by
                         """,
                         "conversation_id uuid",
+                        "character_id uuid",
                         "character_version int4",
                         "adopted_by int8");
-        adopted.forEach((id, version) -> rows.add(id, version.number, version.sequence));
+        adopted.forEach(
+                (id, change) ->
+                        rows.add(
+                                id,
+                                change.character.characterId(),
+                                change.character.version(),
+                                change.sequence));
+        rows.flush(jdbc);
+    }
+
+    private void flushAnswering(JdbcOperations jdbc) {
+        var rows =
+                new RowBuffer(
+                        """
+                        UPDATE conversation c
+                        SET answering = r.answering, answering_by = r.answering_by
+                        FROM {rows}
+                        WHERE c.conversation_id = r.conversation_id
+                          AND c.answering_by < r.answering_by
+                        """,
+                        "conversation_id uuid",
+                        "answering text",
+                        "answering_by int8");
+        answering.forEach((id, decided) -> rows.add(id, decided.when, decided.sequence));
         rows.flush(jdbc);
     }
 
@@ -146,5 +183,7 @@ final class ConversationsBatch implements RowBatch {
 
     private record Title(String text, long sequence) {}
 
-    private record Adopted(int number, long sequence) {}
+    private record Adopted(CharacterRef character, long sequence) {}
+
+    private record Decided(Answering when, long sequence) {}
 }

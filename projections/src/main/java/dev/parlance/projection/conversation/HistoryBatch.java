@@ -2,8 +2,10 @@ package dev.parlance.projection.conversation;
 
 import dev.parlance.kernel.conversation.ConversationEvent.CharacterGreeted;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
-import dev.parlance.kernel.conversation.MessageRole;
+import dev.parlance.kernel.conversation.Notice;
+import dev.parlance.kernel.conversation.NoticePlace;
 import dev.parlance.projection.batch.RowBatch;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -30,9 +32,10 @@ final class HistoryBatch implements RowBatch {
     private static final String COPY_MESSAGES =
             """
             INSERT INTO message
-                (conversation_id, seq, message_id, author_id, role, text, at, client_message_id,
-                 selected_reply)
-            SELECT ?, seq, message_id, author_id, role, text, at, client_message_id, selected_reply
+                (conversation_id, seq, message_id, author_id, character_id, character_version, role,
+                 text, notice, at, client_message_id, selected_reply)
+            SELECT ?, seq, message_id, author_id, character_id, character_version, role,
+                   text, notice, at, client_message_id, selected_reply
             FROM message
             WHERE conversation_id = ? AND seq <= ?
             ON CONFLICT DO NOTHING
@@ -53,32 +56,15 @@ final class HistoryBatch implements RowBatch {
     private SpokenRows spoken = new SpokenRows();
 
     void post(UserMessagePosted event) {
-        spoken.message(
-                event.conversationId().value(),
-                event.seq(),
-                event.messageId().value(),
-                event.author().value(),
-                MessageRole.USER,
-                event.text().text(),
-                event.at(),
-                event.clientMessageId().value(),
-                null,
-                0);
-        spoken.posted(event);
+        spoken.post(event);
     }
 
     void greet(CharacterGreeted event) {
-        spoken.message(
-                event.conversationId().value(),
-                event.seq(),
-                event.messageId().value(),
-                null,
-                MessageRole.ASSISTANT,
-                event.text().text(),
-                event.at(),
-                null,
-                null,
-                0);
+        spoken.greet(event);
+    }
+
+    void note(UUID conversationId, NoticePlace place, Notice notice, Instant at) {
+        spoken.note(conversationId, place, notice, at);
     }
 
     void answer(Answer answer, boolean variant, long sequence) {
@@ -90,17 +76,7 @@ final class HistoryBatch implements RowBatch {
                     answer.replyId().value(),
                     sequence);
         } else {
-            spoken.message(
-                    answer.conversationId().value(),
-                    answer.seq(),
-                    answer.messageId().value(),
-                    null,
-                    MessageRole.ASSISTANT,
-                    answer.text().text(),
-                    answer.at(),
-                    null,
-                    answer.replyId().value(),
-                    sequence);
+            spoken.answer(answer, sequence);
         }
     }
 

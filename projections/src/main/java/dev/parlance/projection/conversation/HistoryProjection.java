@@ -1,12 +1,22 @@
 package dev.parlance.projection.conversation;
 
+import dev.parlance.kernel.conversation.ConversationEvent;
+import dev.parlance.kernel.conversation.ConversationEvent.AnsweringChanged;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantAdded;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantRemoved;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCompleted;
 import dev.parlance.kernel.conversation.ConversationEvent.CharacterGreeted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
+import dev.parlance.kernel.conversation.ConversationEvent.ConversationRenamed;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
+import dev.parlance.kernel.conversation.ConversationEvent.ParticipantAdded;
+import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRemoved;
+import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRoleChanged;
 import dev.parlance.kernel.conversation.ConversationEvent.ReplyVariantSelected;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
+import dev.parlance.kernel.conversation.Notice;
+import dev.parlance.kernel.conversation.NoticePlace;
 import dev.parlance.projection.batch.BatchedWrites;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -16,8 +26,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * What was said, in order. It takes in all conversations as one sequence, for a fork begins with a
- * copy of what another conversation holds at that moment.
+ * What was said and what befell a room, in order. It takes in all conversations as one sequence,
+ * for a fork begins with a copy of what another conversation holds at that moment.
  */
 @Component
 @ProcessingGroup("history")
@@ -58,15 +68,7 @@ class HistoryProjection {
 
     @EventHandler
     void on(AssistantReplyCompleted event, @SequenceNumber long sequence) {
-        var answer =
-                new Answer(
-                        event.conversationId(),
-                        event.replyId(),
-                        event.messageId(),
-                        event.seq(),
-                        event.text(),
-                        event.account(),
-                        event.at());
+        var answer = Answer.of(event);
         writes.write(batch -> batch.answer(answer, event.variant(), sequence));
     }
 
@@ -88,6 +90,49 @@ class HistoryProjection {
                                 event.seq(),
                                 event.replyId().value(),
                                 sequence));
+    }
+
+    @EventHandler
+    void on(ParticipantAdded event) {
+        note(event, event.notice(), Notices.of(event));
+    }
+
+    @EventHandler
+    void on(ParticipantRemoved event) {
+        note(event, event.notice(), Notices.of(event));
+    }
+
+    @EventHandler
+    void on(ParticipantRoleChanged event) {
+        note(event, event.notice(), Notices.of(event));
+    }
+
+    @EventHandler
+    void on(AssistantAdded event) {
+        note(event, event.notice(), Notices.of(event));
+    }
+
+    @EventHandler
+    void on(AssistantRemoved event) {
+        note(event, event.notice(), Notices.of(event));
+    }
+
+    @EventHandler
+    void on(AnsweringChanged event) {
+        note(event, event.notice(), Notices.of(event));
+    }
+
+    @EventHandler
+    void on(ConversationRenamed event) {
+        var place = event.notice();
+        if (place != null) {
+            note(event, place, Notices.of(event));
+        }
+    }
+
+    private void note(ConversationEvent event, NoticePlace place, Notice notice) {
+        writes.write(
+                batch -> batch.note(event.conversationId().value(), place, notice, event.at()));
     }
 
     @EventHandler

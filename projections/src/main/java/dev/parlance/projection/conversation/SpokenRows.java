@@ -1,14 +1,16 @@
 package dev.parlance.projection.conversation;
 
+import dev.parlance.kernel.conversation.ConversationEvent.CharacterGreeted;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.MessageRole;
+import dev.parlance.kernel.conversation.Notice;
+import dev.parlance.kernel.conversation.NoticePlace;
 import dev.parlance.projection.batch.RowBuffer;
 import dev.parlance.projection.batch.StoredJson;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Messages, their variants, and which variant each shows, between two forks of a batch. */
@@ -18,8 +20,9 @@ final class SpokenRows {
             new RowBuffer(
                     """
                     INSERT INTO message
-                        (conversation_id, seq, message_id, author_id, role, text, at,
-                         client_message_id, selected_reply, selected_by)
+                        (conversation_id, seq, message_id, author_id, character_id,
+                         character_version, role, text, notice, at, client_message_id,
+                         selected_reply, selected_by)
                     SELECT * FROM {rows}
                     ON CONFLICT DO NOTHING
                     """,
@@ -27,8 +30,11 @@ final class SpokenRows {
                     "seq int8",
                     "message_id uuid",
                     "author_id uuid",
+                    "character_id uuid",
+                    "character_version int4",
                     "role text",
                     "text text",
+                    "notice json",
                     "at timestamptz",
                     "client_message_id text",
                     "selected_reply uuid",
@@ -66,37 +72,80 @@ final class SpokenRows {
 
     private final Map<Place, Selection> selections = new LinkedHashMap<>();
 
-    void message(
-            UUID conversationId,
-            long seq,
-            UUID messageId,
-            @Nullable UUID authorId,
-            MessageRole role,
-            String text,
-            Instant at,
-            @Nullable String clientMessageId,
-            @Nullable UUID selectedReply,
-            long selectedBy) {
+    void post(UserMessagePosted event) {
         messages.add(
-                conversationId,
-                seq,
-                messageId,
-                authorId,
-                role,
-                text,
-                at,
-                clientMessageId,
-                selectedReply,
-                selectedBy);
-    }
-
-    void posted(UserMessagePosted event) {
+                event.conversationId(),
+                event.seq(),
+                event.messageId(),
+                event.author(),
+                null,
+                null,
+                MessageRole.USER,
+                event.text().text(),
+                null,
+                event.at(),
+                event.clientMessageId(),
+                null,
+                0L);
         posted.add(
                 event.conversationId(),
-                event.clientMessageId().value(),
+                event.clientMessageId(),
                 event.author(),
                 event.seq(),
                 event.messageId());
+    }
+
+    /** The event does not say which character greets; the conversation does. */
+    void greet(CharacterGreeted event) {
+        messages.add(
+                event.conversationId(),
+                event.seq(),
+                event.messageId(),
+                null,
+                null,
+                null,
+                MessageRole.ASSISTANT,
+                event.text().text(),
+                null,
+                event.at(),
+                null,
+                null,
+                0L);
+    }
+
+    void note(UUID conversationId, NoticePlace place, Notice notice, Instant at) {
+        messages.add(
+                conversationId,
+                place.seq(),
+                place.messageId(),
+                null,
+                null,
+                null,
+                MessageRole.SYSTEM,
+                "",
+                StoredJson.of(notice),
+                at,
+                null,
+                null,
+                0L);
+    }
+
+    void answer(Answer answer, long sequence) {
+        var character = answer.character();
+        messages.add(
+                answer.conversationId(),
+                answer.seq(),
+                answer.messageId(),
+                null,
+                character == null ? null : character.characterId(),
+                character == null ? null : character.version(),
+                MessageRole.ASSISTANT,
+                answer.text().text(),
+                null,
+                answer.at(),
+                null,
+                answer.replyId(),
+                sequence);
     }
 
     void variant(Answer answer, long sequence) {

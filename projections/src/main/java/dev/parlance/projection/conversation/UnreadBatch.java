@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** Changes of counters: laid, then moved forward, then removed. Counters never move back. */
+/**
+ * Changes of counters: laid, then moved forward, then removed. Counters never move back. Where
+ * system messages stand is written before any marker moves past them.
+ */
 final class UnreadBatch implements RowBatch {
 
     private final RowBuffer counters =
@@ -24,19 +27,28 @@ final class UnreadBatch implements RowBatch {
                     "conversation_id uuid",
                     "last_seq int8");
 
-    private final RowBuffer markers =
+    /** Each is counted once: when its row is new. */
+    private final RowBuffer notices =
             new RowBuffer(
                     """
-                    INSERT INTO read_marker (account_id, conversation_id, last_read_seq)
-                    SELECT * FROM {rows}
-                    ON CONFLICT DO NOTHING
+                    WITH noted AS (
+                        INSERT INTO conversation_notice (conversation_id, seq)
+                        SELECT * FROM {rows}
+                        ON CONFLICT DO NOTHING
+                        RETURNING conversation_id
+                    )
+                    UPDATE conversation_progress p SET notices = p.notices + n.added
+                    FROM (
+                        SELECT conversation_id, count(*) AS added
+                        FROM noted GROUP BY conversation_id
+                    ) n
+                    WHERE p.conversation_id = n.conversation_id
                     """,
-                    "account_id uuid",
                     "conversation_id uuid",
-                    "last_read_seq int8");
+                    "seq int8");
 
+    private final MarkerRows markers = new MarkerRows();
     private final Map<ConversationId, Long> progress = new HashMap<>();
-    private final Map<Reader, Long> read = new HashMap<>();
     private final List<ConversationId> deleted = new ArrayList<>();
 
     void start(ConversationStarted event) {
@@ -44,7 +56,7 @@ final class UnreadBatch implements RowBatch {
         long lastSeq = fork == null ? 0 : fork.atSeq();
         counters.add(event.conversationId(), lastSeq);
         for (var participant : event.participants()) {
-            markers.add(participant.accountId(), event.conversationId(), lastSeq);
+            markers.begin(event.conversationId(), participant.accountId(), lastSeq);
         }
     }
 
@@ -52,8 +64,22 @@ final class UnreadBatch implements RowBatch {
         progress.merge(conversationId, seq, Math::max);
     }
 
+    /** A system message stands at the seq. */
+    void note(ConversationId conversationId, long seq) {
+        advance(conversationId, seq);
+        notices.add(conversationId, seq);
+    }
+
+    void come(ConversationId conversationId, AccountId reader, long seq) {
+        markers.come(conversationId, reader, seq);
+    }
+
     void read(ConversationId conversationId, AccountId reader, long seq) {
-        read.merge(new Reader(reader, conversationId), seq, Math::max);
+        markers.read(conversationId, reader, seq);
+    }
+
+    void go(ConversationId conversationId, AccountId reader, long seq) {
+        markers.go(conversationId, reader, seq);
     }
 
     void delete(ConversationId conversationId) {
@@ -63,11 +89,12 @@ final class UnreadBatch implements RowBatch {
     @Override
     public void flush(JdbcOperations jdbc) {
         counters.flush(jdbc);
-        markers.flush(jdbc);
+        notices.flush(jdbc);
         flushProgress(jdbc);
-        flushRead(jdbc);
+        markers.flush(jdbc);
         for (ConversationId id : deleted) {
             jdbc.update("DELETE FROM conversation_progress WHERE conversation_id = ?", id.value());
+            jdbc.update("DELETE FROM conversation_notice WHERE conversation_id = ?", id.value());
             jdbc.update("DELETE FROM read_marker WHERE conversation_id = ?", id.value());
         }
     }
@@ -85,23 +112,4 @@ final class UnreadBatch implements RowBatch {
         progress.forEach(rows::add);
         rows.flush(jdbc);
     }
-
-    private void flushRead(JdbcOperations jdbc) {
-        var rows =
-                new RowBuffer(
-                        """
-                        UPDATE read_marker m SET last_read_seq = r.last_read_seq
-                        FROM {rows}
-                        WHERE m.account_id = r.account_id
-                          AND m.conversation_id = r.conversation_id
-                          AND m.last_read_seq < r.last_read_seq
-                        """,
-                        "account_id uuid",
-                        "conversation_id uuid",
-                        "last_read_seq int8");
-        read.forEach((reader, seq) -> rows.add(reader.account, reader.conversation, seq));
-        rows.flush(jdbc);
-    }
-
-    private record Reader(AccountId account, ConversationId conversation) {}
 }

@@ -1,12 +1,21 @@
 package dev.parlance.projection.conversation;
 
+import dev.parlance.kernel.conversation.ConversationEvent;
+import dev.parlance.kernel.conversation.ConversationEvent.AnsweringChanged;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantAdded;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantRemoved;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCompleted;
 import dev.parlance.kernel.conversation.ConversationEvent.CharacterGreeted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
+import dev.parlance.kernel.conversation.ConversationEvent.ConversationRenamed;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
 import dev.parlance.kernel.conversation.ConversationEvent.MessagesRead;
+import dev.parlance.kernel.conversation.ConversationEvent.ParticipantAdded;
+import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRemoved;
+import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRoleChanged;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
+import dev.parlance.kernel.conversation.NoticePlace;
 import dev.parlance.projection.batch.BatchedWrites;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -16,7 +25,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * How far each conversation is, and how far each person has read in it. Who posts has read what
- * stands before, so nothing after a person's marker is the person's own.
+ * stands before, so nothing after a person's marker is the person's own. System messages take a seq
+ * but are not unread: they are counted beside, up to each marker.
  */
 @Component
 @ProcessingGroup("unread")
@@ -69,12 +79,64 @@ class UnreadProjection {
     }
 
     @EventHandler
+    void on(ParticipantAdded event) {
+        long seq = event.notice().seq();
+        writes.write(
+                batch -> {
+                    batch.note(event.conversationId(), seq);
+                    batch.come(event.conversationId(), event.participant().accountId(), seq);
+                });
+    }
+
+    @EventHandler
+    void on(ParticipantRemoved event) {
+        long seq = event.notice().seq();
+        writes.write(
+                batch -> {
+                    batch.note(event.conversationId(), seq);
+                    batch.go(event.conversationId(), event.accountId(), seq);
+                });
+    }
+
+    @EventHandler
+    void on(ParticipantRoleChanged event) {
+        note(event, event.notice());
+    }
+
+    @EventHandler
+    void on(AssistantAdded event) {
+        note(event, event.notice());
+    }
+
+    @EventHandler
+    void on(AssistantRemoved event) {
+        note(event, event.notice());
+    }
+
+    @EventHandler
+    void on(AnsweringChanged event) {
+        note(event, event.notice());
+    }
+
+    @EventHandler
+    void on(ConversationRenamed event) {
+        var place = event.notice();
+        if (place != null) {
+            note(event, place);
+        }
+    }
+
+    private void note(ConversationEvent event, NoticePlace place) {
+        writes.write(batch -> batch.note(event.conversationId(), place.seq()));
+    }
+
+    @EventHandler
     void on(ConversationDeleted event) {
         writes.write(batch -> batch.delete(event.conversationId()));
     }
 
     @ResetHandler
     void reset() {
-        jdbc.execute("TRUNCATE conversation_progress, read_marker");
+        jdbc.execute("TRUNCATE conversation_progress, conversation_notice, read_marker");
     }
 }

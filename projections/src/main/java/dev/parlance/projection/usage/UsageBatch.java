@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Replies and summaries that were asked for, accounted, or ended without having used anything. */
@@ -32,13 +33,15 @@ final class UsageBatch implements RowBatch {
                     """
                     INSERT INTO usage_reply
                         (reply_id, account_id, conversation_id, character_id, summary)
-                    SELECT r.reply_id, r.account_id, r.conversation_id, c.character_id, r.summary
+                    SELECT r.reply_id, r.account_id, r.conversation_id,
+                           coalesce(c.character_id, r.character_id), r.summary
                     FROM {rows} LEFT JOIN usage_conversation c USING (conversation_id)
                     ON CONFLICT DO NOTHING
                     """,
                     "reply_id uuid",
                     "account_id uuid",
                     "conversation_id uuid",
+                    "character_id uuid",
                     "summary bool");
 
     /** Only a reply that had no day adds to the sums, so accounting it again adds nothing. */
@@ -71,7 +74,8 @@ final class UsageBatch implements RowBatch {
                     FROM accounted
                     GROUP BY account_id, day, conversation_id, provider, model, currency,
                              character_id
-                    ON CONFLICT (account_id, day, conversation_id, provider, model, currency)
+                    ON CONFLICT (account_id, day, conversation_id, provider, model, currency,
+                                 character_id)
                     DO UPDATE SET
                         replies = d.replies + excluded.replies,
                         prompt_tokens = d.prompt_tokens + excluded.prompt_tokens,
@@ -104,12 +108,19 @@ final class UsageBatch implements RowBatch {
         characters.add(conversationId, characterId);
     }
 
-    void request(ReplyId replyId, AccountId accountId, ConversationId conversationId) {
-        requested.add(replyId, accountId, conversationId, false);
+    /**
+     * @param speaker who shall speak, if the conversation itself is with no character
+     */
+    void request(
+            ReplyId replyId,
+            AccountId accountId,
+            ConversationId conversationId,
+            @Nullable CharacterId speaker) {
+        requested.add(replyId, accountId, conversationId, speaker, false);
     }
 
     void request(SummaryId summaryId, AccountId accountId, ConversationId conversationId) {
-        requested.add(summaryId, accountId, conversationId, true);
+        requested.add(summaryId, accountId, conversationId, null, true);
     }
 
     void account(SummaryId summaryId, ReplyAccount account, Instant at) {

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
  * What replies took, accounted to whoever asked for them on the UTC day they ended, and what
  * summaries took, accounted to the person who is remembered. These count as no reply. It is not
  * told of deleted conversations: what was used stays used. Replies that a fork shares with its
- * source were accounted there.
+ * source were accounted there. A conversation is with one character, which all its replies count
+ * for; in a room each counts for the one that spoke.
  */
 @Component
 @ProcessingGroup("usage")
@@ -43,10 +44,14 @@ class UsageProjection {
 
     @EventHandler
     void on(AssistantReplyRequested event) {
+        var character = event.character();
         writes.write(
                 batch ->
                         batch.request(
-                                event.replyId(), event.requestedBy(), event.conversationId()));
+                                event.replyId(),
+                                event.requestedBy(),
+                                event.conversationId(),
+                                character == null ? null : character.characterId()));
     }
 
     @EventHandler

@@ -6,9 +6,11 @@ import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.projection.testing.Accounts;
 import dev.parlance.projection.testing.CharacterStory;
 import dev.parlance.projection.testing.ReadModels;
+import dev.parlance.projection.testing.Room;
 import dev.parlance.projection.testing.Talk;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +75,22 @@ class CountingVisitsIT {
         models.take(talk, talk.fork(1));
 
         assertThat(conversations(sora.id())).isEqualTo(1);
+    }
+
+    @Test
+    void aRoomCountsOnceForEachCharacterThatHasSatInIt() {
+        var later = CharacterStory.publicly(Accounts.someone(), "바다", EVENING);
+        models.take(later);
+        var mina = Accounts.someone();
+        var first = Room.character(mina, sora.id(), "소라");
+        var second = Room.character(mina, later.id(), "바다");
+        var room = Room.of(mina, List.of(), first, Room.plain(mina, "도우미"));
+
+        models.take(room.seat(second).unseat(first).seat(first).seat(Room.plain(mina, "기록이")));
+
+        assertThat(conversations(sora.id())).isEqualTo(1);
+        assertThat(conversations(later.id())).isEqualTo(1);
+        assertThat(trend(later.id())).isGreaterThan(Trend.NONE);
     }
 
     @Test

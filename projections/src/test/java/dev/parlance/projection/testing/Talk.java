@@ -2,6 +2,7 @@ package dev.parlance.projection.testing;
 
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
+import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.ClientMessageId;
 import dev.parlance.kernel.conversation.ConversationEvent;
@@ -78,6 +79,7 @@ public final class Talk implements Story {
                         characterId,
                         characterId == null ? null : 1,
                         List.of(new Participant(owner, ParticipantRole.OWNER)),
+                        null,
                         fork,
                         now));
     }
@@ -146,7 +148,15 @@ public final class Talk implements Story {
         var replyId = new ReplyId(UUID.randomUUID());
         tell(
                 new AssistantReplyRequested(
-                        id, replyId, lastSeq, variantOf, owner, null, null, tick()));
+                        id,
+                        replyId,
+                        lastSeq,
+                        variantOf,
+                        owner,
+                        null,
+                        speaker(),
+                        ConversationKind.DIRECT,
+                        tick()));
         return replyId;
     }
 
@@ -186,7 +196,7 @@ public final class Talk implements Story {
     private AssistantReplyCompleted completed(
             ReplyId replyId, long seq, boolean variant, String text, ReplyAccount account) {
         return new AssistantReplyCompleted(
-                id, replyId, message(seq), seq, variant, text(text), account, tick());
+                id, replyId, speaker(), message(seq), seq, variant, text(text), account, tick());
     }
 
     public Talk fail(ReplyId replyId) {
@@ -204,6 +214,7 @@ public final class Talk implements Story {
                 new AssistantReplyCancelled(
                         id,
                         replyId,
+                        speaker(),
                         message(lastSeq),
                         lastSeq,
                         false,
@@ -215,7 +226,9 @@ public final class Talk implements Story {
 
     /** The reply is stopped before it has said anything. */
     public Talk stop(ReplyId replyId) {
-        tell(new AssistantReplyCancelled(id, replyId, null, null, false, null, null, tick()));
+        tell(
+                new AssistantReplyCancelled(
+                        id, replyId, speaker(), null, null, false, null, null, tick()));
         return this;
     }
 
@@ -230,7 +243,7 @@ public final class Talk implements Story {
     }
 
     public Talk rename(String title) {
-        tell(new ConversationRenamed(id, text(title), owner, tick()));
+        tell(new ConversationRenamed(id, text(title), owner, null, tick()));
         return this;
     }
 
@@ -264,6 +277,10 @@ public final class Talk implements Story {
         var events = List.copyOf(untold);
         untold.clear();
         return events;
+    }
+
+    private @Nullable CharacterRef speaker() {
+        return characterId == null ? null : new CharacterRef(characterId, 1);
     }
 
     private void tell(ConversationEvent event) {

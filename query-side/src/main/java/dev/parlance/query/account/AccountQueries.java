@@ -1,8 +1,10 @@
 package dev.parlance.query.account;
 
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.account.AccountNames;
 import dev.parlance.kernel.account.AccountQuery.FindAccount;
 import dev.parlance.kernel.account.AccountQuery.FindCredentials;
+import dev.parlance.kernel.account.AccountQuery.FindNames;
 import dev.parlance.kernel.account.AccountView;
 import dev.parlance.kernel.account.Credentials;
 import dev.parlance.kernel.account.EmailAddress;
@@ -55,6 +57,20 @@ class AccountQueries {
                 .query((row, n) -> account(row))
                 .optional()
                 .orElseThrow(() -> unknown(query.accountId()));
+    }
+
+    @QueryHandler
+    AccountNames handle(FindNames query) {
+        var ids = query.accountIds().stream().map(AccountId::value).toArray(UUID[]::new);
+        return new AccountNames(
+                jdbc.sql("select id, name from accounts where id = any (:ids)")
+                        .param("ids", ids)
+                        .query(
+                                (row, n) ->
+                                        new AccountNames.Named(
+                                                new AccountId(row.getObject("id", UUID.class)),
+                                                row.getString("name")))
+                        .list());
     }
 
     private static AccountView account(ResultSet row) throws SQLException {

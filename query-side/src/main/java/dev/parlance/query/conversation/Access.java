@@ -2,6 +2,7 @@ package dev.parlance.query.conversation;
 
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.query.reading.WaitingRoom;
@@ -23,30 +24,33 @@ public class Access {
 
     /**
      * Returns if the reader takes part in the conversation. A conversation that is not known may
-     * have been started only just now, so it is waited for, briefly.
+     * have been started only just now, and a reader may have been added to a room only just now, so
+     * both are waited for, briefly.
      *
      * @throws Rejected with {@link Rejection.NotParticipant} if the reader takes no part, with
      *     {@link Rejection.ConversationNotFound} if there is no such conversation, and with {@code
      *     OVERLOADED} if too many wait already
      */
     public void require(ConversationId conversationId, AccountId reader) {
-        boolean takesPart =
+        var standing =
                 waitingRoom
-                        .untilItAppears(() -> takesPart(conversationId, reader))
+                        .untilItAppears(
+                                () -> find(conversationId, reader).filter(Standing::isSettled))
+                        .or(() -> find(conversationId, reader))
                         .orElseThrow(
                                 () ->
                                         new Rejected(
                                                 new Rejection.ConversationNotFound(
                                                         conversationId)));
-        if (!takesPart) {
+        if (!standing.takesPart) {
             throw new Rejected(new Rejection.NotParticipant(conversationId, reader));
         }
     }
 
-    private Optional<Boolean> takesPart(ConversationId conversationId, AccountId reader) {
+    private Optional<Standing> find(ConversationId conversationId, AccountId reader) {
         return jdbc.sql(
                         """
-                        SELECT p.account_id IS NOT NULL
+                        SELECT p.account_id IS NOT NULL AS takes_part, c.kind
                         FROM conversation c
                         LEFT JOIN conversation_participant p
                             ON p.conversation_id = c.conversation_id AND p.account_id = :reader
@@ -54,7 +58,19 @@ public class Access {
                         """)
                 .param("conversation", conversationId.value())
                 .param("reader", reader.value())
-                .query(Boolean.class)
+                .query(
+                        (row, index) ->
+                                new Standing(
+                                        row.getBoolean("takes_part"),
+                                        ConversationKind.valueOf(row.getString("kind"))))
                 .optional();
+    }
+
+    private record Standing(boolean takesPart, ConversationKind kind) {
+
+        /** Only rooms let in somebody who was not there from the beginning. */
+        boolean isSettled() {
+            return takesPart || kind != ConversationKind.ROOM;
+        }
     }
 }

@@ -15,7 +15,10 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Conversations as their participants see them, most recently active first. */
+/**
+ * Conversations as their participants see them, most recently active first. A character's are those
+ * with it and the rooms in which it sits.
+ */
 @Component
 class ConversationQueries {
 
@@ -31,7 +34,10 @@ class ConversationQueries {
                 WHERE p.account_id = :reader
                   AND (p.updated_at, p.conversation_id) < (:at, :conversation)
                   AND (:kind::text IS NULL OR c.kind = :kind)
-                  AND (:character::uuid IS NULL OR c.character_id = :character)
+                  AND (:character::uuid IS NULL OR c.character_id = :character
+                       OR EXISTS (SELECT FROM conversation_assistant a
+                                  WHERE a.conversation_id = c.conversation_id
+                                    AND a.assistant_id = :character))
                 ORDER BY p.updated_at DESC, p.conversation_id DESC
                 LIMIT :rows
             )

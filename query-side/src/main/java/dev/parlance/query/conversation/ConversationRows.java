@@ -1,12 +1,13 @@
 package dev.parlance.query.conversation;
 
 import dev.parlance.kernel.account.AccountId;
-import dev.parlance.kernel.character.CharacterId;
-import dev.parlance.kernel.character.CharacterRef;
+import dev.parlance.kernel.conversation.Answering;
+import dev.parlance.kernel.conversation.AssistantId;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.ConversationView;
 import dev.parlance.kernel.conversation.MessageRole;
+import dev.parlance.kernel.conversation.Notice;
 import dev.parlance.kernel.conversation.Participant;
 import dev.parlance.kernel.conversation.ParticipantRole;
 import dev.parlance.query.reading.Columns;
@@ -18,47 +19,59 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
-/** Reads a conversation with its people, its newest message and the reader's counters. */
+/**
+ * Reads a conversation with its people and assistants, its newest message and the reader's
+ * counters.
+ */
 final class ConversationRows implements RowMapper<ConversationView> {
 
     /** Follows a common table expression {@code page} of conversations and their reader. */
     static final String SELECT =
             """
             SELECT p.conversation_id, p.kind, p.title, p.character_id,
-                   p.character_version, p.fork_source, p.fork_at_seq, p.updated_at,
+                   p.character_version, p.answering, p.fork_source, p.fork_at_seq, p.updated_at,
                    people.accounts, people.roles,
-                   last.seq, last.author_id, last.role, last.preview, last.at,
-                   coalesce(marker.last_read_seq, 0) AS last_read_seq,
-                   coalesce(progress.last_seq - marker.last_read_seq, 0) AS unread
+                   seats.assistants, seats.characters, seats.versions, seats.handles,
+                   last.seq, last.author_id, last.character_id AS last_character_id,
+                   last.character_version AS last_character_version, last.role, last.preview,
+                   last.notice, last.at,
+                   coalesce(m.last_read_seq, 0) AS last_read_seq,
+                   coalesce(%s, 0) AS unread
             FROM page p
             CROSS JOIN LATERAL (
                 SELECT array_agg(account_id ORDER BY account_id) AS accounts,
                        array_agg(role ORDER BY account_id) AS roles
                 FROM conversation_participant WHERE conversation_id = p.conversation_id
             ) people
+            CROSS JOIN LATERAL (
+                SELECT array_agg(assistant_id ORDER BY seat) AS assistants,
+                       array_agg(character_id ORDER BY seat) AS characters,
+                       array_agg(character_version ORDER BY seat) AS versions,
+                       array_agg(handle ORDER BY seat) AS handles
+                FROM conversation_assistant
+                WHERE p.answering IS NOT NULL AND conversation_id = p.conversation_id
+            ) seats
             LEFT JOIN LATERAL (
-                SELECT seq, author_id, role, left(text, 200) AS preview, at
+                SELECT seq, author_id, character_id, character_version, role,
+                       left(text, 200) AS preview, notice, at
                 FROM message WHERE conversation_id = p.conversation_id
                 ORDER BY seq DESC LIMIT 1
             ) last ON true
-            LEFT JOIN conversation_progress progress
-                ON progress.conversation_id = p.conversation_id
-            LEFT JOIN read_marker marker
-                ON marker.conversation_id = p.conversation_id AND marker.account_id = p.account_id
-            """;
+            LEFT JOIN conversation_progress c ON c.conversation_id = p.conversation_id
+            LEFT JOIN read_marker m
+                ON m.conversation_id = p.conversation_id AND m.account_id = p.account_id
+            """
+                    .formatted(UnreadQueries.UNREAD);
 
     @Override
     public ConversationView mapRow(ResultSet row, int index) throws SQLException {
-        var character = Columns.idOrNull(row, "character_id");
-        int version = row.getInt("character_version");
         return new ConversationView(
                 new ConversationId(Columns.id(row, "conversation_id")),
                 ConversationKind.valueOf(row.getString("kind")),
                 row.getString("title"),
-                character == null || version == 0
-                        ? null
-                        : new CharacterRef(new CharacterId(character), version),
+                Speakers.of(row, "character_id", "character_version"),
                 participants(row),
+                room(row),
                 lastMessage(row),
                 row.getLong("unread"),
                 row.getLong("last_read_seq"),
@@ -77,6 +90,34 @@ final class ConversationRows implements RowMapper<ConversationView> {
         return List.copyOf(participants);
     }
 
+    private static ConversationView.@Nullable RoomView room(ResultSet row) throws SQLException {
+        var answering = row.getString("answering");
+        return answering == null
+                ? null
+                : new ConversationView.RoomView(seats(row), Answering.valueOf(answering));
+    }
+
+    /** Where nobody sits, the arrays are null. */
+    private static List<ConversationView.Seat> seats(ResultSet row) throws SQLException {
+        var assistants = row.getArray("assistants");
+        if (assistants == null) {
+            return List.of();
+        }
+        var ids = (UUID[]) assistants.getArray();
+        var characters = (@Nullable UUID[]) row.getArray("characters").getArray();
+        var versions = (@Nullable Integer[]) row.getArray("versions").getArray();
+        var handles = (String[]) row.getArray("handles").getArray();
+        var seats = new ArrayList<ConversationView.Seat>(ids.length);
+        for (int i = 0; i < ids.length; i++) {
+            seats.add(
+                    new ConversationView.Seat(
+                            new AssistantId(ids[i]),
+                            Speakers.of(characters[i], versions[i]),
+                            handles[i]));
+        }
+        return List.copyOf(seats);
+    }
+
     private static ConversationView.@Nullable LastMessage lastMessage(ResultSet row)
             throws SQLException {
         var seq = Columns.longOrNull(row, "seq");
@@ -87,8 +128,10 @@ final class ConversationRows implements RowMapper<ConversationView> {
         return new ConversationView.LastMessage(
                 seq,
                 author == null ? null : new AccountId(author),
+                Speakers.of(row, "last_character_id", "last_character_version"),
                 MessageRole.valueOf(row.getString("role")),
                 row.getString("preview"),
+                Columns.jsonOrNull(row, "notice", Notice.class),
                 Columns.instant(row, "at"));
     }
 

@@ -7,6 +7,7 @@ import dev.parlance.kernel.conversation.MessageHits.Hit;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.MessageRole;
 import dev.parlance.kernel.conversation.MessageView;
+import dev.parlance.kernel.conversation.Notice;
 import dev.parlance.kernel.reply.ModelRef;
 import dev.parlance.kernel.reply.ReplyAccount;
 import dev.parlance.kernel.reply.ReplyId;
@@ -28,8 +29,9 @@ final class MessageRows implements ResultSetExtractor<List<Hit>> {
     /** Follows a common table expression {@code page} of rows of {@code message}. */
     static final String SELECT =
             """
-            SELECT p.conversation_id, p.seq, p.message_id, p.author_id, p.role, p.text, p.at,
-                   p.client_message_id, p.selected_reply,
+            SELECT p.conversation_id, p.seq, p.message_id, p.author_id, p.character_id,
+                   p.character_version, p.role, p.text, p.notice, p.at, p.client_message_id,
+                   p.selected_reply,
                    v.reply_id, v.text AS variant_text, v.at AS variant_at,
                    v.account->'model' AS model,
                    CASE WHEN v.reply_id = p.selected_reply THEN v.account END AS account
@@ -74,8 +76,10 @@ final class MessageRows implements ResultSetExtractor<List<Hit>> {
                             new MessageId(Columns.id(row, "message_id")),
                             row.getLong("seq"),
                             author == null ? null : new AccountId(author),
+                            Speakers.of(row, "character_id", "character_version"),
                             MessageRole.valueOf(row.getString("role")),
                             row.getString("text"),
+                            Columns.jsonOrNull(row, "notice", Notice.class),
                             Columns.instant(row, "at"),
                             clientMessageId == null ? null : new ClientMessageId(clientMessageId),
                             null);
@@ -109,8 +113,10 @@ final class MessageRows implements ResultSetExtractor<List<Hit>> {
                             message.messageId(),
                             message.seq(),
                             message.authorId(),
+                            message.character(),
                             message.role(),
                             message.text(),
+                            message.notice(),
                             message.at(),
                             message.clientMessageId(),
                             reply()));

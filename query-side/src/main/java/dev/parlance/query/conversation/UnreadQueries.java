@@ -18,6 +18,25 @@ class UnreadQueries {
 
     static final int MOST_LISTED = 500;
 
+    /**
+     * Messages after a marker {@code m} in a conversation's progress {@code c}, without notices.
+     */
+    static final String UNREAD = "(c.last_seq - c.notices) - (m.last_read_seq - m.notices_read)";
+
+    private static final String COUNT =
+            """
+            SELECT conversation_id, unread, (sum(unread) OVER ())::bigint AS total
+            FROM (
+                SELECT m.conversation_id, %s AS unread
+                FROM read_marker m JOIN conversation_progress c USING (conversation_id)
+                WHERE m.account_id = :reader AND c.last_seq > m.last_read_seq
+            ) counted
+            WHERE unread > 0
+            ORDER BY conversation_id
+            LIMIT :rows
+            """
+                    .formatted(UNREAD);
+
     private final JdbcClient jdbc;
 
     UnreadQueries(JdbcClient jdbc) {
@@ -28,16 +47,7 @@ class UnreadQueries {
     UnreadCounts handle(CountUnread query) {
         var total = new AtomicLong();
         var unread =
-                jdbc.sql(
-                                """
-                                SELECT m.conversation_id, p.last_seq - m.last_read_seq AS unread,
-                                       (sum(p.last_seq - m.last_read_seq) OVER ())::bigint AS total
-                                FROM read_marker m
-                                JOIN conversation_progress p USING (conversation_id)
-                                WHERE m.account_id = :reader AND p.last_seq > m.last_read_seq
-                                ORDER BY m.conversation_id
-                                LIMIT :rows
-                                """)
+                jdbc.sql(COUNT)
                         .param("reader", query.reader().value())
                         .param("rows", MOST_LISTED)
                         .query(

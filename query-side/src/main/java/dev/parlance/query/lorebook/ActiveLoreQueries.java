@@ -35,7 +35,7 @@ class ActiveLoreQueries {
                 SELECT b.lorebook_id FROM lorebook_binding b
                 WHERE (b.target_kind, b.target_id) IN (
                     ('CHARACTER', :character::uuid), ('CONVERSATION', :conversation),
-                    ('PERSON', :person)))
+                    ('PERSON', :person::uuid)))
             ORDER BY (l.lorebook_id = :own::uuid) IS TRUE DESC, l.lorebook_id
             LIMIT :books
             """;
@@ -68,6 +68,7 @@ class ActiveLoreQueries {
     @QueryHandler
     ActiveLore handle(FindActiveLore query) {
         var character = query.characterId();
+        var person = query.person();
         var books =
                 jdbc.sql(BOOKS)
                         .param("character", character == null ? null : character.value())
@@ -75,7 +76,7 @@ class ActiveLoreQueries {
                                 "own",
                                 character == null ? null : LorebookId.ownOf(character).value())
                         .param("conversation", query.conversationId().value())
-                        .param("person", query.person().value())
+                        .param("person", person == null ? null : person.value())
                         .param("books", MAX_BOOKS)
                         .query(ActiveLoreQueries::book)
                         .list();

@@ -203,6 +203,17 @@ class ReadingLorebooksIT {
     }
 
     @Test
+    void whatIsBoundToPeopleAppliesNowhereThatNobodyIsNamed() {
+        var room = conversation();
+        models.take(ofOne(mina, "방", LorebookTarget.of(room)));
+        models.take(ofOne(mina, "사람", LorebookTarget.of(mina)));
+
+        var lore = models.ask(new FindActiveLore(null, room, null), ActiveLore.class);
+
+        assertThat(contents(lore)).containsExactly("방");
+    }
+
+    @Test
     void aLorebookThatIsBoundTwiceAppliesOnce() {
         var talk = conversation();
         models.take(ofOne(mina, "한 번", LorebookTarget.of(talk)).bind(LorebookTarget.of(mina)));

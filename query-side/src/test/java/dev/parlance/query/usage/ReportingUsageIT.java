@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
+import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.reply.ModelRef;
 import dev.parlance.kernel.reply.TokenUsage;
@@ -14,10 +15,12 @@ import dev.parlance.kernel.usage.UsageQuery.FindUsage;
 import dev.parlance.kernel.usage.UsageReport;
 import dev.parlance.projection.testing.Accounts;
 import dev.parlance.projection.testing.ReadModels;
+import dev.parlance.projection.testing.Room;
 import dev.parlance.projection.testing.Talk;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +93,30 @@ class ReportingUsageIT {
         assertThat(report(mina, UsageGrouping.CHARACTER).rows())
                 .extracting(UsageReport.Row::key, r -> r.totals().replies())
                 .containsExactlyInAnyOrder(tuple(sora.toString(), 2L), tuple("none", 1L));
+    }
+
+    @Test
+    void repliesInARoomCountForTheCharacterThatSpoke() {
+        var mina = Accounts.someone();
+        var sora = new CharacterRef(new CharacterId(UUID.randomUUID()), 1);
+        var haneul = new CharacterRef(new CharacterId(UUID.randomUUID()), 2);
+        var room = Room.of(mina, List.of()).say(mina, "다들 안녕?");
+        room.answer(mina, sora, "안녕!");
+        room.answer(mina, haneul, "반가워.");
+        room.answer(mina, null, "안녕하세요.");
+        models.take(room);
+        room.say(mina, "소라야").answer(mina, sora, "응?");
+        models.take(room);
+
+        assertThat(report(mina, UsageGrouping.CHARACTER).rows())
+                .extracting(UsageReport.Row::key, r -> r.totals().replies())
+                .containsExactlyInAnyOrder(
+                        tuple(sora.characterId().toString(), 2L),
+                        tuple(haneul.characterId().toString(), 1L),
+                        tuple("none", 1L));
+        assertThat(report(mina, UsageGrouping.CONVERSATION).rows())
+                .extracting(UsageReport.Row::key, r -> r.totals().replies())
+                .containsExactly(tuple(room.id().toString(), 4L));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.reply.ReplyId;
+import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ public sealed interface ConversationCommand {
      *
      * @param character the version of a character to pin, or null for the assistant without one
      * @param greeting what the character says first, or null for nothing
+     * @param members who takes part in a room besides the one who starts it
+     * @param room the assistants of a room, null for conversations of other kinds
      */
     record StartConversation(
             ConversationId conversationId,
@@ -25,15 +28,25 @@ public sealed interface ConversationCommand {
             AccountId startedBy,
             @Nullable ProtectedText title,
             @Nullable CharacterRef character,
-            @Nullable ProtectedText greeting)
-            implements ConversationCommand {}
+            @Nullable ProtectedText greeting,
+            List<AccountId> members,
+            @Nullable RoomSettings room)
+            implements ConversationCommand {
 
-    /** Lets another version of its character speak in the conversation. */
+        public StartConversation {
+            members = List.copyOf(members);
+        }
+    }
+
+    /** Lets another version of its character, or of one that sits in the room, speak. */
     record AdoptCharacterVersion(
             ConversationId conversationId, CharacterRef character, AccountId adoptedBy)
             implements ConversationCommand {}
 
-    /** Posts a person's message. The result is {@link Posted}. */
+    /**
+     * Posts a person's message. The result is {@link Posted}; in a room those assistants answer
+     * that its settings and the message's mentions call for.
+     */
     record PostUserMessage(
             ConversationId conversationId,
             MessageId messageId,
@@ -66,7 +79,10 @@ public sealed interface ConversationCommand {
     record CancelReply(ConversationId conversationId, ReplyId replyId, AccountId cancelledBy)
             implements ConversationCommand {}
 
-    /** Starts a conversation that shares this one's messages up to and including a seq. */
+    /**
+     * Starts a conversation that shares this one's messages up to and including a seq. Rooms are
+     * not forked: their messages are not one person's.
+     */
     record ForkConversation(
             ConversationId conversationId, ConversationId forkId, long atSeq, AccountId forkedBy)
             implements ConversationCommand {}
@@ -80,7 +96,7 @@ public sealed interface ConversationCommand {
             ConversationId conversationId, ProtectedText title, AccountId renamedBy)
             implements ConversationCommand {}
 
-    /** Ends the conversation for all its participants. */
+    /** Ends the conversation for all its participants. Only its owner may. */
     record DeleteConversation(ConversationId conversationId, AccountId deletedBy)
             implements ConversationCommand {}
 }

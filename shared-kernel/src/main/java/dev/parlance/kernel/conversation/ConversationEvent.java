@@ -27,6 +27,7 @@ public sealed interface ConversationEvent {
      * The first event of every conversation. A fork begins with the shared messages behind it.
      *
      * @param characterVersion the version of the character it is pinned to; null without one
+     * @param room the assistants of a room, null in conversations of other kinds
      */
     @Revision("1")
     record ConversationStarted(
@@ -37,6 +38,7 @@ public sealed interface ConversationEvent {
             @Nullable CharacterId characterId,
             @Nullable Integer characterVersion,
             List<Participant> participants,
+            @Nullable RoomSettings room,
             @Nullable ForkOrigin fork,
             Instant at)
             implements ConversationEvent {}
@@ -77,6 +79,8 @@ public sealed interface ConversationEvent {
      *     message
      * @param model the model asked for, or null for the usual one
      * @param character who shall speak, or null for the assistant without a character
+     * @param kind of the conversation, on which it depends what the prompt may be made of; null in
+     *     events from before there were rooms, which are of {@code DIRECT} ones
      */
     @Revision("1")
     record AssistantReplyRequested(
@@ -87,6 +91,7 @@ public sealed interface ConversationEvent {
             AccountId requestedBy,
             @Nullable String model,
             @Nullable CharacterRef character,
+            @Nullable ConversationKind kind,
             Instant at)
             implements ConversationEvent {}
 
@@ -106,11 +111,13 @@ public sealed interface ConversationEvent {
      *
      * @param messageId the message; a variant shares it with its siblings
      * @param variant whether this is another variant of an existing message
+     * @param character who has spoken, or null for the assistant without a character
      */
     @Revision("1")
     record AssistantReplyCompleted(
             ConversationId conversationId,
             ReplyId replyId,
+            @Nullable CharacterRef character,
             MessageId messageId,
             long seq,
             boolean variant,
@@ -138,11 +145,14 @@ public sealed interface ConversationEvent {
      * A person stopped the reply. If something had been said it is kept as a message, and all of
      * messageId, seq, text and account are present; otherwise none is, save that an account tells
      * of tokens already paid for.
+     *
+     * @param character who was speaking, or null for the assistant without a character
      */
     @Revision("1")
     record AssistantReplyCancelled(
             ConversationId conversationId,
             ReplyId replyId,
+            @Nullable CharacterRef character,
             @Nullable MessageId messageId,
             @Nullable Long seq,
             boolean variant,
@@ -209,9 +219,79 @@ public sealed interface ConversationEvent {
             ConversationId conversationId, AccountId reader, long lastReadSeq, Instant at)
             implements ConversationEvent {}
 
+    /**
+     * The conversation has another title.
+     *
+     * @param notice its place among the messages of a room; null in conversations of other kinds
+     */
     @Revision("1")
     record ConversationRenamed(
-            ConversationId conversationId, ProtectedText title, AccountId renamedBy, Instant at)
+            ConversationId conversationId,
+            ProtectedText title,
+            AccountId renamedBy,
+            @Nullable NoticePlace notice,
+            Instant at)
+            implements ConversationEvent {}
+
+    /** A person takes part from here on, and has read what stands before. */
+    @Revision("1")
+    record ParticipantAdded(
+            ConversationId conversationId,
+            Participant participant,
+            AccountId addedBy,
+            NoticePlace notice,
+            Instant at)
+            implements ConversationEvent {}
+
+    /** A person takes no part any more; whoever left was removed by nobody else. */
+    @Revision("1")
+    record ParticipantRemoved(
+            ConversationId conversationId,
+            AccountId accountId,
+            AccountId removedBy,
+            NoticePlace notice,
+            Instant at)
+            implements ConversationEvent {}
+
+    /**
+     * A participant has another role.
+     *
+     * @param changedBy who gave it, or null if the owner's place fell to the participant
+     */
+    @Revision("1")
+    record ParticipantRoleChanged(
+            ConversationId conversationId,
+            Participant participant,
+            @Nullable AccountId changedBy,
+            NoticePlace notice,
+            Instant at)
+            implements ConversationEvent {}
+
+    @Revision("1")
+    record AssistantAdded(
+            ConversationId conversationId,
+            RoomAssistant assistant,
+            AccountId addedBy,
+            NoticePlace notice,
+            Instant at)
+            implements ConversationEvent {}
+
+    @Revision("1")
+    record AssistantRemoved(
+            ConversationId conversationId,
+            AssistantId assistantId,
+            AccountId removedBy,
+            NoticePlace notice,
+            Instant at)
+            implements ConversationEvent {}
+
+    @Revision("1")
+    record AnsweringChanged(
+            ConversationId conversationId,
+            Answering answering,
+            AccountId changedBy,
+            NoticePlace notice,
+            Instant at)
             implements ConversationEvent {}
 
     @Revision("1")

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A conversation as one of its participants sees it in a list.
  *
  * @param character the version of a character that speaks in it, or null
+ * @param room the assistants of a room, null in conversations of other kinds
  * @param lastMessage the newest message, or null while there is none
  * @param unreadCount how many messages follow the reader's read marker
  * @param lastReadSeq the reader's read marker, 0 if nothing was read
@@ -21,6 +22,7 @@ public record ConversationView(
         @Nullable String title,
         @Nullable CharacterRef character,
         List<Participant> participants,
+        @Nullable RoomView room,
         @Nullable LastMessage lastMessage,
         long unreadCount,
         long lastReadSeq,
@@ -30,10 +32,27 @@ public record ConversationView(
     /**
      * The newest message in short.
      *
-     * @param preview its first characters
+     * @param preview its first characters, empty for a system message
+     * @param notice what a system message tells, null for others
      */
     public record LastMessage(
-            long seq, @Nullable AccountId authorId, MessageRole role, String preview, Instant at) {}
+            long seq,
+            @Nullable AccountId authorId,
+            @Nullable CharacterRef character,
+            MessageRole role,
+            String preview,
+            @Nullable Notice notice,
+            Instant at) {}
+
+    /** The assistants of a room, and when they answer. */
+    public record RoomView(List<Seat> assistants, Answering answering) {}
+
+    /**
+     * An assistant's seat.
+     *
+     * @param handle what it is called by in messages, behind an {@code @}
+     */
+    public record Seat(AssistantId assistantId, @Nullable CharacterRef character, String handle) {}
 
     /** The conversation and the message a fork branched from. */
     public record ForkedFrom(ConversationId conversationId, long atSeq) {}

@@ -1,6 +1,7 @@
 package dev.parlance.kernel.conversation;
 
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.reply.CacheUse;
 import dev.parlance.kernel.reply.Cost;
 import dev.parlance.kernel.reply.FinishReason;
@@ -16,14 +17,18 @@ import org.jspecify.annotations.Nullable;
  * A message as a reader sees it.
  *
  * @param authorId the person who wrote it, or null for an assistant
+ * @param character who speaks in an assistant's message, or null
+ * @param notice what a system message tells, null for others, whose text tells it
  * @param reply how an assistant's message came about, or null for a person's
  */
 public record MessageView(
         MessageId messageId,
         long seq,
         @Nullable AccountId authorId,
+        @Nullable CharacterRef character,
         MessageRole role,
         String text,
+        @Nullable Notice notice,
         Instant at,
         @Nullable ClientMessageId clientMessageId,
         @Nullable Reply reply) {

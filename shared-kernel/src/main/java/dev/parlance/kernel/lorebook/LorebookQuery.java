@@ -26,8 +26,13 @@ public sealed interface LorebookQuery {
     /**
      * Asks for the {@link ActiveLore} of a conversation, for its prompts. Not for the edge: no
      * reader is asked for.
+     *
+     * @param person whose own lorebooks apply too; null for nobody's, as in rooms, where what they
+     *     tell would come up in front of others
      */
     record FindActiveLore(
-            @Nullable CharacterId characterId, ConversationId conversationId, AccountId person)
+            @Nullable CharacterId characterId,
+            ConversationId conversationId,
+            @Nullable AccountId person)
             implements LorebookQuery {}
 }

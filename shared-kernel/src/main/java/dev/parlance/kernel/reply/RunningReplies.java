@@ -1,7 +1,9 @@
 package dev.parlance.kernel.reply;
 
+import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.conversation.ConversationId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The replies that are being generated in this process. */
 public interface RunningReplies {
@@ -17,12 +19,14 @@ public interface RunningReplies {
      * A reply in the middle of being said.
      *
      * @param conversationId the conversation it is said in
+     * @param character who speaks, or null for the assistant without a character
      * @param attempt counted from 1
      * @param nextIndex the index the next delta will have; all earlier ones are in the text
      */
     record PartialReply(
             ReplyId replyId,
             ConversationId conversationId,
+            @Nullable CharacterRef character,
             int attempt,
             ModelRef model,
             int nextIndex,

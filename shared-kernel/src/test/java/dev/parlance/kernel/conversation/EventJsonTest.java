@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterEvent.CharacterCreated;
 import dev.parlance.kernel.character.CharacterId;
+import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.character.CharacterSheet;
 import dev.parlance.kernel.character.ModelSettings;
 import dev.parlance.kernel.character.Visibility;
@@ -84,6 +85,7 @@ class EventJsonTest {
                 new AssistantReplyCompleted(
                         conversation,
                         new ReplyId(UUID.randomUUID()),
+                        new CharacterRef(new CharacterId(UUID.randomUUID()), 3),
                         new MessageId(UUID.randomUUID()),
                         8,
                         false,

@@ -41,6 +41,8 @@ public class PromptAssemblySpeed {
                 new MessageId(new UUID(7, seq)),
                 seq,
                 seq % 2 == 1 ? MessageRole.USER : MessageRole.ASSISTANT,
+                null,
+                null,
                 "%d. 오늘 서울 날씨가 정말 좋네요. Shall we take a walk along the river after lunch?"
                         .formatted(seq));
     }

@@ -1,10 +1,24 @@
 package dev.parlance.command.reply.prompt;
 
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.MessageRole;
+import org.jspecify.annotations.Nullable;
 
-/** A message of the conversation that a prompt may show. */
-public record ContextMessage(MessageId messageId, long seq, MessageRole role, String text) {
+/**
+ * A message of the conversation that a prompt may show.
+ *
+ * @param author the person who wrote it, or null for an assistant
+ * @param character who speaks in an assistant's message, or null
+ */
+public record ContextMessage(
+        MessageId messageId,
+        long seq,
+        MessageRole role,
+        @Nullable AccountId author,
+        @Nullable CharacterRef character,
+        String text) {
 
     @Override
     public String toString() {

@@ -44,7 +44,7 @@ final class Draft {
         this.tokens = tokens;
         this.summaryOffered = material.summary() != null;
         for (var message : material.messages().reversed()) {
-            var said = new PromptMessage(roleOf(message), message.text());
+            var said = material.tell(message);
             var counted = new Counted(message, said, tokens.countMessage(said));
             if (!messages.isEmpty() && messageTokens + counted.tokens > budget) {
                 break;
@@ -173,13 +173,5 @@ final class Draft {
         }
         return new ReplyPrompt(
                 framing().system, said, systemText.options(), systemText.context(shown()));
-    }
-
-    private static PromptMessage.Role roleOf(ContextMessage message) {
-        return switch (message.role()) {
-            case USER -> PromptMessage.Role.USER;
-            case ASSISTANT -> PromptMessage.Role.ASSISTANT;
-            case SYSTEM -> PromptMessage.Role.SYSTEM;
-        };
     }
 }

@@ -51,7 +51,7 @@ public final class PromptAssembly {
             PromptBudget budget,
             TokenCounter tokens) {
         var persona = material.persona();
-        var template = persona == null ? templates.direct() : templates.character();
+        var template = templates.of(persona != null, material.room() != null);
         var draft = new Draft(template, material, budget.tokens(), tokens);
         draft.offerLore(
                 LoreActivation.activate(

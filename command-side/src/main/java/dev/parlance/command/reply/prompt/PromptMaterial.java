@@ -1,5 +1,6 @@
 package dev.parlance.command.reply.prompt;
 
+import dev.parlance.command.reply.model.PromptMessage;
 import dev.parlance.kernel.character.Macros;
 import dev.parlance.kernel.character.PersonaView;
 import dev.parlance.kernel.lorebook.ActiveLore;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lore the lorebooks that apply
  * @param memories what was recalled, best first
  * @param summary of what was said earlier in the conversation, or null
+ * @param room who is who in a room, or null where two talk
  * @param messages what was said, oldest first, ending with the message to answer
  */
 public record PromptMaterial(
@@ -24,6 +26,7 @@ public record PromptMaterial(
         ActiveLore lore,
         RecalledMemories memories,
         @Nullable SummaryView summary,
+        @Nullable RoomCast room,
         List<ContextMessage> messages) {
 
     /** The names in the talk with the assistant that has no character, which no text mentions. */
@@ -39,7 +42,22 @@ public record PromptMaterial(
     /** Nothing but what was said. */
     public static PromptMaterial of(List<ContextMessage> messages) {
         return new PromptMaterial(
-                null, NO_NAMES, ActiveLore.NONE, RecalledMemories.NONE, null, messages);
+                null, NO_NAMES, ActiveLore.NONE, RecalledMemories.NONE, null, null, messages);
+    }
+
+    /** A message as it is told to whoever speaks. */
+    PromptMessage tell(ContextMessage message) {
+        return room == null
+                ? new PromptMessage(roleOf(message), message.text())
+                : room.tell(message);
+    }
+
+    private static PromptMessage.Role roleOf(ContextMessage message) {
+        return switch (message.role()) {
+            case USER -> PromptMessage.Role.USER;
+            case ASSISTANT -> PromptMessage.Role.ASSISTANT;
+            case SYSTEM -> PromptMessage.Role.SYSTEM;
+        };
     }
 
     @Override

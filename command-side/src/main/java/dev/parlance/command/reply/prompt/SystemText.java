@@ -48,6 +48,10 @@ final class SystemText {
         words.put("anyExamples", !shown.examples.isEmpty());
         words.put("memories", shown.memories.stream().map(SystemText::dated).toList());
         words.put("examples", shown.examples.stream().map(this::named).toList());
+        if (material.room() != null) {
+            words.put("handle", material.room().handle());
+            words.put("others", material.room().othersInWords());
+        }
         if (shown.summary && material.summary() != null) {
             words.put("summary", material.summary().text());
         }

@@ -52,6 +52,8 @@ final class Materials {
                                         new MessageId(new UUID(7, firstSeq + i)),
                                         firstSeq + i,
                                         i % 2 == 0 ? MessageRole.USER : MessageRole.ASSISTANT,
+                                        i % 2 == 0 ? MINA : null,
+                                        i % 2 == 0 ? null : YEON,
                                         texts.get(i)))
                 .toList();
     }

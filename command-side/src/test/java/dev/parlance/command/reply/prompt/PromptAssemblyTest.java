@@ -163,6 +163,7 @@ class PromptAssemblyTest {
                         ActiveLore.NONE,
                         RecalledMemories.NONE,
                         Materials.summary("둘은 인사했다."),
+                        null,
                         messages),
                 AMPLE);
     }
@@ -170,7 +171,7 @@ class PromptAssemblyTest {
     private static PromptMaterial with(
             PersonaView persona, ActiveLore lore, RecalledMemories memories) {
         return new PromptMaterial(
-                persona, NAMES, lore, memories, null, conversation(List.of("마법이 뭐야?")));
+                persona, NAMES, lore, memories, null, null, conversation(List.of("마법이 뭐야?")));
     }
 
     private PromptAssembly.Assembled assemble(PromptMaterial material, PromptBudget budget) {

@@ -108,6 +108,7 @@ class PromptBudgetTest {
                                 .toArray(LorebookEntryView[]::new)),
                 Materials.memories(memories.toArray(String[]::new)),
                 summary == null ? null : Materials.summary(summary),
+                null,
                 conversation(said.size() > 5 ? 40 : 1, said));
     }
 

@@ -1,0 +1,163 @@
+package dev.parlance.gateway.stage;
+
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.conversation.ConversationEvent.AnsweringChanged;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantAdded;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantRemoved;
+import dev.parlance.kernel.conversation.ConversationEvent.ParticipantAdded;
+import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRemoved;
+import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRoleChanged;
+import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.conversation.Notice;
+import dev.parlance.kernel.conversation.Notice.Kind;
+import dev.parlance.kernel.conversation.Participant;
+import dev.parlance.kernel.conversation.ParticipantRole;
+import dev.parlance.kernel.conversation.RoomCommand.AddAssistant;
+import dev.parlance.kernel.conversation.RoomCommand.AddParticipant;
+import dev.parlance.kernel.conversation.RoomCommand.ChangeAnswering;
+import dev.parlance.kernel.conversation.RoomCommand.ChangeParticipantRole;
+import dev.parlance.kernel.conversation.RoomCommand.RemoveAssistant;
+import dev.parlance.kernel.conversation.RoomCommand.RemoveParticipant;
+import dev.parlance.kernel.rejection.Rejected;
+import dev.parlance.kernel.rejection.Rejection.Conflict;
+import dev.parlance.kernel.rejection.Rejection.RoleForbids;
+import java.time.Instant;
+import org.axonframework.commandhandling.CommandHandler;
+
+/** Rooms in small: members change nothing, others everything. */
+final class Rooms {
+
+    private final OtherModules others;
+
+    Rooms(OtherModules others) {
+        this.others = others;
+    }
+
+    private Talk kept(ConversationId id, AccountId keeper) {
+        var talk = others.talk(id, keeper);
+        if (talk.room().role(keeper) == ParticipantRole.MEMBER) {
+            throw new Rejected(new RoleForbids(id, "do this"));
+        }
+        if (!talk.room().isRoom()) {
+            throw new Rejected(new Conflict("This is no room."));
+        }
+        return talk;
+    }
+
+    @CommandHandler
+    void add(AddParticipant command) {
+        var talk = kept(command.conversationId(), command.addedBy());
+        if (talk.room().role(command.accountId()) != null) {
+            return;
+        }
+        talk.room().admit(command.accountId(), command.role());
+        var participant = new Participant(command.accountId(), command.role());
+        talk.note(
+                notice(Kind.PARTICIPANT_ADDED, command.addedBy(), participant),
+                place ->
+                        new ParticipantAdded(
+                                talk.id(), participant, command.addedBy(), place, Instant.now()));
+    }
+
+    @CommandHandler
+    void remove(RemoveParticipant command) {
+        var self = command.accountId().equals(command.removedBy());
+        var talk =
+                self
+                        ? others.talk(command.conversationId())
+                        : kept(command.conversationId(), command.removedBy());
+        if (!talk.room().dismiss(command.accountId())) {
+            return;
+        }
+        var kind = self ? Kind.PARTICIPANT_LEFT : Kind.PARTICIPANT_REMOVED;
+        talk.note(
+                new Notice(kind, command.removedBy(), command.accountId(), null, null, null),
+                place ->
+                        new ParticipantRemoved(
+                                talk.id(),
+                                command.accountId(),
+                                command.removedBy(),
+                                place,
+                                Instant.now()));
+    }
+
+    @CommandHandler
+    void change(ChangeParticipantRole command) {
+        var talk = kept(command.conversationId(), command.changedBy());
+        talk.room().admit(command.accountId(), command.role());
+        var participant = new Participant(command.accountId(), command.role());
+        talk.note(
+                notice(Kind.ROLE_CHANGED, command.changedBy(), participant),
+                place ->
+                        new ParticipantRoleChanged(
+                                talk.id(), participant, command.changedBy(), place, Instant.now()));
+    }
+
+    @CommandHandler
+    void seat(AddAssistant command) {
+        var talk = kept(command.conversationId(), command.addedBy());
+        var seat = command.assistant();
+        if (!talk.room().seat(seat)) {
+            return;
+        }
+        talk.note(
+                new Notice(
+                        Kind.ASSISTANT_ADDED,
+                        command.addedBy(),
+                        null,
+                        null,
+                        seat.assistantId(),
+                        seat.handle().text()),
+                place ->
+                        new AssistantAdded(
+                                talk.id(), seat, command.addedBy(), place, Instant.now()));
+    }
+
+    @CommandHandler
+    void unseat(RemoveAssistant command) {
+        var talk = kept(command.conversationId(), command.removedBy());
+        if (!talk.room().unseat(command.assistantId())) {
+            return;
+        }
+        talk.note(
+                new Notice(
+                        Kind.ASSISTANT_REMOVED,
+                        command.removedBy(),
+                        null,
+                        null,
+                        command.assistantId(),
+                        null),
+                place ->
+                        new AssistantRemoved(
+                                talk.id(),
+                                command.assistantId(),
+                                command.removedBy(),
+                                place,
+                                Instant.now()));
+    }
+
+    @CommandHandler
+    void answer(ChangeAnswering command) {
+        var talk = kept(command.conversationId(), command.changedBy());
+        talk.room().answer(command.answering());
+        talk.note(
+                new Notice(
+                        Kind.ANSWERING_CHANGED,
+                        command.changedBy(),
+                        null,
+                        null,
+                        null,
+                        command.answering().name()),
+                place ->
+                        new AnsweringChanged(
+                                talk.id(),
+                                command.answering(),
+                                command.changedBy(),
+                                place,
+                                Instant.now()));
+    }
+
+    private static Notice notice(Kind kind, AccountId actor, Participant participant) {
+        return new Notice(kind, actor, participant.accountId(), participant.role(), null, null);
+    }
+}
