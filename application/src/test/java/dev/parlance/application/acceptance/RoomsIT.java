@@ -85,6 +85,15 @@ class RoomsIT {
     }
 
     @Test
+    void nobodyTellsItsAssistantsWhatToSayByALorebookOfTheirOwn() {
+        var book = minho.post("/lorebooks", Map.of("name", "비밀")).expect(201).text("lorebookId");
+
+        var bound = minho.put("/lorebooks/" + book + "/bindings" + path(""), Map.of()).expect(409);
+
+        assertThat(bound.code()).isEqualTo("CONFLICT");
+    }
+
+    @Test
     void onlyTheCharacterThatIsMentionedAnswers() {
         assertThat(speakerOfAnswerTo("c-1", "@루나야, 안녕?")).isEqualTo(luna);
         assertThat(speakerOfAnswerTo("c-2", "하루 말고 @하루는?")).isEqualTo(haru);

@@ -6,12 +6,15 @@ import dev.parlance.gateway.security.Caller;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.ConversationQuery.FindConversation;
 import dev.parlance.kernel.conversation.ConversationView;
 import dev.parlance.kernel.lorebook.LorebookCommand.BindLorebook;
 import dev.parlance.kernel.lorebook.LorebookCommand.UnbindLorebook;
 import dev.parlance.kernel.lorebook.LorebookId;
 import dev.parlance.kernel.lorebook.LorebookTarget;
+import dev.parlance.kernel.rejection.Rejected;
+import dev.parlance.kernel.rejection.Rejection;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
@@ -54,7 +57,8 @@ class BindingController {
             @PathVariable LorebookId id,
             @PathVariable ConversationId conversationId,
             @Caller AccountId caller) {
-        queries.ask(new FindConversation(conversationId, caller), ConversationView.class);
+        requireNoRoom(
+                queries.ask(new FindConversation(conversationId, caller), ConversationView.class));
         commands.send(new BindLorebook(id, caller, LorebookTarget.of(conversationId)));
     }
 
@@ -86,5 +90,14 @@ class BindingController {
     @DeleteMapping("/me")
     void unbindFromCaller(@PathVariable LorebookId id, @Caller AccountId caller) {
         commands.send(new UnbindLorebook(id, caller, LorebookTarget.of(caller)));
+    }
+
+    /** Whoever is sent away would go on telling the assistants of a room what to say. */
+    private static void requireNoRoom(ConversationView conversation) {
+        if (conversation.kind() == ConversationKind.ROOM) {
+            throw new Rejected(
+                    new Rejection.Conflict(
+                            "A room has the lorebooks of the characters that sit in it."));
+        }
     }
 }
