@@ -27,7 +27,7 @@ public record MemorySettings(
         @DefaultValue("3") int attempts,
         @DefaultValue("2m") Duration attemptTime,
         @DefaultValue("4") int concurrency,
-        @DefaultValue("200ms") Duration recallTime,
+        @DefaultValue("500ms") Duration recallTime,
         @DefaultValue("12") int recallLimit) {
 
     /** The longest answer of the index. */
