@@ -119,8 +119,12 @@ final class Membership {
             NoticePlaces places,
             Instant at) {
         var conversation = command.conversationId();
-        Rules.requireOwner(state, conversation, command.changedBy(), "change roles");
+        Rules.requireParticipant(state, conversation, command.changedBy());
         Rules.requireRoom(state);
+        if (state.people().roleOf(command.accountId()) == command.role()) {
+            return List.of();
+        }
+        Rules.requireOwner(state, conversation, command.changedBy(), "change roles");
         if (command.role() == ParticipantRole.ASSISTANT) {
             throw new Rejected(new Rejection.Invalid("People are no assistants."));
         }
@@ -130,9 +134,6 @@ final class Membership {
                     new Rejection.Refused(
                             ErrorCode.ACCOUNT_NOT_FOUND,
                             "This person takes no part in the conversation."));
-        }
-        if (before == command.role()) {
-            return List.of();
         }
         if (before == OWNER) {
             throw new Rejected(

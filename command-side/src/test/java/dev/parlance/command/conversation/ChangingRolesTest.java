@@ -38,6 +38,23 @@ class ChangingRolesTest extends RoomFixture {
     }
 
     @Test
+    void handingTheRoomOnAgainChangesNothing() {
+        fixture.given(room(), changed(JUN, OWNER, MINA, earlier(1)))
+                .andGiven(changed(MINA, ADMIN, MINA, earlier(2)))
+                .when(change(JUN, OWNER, MINA))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void aStrangerDoesNotLearnWhoOwnsTheRoom() {
+        fixture.given(room())
+                .when(change(MINA, OWNER, STRANGER))
+                .expectNoEvents()
+                .expectException(rejectedWith(ErrorCode.FORBIDDEN));
+    }
+
+    @Test
     void whoWasTheOwnerGivesNoMoreRoles() {
         fixture.given(room(whenMentioned(), JUN, SORA))
                 .andGiven(changed(JUN, OWNER, MINA, earlier(1)))
