@@ -7,7 +7,6 @@ import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.reply.ReplyId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +39,9 @@ final class Answers {
         return slots.get(seq);
     }
 
-    /** An answer that a message did not get, the first of them if there are several. */
-    Optional<Missing> missingTo(long promptSeq) {
-        return missing.stream().filter(answer -> answer.promptSeq == promptSeq).findFirst();
+    /** The answers that a message did not get, in the order in which they failed to come. */
+    List<Missing> missingTo(long promptSeq) {
+        return missing.stream().filter(answer -> answer.promptSeq == promptSeq).toList();
     }
 
     List<AnswerSlot> upTo(long seq) {

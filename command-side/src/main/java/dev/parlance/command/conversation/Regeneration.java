@@ -28,16 +28,16 @@ final class Regeneration {
 
     private static AssistantReplyRequested ofMissing(
             ConversationState state, RegenerateReply command, Instant at) {
-        var missing =
-                state.replies()
-                        .answers()
-                        .missingTo(command.seq())
-                        .orElseThrow(
-                                () ->
-                                        new Rejected(
-                                                new Rejection.MessageNotFound(
-                                                        command.conversationId(), command.seq())));
-        var speaker = Speaker.inPlaceOf(state, missing.character());
+        var missing = state.replies().answers().missingTo(command.seq());
+        if (missing.isEmpty()) {
+            throw new Rejected(
+                    new Rejection.MessageNotFound(command.conversationId(), command.seq()));
+        }
+        var speaker =
+                missing.stream()
+                        .flatMap(answer -> Speaker.seated(state, answer.character()).stream())
+                        .findFirst()
+                        .orElseThrow(Speaker::gone);
         return requested(state, command, command.seq(), null, speaker, at);
     }
 

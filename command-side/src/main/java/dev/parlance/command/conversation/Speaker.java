@@ -7,6 +7,7 @@ import dev.parlance.kernel.conversation.RoomAssistant;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,17 +38,18 @@ record Speaker(@Nullable CharacterRef character) {
      * @throws Rejected if it was in a room and sits there no more
      */
     static Speaker inPlaceOf(ConversationState state, @Nullable CharacterId before) {
-        if (!state.isRoom()) {
-            return new Speaker(state.character());
-        }
-        return state.seats()
-                .of(before)
-                .map(Speaker::of)
-                .orElseThrow(
-                        () ->
-                                new Rejected(
-                                        new Rejection.Conflict(
-                                                "The assistant sits in the room no more.")));
+        return seated(state, before).orElseThrow(Speaker::gone);
+    }
+
+    /** The same, or nobody if it was in a room and sits there no more. */
+    static Optional<Speaker> seated(ConversationState state, @Nullable CharacterId before) {
+        return state.isRoom()
+                ? state.seats().of(before).map(Speaker::of)
+                : Optional.of(new Speaker(state.character()));
+    }
+
+    static Rejected gone() {
+        return new Rejected(new Rejection.Conflict("The assistant sits in the room no more."));
     }
 
     private static Speaker of(RoomAssistant seat) {

@@ -218,6 +218,25 @@ class AnsweringInRoomsTest extends RoomFixture {
     }
 
     @Test
+    void whoeverLostTheSeatIsPassedOverForOthersWhoDidNotAnswer() {
+        fixture.given(ROOM, said(1, JUN, "@루나 @Sol"))
+                .andGiven(asked(reply(1), 1, JUN, LUNA), asked(reply(2), 1, JUN, SOL))
+                .andGiven(failed(reply(1), 0), failed(reply(2), 0))
+                .andGiven(lunaRemoved(2))
+                .when(regenerate(1, reply(9)))
+                .expectEvents(regenerated(reply(9), null, SOL));
+    }
+
+    @Test
+    void whereNobodyWhoDidNotAnswerHasASeatNobodyIsAsked() {
+        fixture.given(ROOM, said(1, JUN, "@루나야"), asked(reply(1), 1, JUN, LUNA))
+                .andGiven(failed(reply(1), 0), lunaRemoved(2))
+                .when(regenerate(1, reply(9)))
+                .expectNoEvents()
+                .expectException(rejectedWith(ErrorCode.CONFLICT));
+    }
+
+    @Test
     void aMessageThatCalledNobodyCannotBeAnswered() {
         fixture.given(ROOM, said(1, JUN, "안녕"))
                 .when(regenerate(1, reply(9)))
