@@ -48,8 +48,9 @@ final class FeedMessages {
 
     void heard(RoomNews news, EventOut out) {
         var place = news.place();
+        // Before it counts as told: names that cannot be had end the stream in front of it.
+        var words = wording.forNotice(news.notice());
         if (isNext(place.seq(), out)) {
-            var words = wording.forNotice(news.notice());
             post(MessageJson.of(place, news.notice(), news.at(), words), out);
         }
     }

@@ -16,6 +16,7 @@ public final class People {
 
     private final Map<AccountId, String> names = new ConcurrentHashMap<>();
     private final AtomicInteger questions = new AtomicInteger();
+    private volatile boolean away;
 
     /** Somebody who has an account. */
     public AccountId named(String name) {
@@ -32,6 +33,11 @@ public final class People {
         names.remove(person);
     }
 
+    /** Whether no names can be had. */
+    public void away(boolean now) {
+        away = now;
+    }
+
     /** How often somebody has asked for names. */
     public int questions() {
         return questions.get();
@@ -40,6 +46,9 @@ public final class People {
     @QueryHandler
     AccountNames names(FindNames query) {
         questions.incrementAndGet();
+        if (away) {
+            throw new IllegalStateException("The accounts are away.");
+        }
         var found = new ArrayList<Named>();
         for (var id : query.accountIds()) {
             var name = names.get(id);
