@@ -85,12 +85,25 @@ class RoomsIT {
     }
 
     @Test
-    void nobodyTellsItsAssistantsWhatToSayByALorebookOfTheirOwn() {
+    void aLorebookAppliesInARoomAsLongAsItsOwnerKeepsTheRoom() {
         var book = minho.post("/lorebooks", Map.of("name", "비밀")).expect(201).text("lorebookId");
+        var binding = "/lorebooks/" + book + "/bindings" + path("");
+        assertThat(minho.put(binding, Map.of()).expect(403).code()).isEqualTo("FORBIDDEN");
 
-        var bound = minho.put("/lorebooks/" + book + "/bindings" + path(""), Map.of()).expect(409);
+        mina.patch(path("/participants/" + minho.accountId()), Map.of("role", "ADMIN")).expect(204);
+        await().atMost(SOON).until(() -> minho.put(binding, Map.of()).status() == 204);
+        await().atMost(SOON).until(() -> boundBooksOf(minho) == 1);
 
-        assertThat(bound.code()).isEqualTo("CONFLICT");
+        mina.delete(path("/participants/" + minho.accountId())).expect(204);
+        await().atMost(SOON).until(() -> boundBooksOf(minho) == 0);
+    }
+
+    private int boundBooksOf(Person person) {
+        return person.get("/lorebooks?conversationId=" + room)
+                .expect(200)
+                .body()
+                .at("/items")
+                .size();
     }
 
     @Test

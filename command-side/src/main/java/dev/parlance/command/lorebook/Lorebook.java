@@ -94,7 +94,12 @@ class Lorebook {
         Rules.requireOwner(state, command);
         if (!state.appliesTo(command.target())) {
             Rules.requireRoomForTarget(state);
-            apply(new LorebookBound(command.lorebookId(), command.target(), clock.instant()));
+            apply(
+                    new LorebookBound(
+                            command.lorebookId(),
+                            command.target(),
+                            command.owner(),
+                            clock.instant()));
         }
     }
 

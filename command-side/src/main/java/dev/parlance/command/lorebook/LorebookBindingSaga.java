@@ -1,8 +1,12 @@
 package dev.parlance.command.lorebook;
 
+import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
+import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRemoved;
+import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRoleChanged;
 import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.conversation.ParticipantRole;
 import dev.parlance.kernel.lorebook.LorebookCommand.BindLorebook;
 import dev.parlance.kernel.lorebook.LorebookCommand.UnbindLorebook;
 import dev.parlance.kernel.lorebook.LorebookEvent.LorebookBound;
@@ -25,11 +29,13 @@ import org.axonframework.spring.stereotype.Saga;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows one lorebook through the conversations it is bound to: a fork has it too, and one that is
- * deleted takes up no place. It knows these conversations from events alone, in their order, so a
- * fork gets exactly what was bound when it branched off, whatever the read models know by then; and
- * as sagas are never replayed, what a person took away from a fork does not come back, unless a
- * commit failed and the fork is heard of again. Public because Axon makes it.
+ * Follows one lorebook through the conversations it is bound to: a fork has it too, one that is
+ * deleted takes up no place, and from a room it goes when its owner goes or keeps the room no more,
+ * for nobody else could write in it or take it away. It knows these conversations from events
+ * alone, in their order, so a fork gets exactly what was bound when it branched off, whatever the
+ * read models know by then; and as sagas are never replayed, what a person took away from a fork
+ * does not come back, unless a commit failed and the fork is heard of again. Public because Axon
+ * makes it.
  */
 @Saga
 @ProcessingGroup(LorebookBindingSaga.GROUP)
@@ -45,6 +51,9 @@ public class LorebookBindingSaga {
 
     private @Nullable LorebookId lorebookId;
 
+    /** Not known of what was bound before events named it. */
+    private @Nullable AccountId owner;
+
     /** A saga of nothing yet; its first event tells it what it is about. */
     public LorebookBindingSaga() {}
 
@@ -52,6 +61,9 @@ public class LorebookBindingSaga {
     @SagaEventHandler(associationProperty = LOREBOOK)
     void on(LorebookBound event) {
         lorebookId = event.lorebookId();
+        if (event.owner() != null) {
+            owner = event.owner();
+        }
         if (event.target().kind() == LorebookTarget.Kind.CONVERSATION) {
             follow(new ConversationId(event.target().id()));
         }
@@ -80,10 +92,40 @@ public class LorebookBindingSaga {
 
     @SagaEventHandler(associationProperty = CONVERSATION)
     void on(ConversationDeleted event, Bindings bindings) {
-        var target = LorebookTarget.of(event.conversationId());
-        bindings.change(new UnbindLorebook(lorebook(), event.deletedBy(), target));
+        unbind(event.conversationId(), event.deletedBy(), bindings);
         leave(event.conversationId());
         endUnlessBound();
+    }
+
+    @SagaEventHandler(associationProperty = CONVERSATION)
+    void on(ParticipantRemoved event, Bindings bindings) {
+        keepsNoMore(event.accountId(), event.conversationId(), bindings);
+    }
+
+    @SagaEventHandler(associationProperty = CONVERSATION)
+    void on(ParticipantRoleChanged event, Bindings bindings) {
+        if (event.participant().role() == ParticipantRole.MEMBER) {
+            keepsNoMore(event.participant().accountId(), event.conversationId(), bindings);
+        }
+    }
+
+    /**
+     * Where it is not known whose the lorebook is, it decides itself whether it is this person's.
+     */
+    private void keepsNoMore(AccountId person, ConversationId room, Bindings bindings) {
+        if (Objects.requireNonNullElse(owner, person).equals(person)
+                && unbind(room, person, bindings)) {
+            leave(room);
+            endUnlessBound();
+        }
+    }
+
+    private boolean unbind(ConversationId conversation, AccountId otherwise, Bindings bindings) {
+        return bindings.change(
+                new UnbindLorebook(
+                        lorebook(),
+                        Objects.requireNonNullElse(owner, otherwise),
+                        LorebookTarget.of(conversation)));
     }
 
     private LorebookId lorebook() {

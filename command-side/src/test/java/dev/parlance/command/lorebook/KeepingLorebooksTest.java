@@ -113,14 +113,14 @@ class KeepingLorebooksTest extends LorebookFixture {
     void itAppliesToAsManyAsItsOwnerLikes() {
         var conversation = LorebookTarget.of(new ConversationId(id(9)));
 
-        fixture.given(created(), new LorebookBound(BOOK, SORA_SPEAKS, NOW))
+        fixture.given(created(), new LorebookBound(BOOK, SORA_SPEAKS, MINA, NOW))
                 .when(new BindLorebook(BOOK, MINA, conversation))
-                .expectEvents(new LorebookBound(BOOK, conversation, NOW));
+                .expectEvents(new LorebookBound(BOOK, conversation, MINA, NOW));
     }
 
     @Test
     void bindingItTwiceChangesNothing() {
-        fixture.given(created(), new LorebookBound(BOOK, SORA_SPEAKS, NOW))
+        fixture.given(created(), new LorebookBound(BOOK, SORA_SPEAKS, MINA, NOW))
                 .when(new BindLorebook(BOOK, MINA, SORA_SPEAKS))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
@@ -132,7 +132,7 @@ class KeepingLorebooksTest extends LorebookFixture {
         given[0] = created();
         for (int i = 1; i < given.length; i++) {
             var talk = LorebookTarget.of(new ConversationId(id(1_000 + i)));
-            given[i] = new LorebookBound(BOOK, talk, NOW);
+            given[i] = new LorebookBound(BOOK, talk, MINA, NOW);
         }
 
         fixture.given(given)
@@ -146,7 +146,7 @@ class KeepingLorebooksTest extends LorebookFixture {
                 .when(new UnbindLorebook(BOOK, MINA, SORA_SPEAKS))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
-        fixture.given(created(), new LorebookBound(BOOK, SORA_SPEAKS, NOW))
+        fixture.given(created(), new LorebookBound(BOOK, SORA_SPEAKS, MINA, NOW))
                 .when(new UnbindLorebook(BOOK, MINA, SORA_SPEAKS))
                 .expectEvents(new LorebookUnbound(BOOK, SORA_SPEAKS, NOW));
     }
@@ -155,7 +155,7 @@ class KeepingLorebooksTest extends LorebookFixture {
     void aCharactersOwnLorebookStaysWithIt() {
         var own = LorebookId.ownOf(SORA);
         var started = new LorebookCreated(own, MINA, FOREST, NOW);
-        var bound = new LorebookBound(own, SORA_SPEAKS, NOW);
+        var bound = new LorebookBound(own, SORA_SPEAKS, MINA, NOW);
 
         fixture.given(started, bound)
                 .when(new UnbindLorebook(own, MINA, SORA_SPEAKS))

@@ -4,13 +4,19 @@ import static dev.parlance.command.lorebook.LorebookFixture.BOOK;
 import static dev.parlance.command.lorebook.LorebookFixture.MINA;
 import static dev.parlance.command.lorebook.LorebookFixture.NOW;
 import static dev.parlance.command.lorebook.LorebookFixture.SORA;
+import static dev.parlance.command.lorebook.LorebookFixture.STRANGER;
 import static dev.parlance.command.lorebook.LorebookFixture.id;
 
+import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
+import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRemoved;
+import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRoleChanged;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.ForkOrigin;
+import dev.parlance.kernel.conversation.MessageId;
+import dev.parlance.kernel.conversation.NoticePlace;
 import dev.parlance.kernel.conversation.Participant;
 import dev.parlance.kernel.conversation.ParticipantRole;
 import dev.parlance.kernel.lorebook.LorebookCommand.BindLorebook;
@@ -33,6 +39,8 @@ class LorebookBindingSagaTest {
     private static final ConversationId FORK = new ConversationId(id(51));
     private static final ConversationId FORK_OF_FORK = new ConversationId(id(52));
     private static final ConversationId ANOTHER = new ConversationId(id(53));
+
+    private static final NoticePlace PLACE = new NoticePlace(new MessageId(id(60)), 1);
 
     private final SagaTestFixture<LorebookBindingSaga> fixture =
             new SagaTestFixture<>(LorebookBindingSaga.class);
@@ -115,7 +123,73 @@ class LorebookBindingSagaTest {
     void aConversationThatIsDeletedTakesUpNoPlace() {
         fixture.givenAPublished(bound(TALK))
                 .whenPublishingA(deleted(TALK))
-                .expectDispatchedCommands(new UnbindLorebook(BOOK, MINA, LorebookTarget.of(TALK)))
+                .expectDispatchedCommands(unbind(TALK))
+                .expectActiveSagas(0);
+    }
+
+    @Test
+    void aRoomThatAnotherDeletesTakesUpNoPlaceEither() {
+        fixture.givenAPublished(bound(TALK))
+                .whenPublishingA(new ConversationDeleted(TALK, STRANGER, NOW))
+                .expectDispatchedCommands(unbind(TALK))
+                .expectActiveSagas(0);
+    }
+
+    @Test
+    void itGoesWithItsOwner() {
+        fixture.givenAPublished(bound(TALK))
+                .whenPublishingA(removed(MINA))
+                .expectDispatchedCommands(unbind(TALK))
+                .expectActiveSagas(0);
+    }
+
+    @Test
+    void itGoesWhenItsOwnerIsAMemberAgain() {
+        fixture.givenAPublished(bound(TALK))
+                .whenPublishingA(changed(MINA, ParticipantRole.MEMBER))
+                .expectDispatchedCommands(unbind(TALK))
+                .expectActiveSagas(0);
+    }
+
+    @Test
+    void itStaysWhileItsOwnerIsAnAdministrator() {
+        fixture.givenAPublished(bound(TALK))
+                .whenPublishingA(changed(MINA, ParticipantRole.ADMIN))
+                .expectNoDispatchedCommands()
+                .expectActiveSagas(1);
+    }
+
+    @Test
+    void itStaysWhenOthersGo() {
+        fixture.givenAPublished(bound(TALK))
+                .whenPublishingA(removed(STRANGER))
+                .expectNoDispatchedCommands()
+                .expectActiveSagas(1);
+    }
+
+    @Test
+    void whatItIsBoundToBesidesIsLeftAloneWhenItsOwnerGoes() throws Exception {
+        fixture.givenAPublished(bound(TALK))
+                .andThenAPublished(bound(ANOTHER))
+                .whenPublishingA(removed(MINA))
+                .expectDispatchedCommands(unbind(TALK))
+                .expectActiveSagas(1);
+    }
+
+    @Test
+    void whoseItIsThatWasBoundBeforeEventsSaidSoTheLorebookDecides() throws Exception {
+        fixture.setCallbackBehavior(
+                (command, _) -> {
+                    if (((UnbindLorebook) command).owner().equals(MINA)) {
+                        return null;
+                    }
+                    throw new CommandExecutionException(
+                            "not hers", null, new Rejection.LorebookNotFound(BOOK), false);
+                });
+        fixture.givenAPublished(new LorebookBound(BOOK, LorebookTarget.of(TALK), null, NOW))
+                .andThenAPublished(removed(STRANGER))
+                .whenPublishingA(removed(MINA))
+                .expectDispatchedCommands(unbind(TALK))
                 .expectActiveSagas(0);
     }
 
@@ -144,12 +218,12 @@ class LorebookBindingSagaTest {
     @Test
     void aLorebookOfACharacterFollowsNoConversation() {
         fixture.givenNoPriorActivity()
-                .whenPublishingA(new LorebookBound(BOOK, LorebookTarget.of(SORA), NOW))
+                .whenPublishingA(new LorebookBound(BOOK, LorebookTarget.of(SORA), MINA, NOW))
                 .expectActiveSagas(0);
     }
 
     private static LorebookBound bound(ConversationId conversation) {
-        return new LorebookBound(BOOK, LorebookTarget.of(conversation), NOW);
+        return new LorebookBound(BOOK, LorebookTarget.of(conversation), MINA, NOW);
     }
 
     private static LorebookUnbound unbound(ConversationId conversation) {
@@ -158,6 +232,19 @@ class LorebookBindingSagaTest {
 
     private static BindLorebook bind(ConversationId conversation) {
         return new BindLorebook(BOOK, MINA, LorebookTarget.of(conversation));
+    }
+
+    private static UnbindLorebook unbind(ConversationId conversation) {
+        return new UnbindLorebook(BOOK, MINA, LorebookTarget.of(conversation));
+    }
+
+    private static ParticipantRemoved removed(AccountId person) {
+        return new ParticipantRemoved(TALK, person, person, PLACE, NOW);
+    }
+
+    private static ParticipantRoleChanged changed(AccountId person, ParticipantRole role) {
+        return new ParticipantRoleChanged(
+                TALK, new Participant(person, role), STRANGER, PLACE, NOW);
     }
 
     private static ConversationDeleted deleted(ConversationId conversation) {

@@ -173,7 +173,7 @@ class WritingEntriesTest extends LorebookFixture {
                         created(),
                         isPut(MAGIC),
                         isPut(WOOD),
-                        new LorebookBound(BOOK, LorebookTarget.of(SORA), NOW))
+                        new LorebookBound(BOOK, LorebookTarget.of(SORA), MINA, NOW))
                 .forEach(book::on);
 
         var stored = serializer.serialize(book, byte[].class);

@@ -1,5 +1,8 @@
 package dev.parlance.gateway.lorebook;
 
+import static dev.parlance.kernel.conversation.ParticipantRole.ADMIN;
+import static dev.parlance.kernel.conversation.ParticipantRole.OWNER;
+
 import dev.parlance.gateway.bus.Commands;
 import dev.parlance.gateway.bus.Queries;
 import dev.parlance.gateway.security.Caller;
@@ -9,6 +12,7 @@ import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.ConversationQuery.FindConversation;
 import dev.parlance.kernel.conversation.ConversationView;
+import dev.parlance.kernel.conversation.Participant;
 import dev.parlance.kernel.lorebook.LorebookCommand.BindLorebook;
 import dev.parlance.kernel.lorebook.LorebookCommand.UnbindLorebook;
 import dev.parlance.kernel.lorebook.LorebookId;
@@ -51,14 +55,19 @@ class BindingController {
         commands.send(new BindLorebook(id, caller, LorebookTarget.of(characterId)));
     }
 
-    @Operation(summary = "Applies the lorebook in a conversation that the caller takes part in")
+    @Operation(
+            summary = "Applies the lorebook in a conversation that the caller takes part in",
+            description =
+                    "In a room only its owner and its administrators may. It applies there until"
+                            + " its owner takes it away, leaves or is removed.")
     @PutMapping("/conversations/{conversationId}")
     void bindToConversation(
             @PathVariable LorebookId id,
             @PathVariable ConversationId conversationId,
             @Caller AccountId caller) {
-        requireNoRoom(
-                queries.ask(new FindConversation(conversationId, caller), ConversationView.class));
+        requireMayBind(
+                queries.ask(new FindConversation(conversationId, caller), ConversationView.class),
+                caller);
         commands.send(new BindLorebook(id, caller, LorebookTarget.of(conversationId)));
     }
 
@@ -92,12 +101,17 @@ class BindingController {
         commands.send(new UnbindLorebook(id, caller, LorebookTarget.of(caller)));
     }
 
-    /** Whoever is sent away would go on telling the assistants of a room what to say. */
-    private static void requireNoRoom(ConversationView conversation) {
-        if (conversation.kind() == ConversationKind.ROOM) {
+    /** What the assistants of a room are told is for those to decide who keep it. */
+    private static void requireMayBind(ConversationView conversation, AccountId caller) {
+        boolean keeps =
+                conversation.participants().stream()
+                        .filter(participant -> participant.accountId().equals(caller))
+                        .map(Participant::role)
+                        .anyMatch(role -> role == OWNER || role == ADMIN);
+        if (conversation.kind() == ConversationKind.ROOM && !keeps) {
             throw new Rejected(
-                    new Rejection.Conflict(
-                            "A room has the lorebooks of the characters that sit in it."));
+                    new Rejection.RoleForbids(
+                            conversation.conversationId(), "apply lorebooks in it"));
         }
     }
 }

@@ -102,7 +102,7 @@ public final class WrittenBook {
     }
 
     public WrittenBook bind(LorebookTarget target) {
-        return tell(new LorebookBound(id, target, tick()));
+        return tell(new LorebookBound(id, target, owner, tick()));
     }
 
     public WrittenBook unbind(LorebookTarget target) {

@@ -3,6 +3,7 @@ package dev.parlance.kernel.lorebook;
 import dev.parlance.kernel.account.AccountId;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
 /** What has happened to one lorebook, in order. */
 public sealed interface LorebookEvent {
@@ -29,8 +30,14 @@ public sealed interface LorebookEvent {
     record LorebookEntryRemoved(LorebookId lorebookId, LorebookEntryId entryId, Instant at)
             implements LorebookEvent {}
 
+    /**
+     * The lorebook applies somewhere from here on.
+     *
+     * @param owner of the lorebook; null in events from before these named it
+     */
     @Revision("1")
-    record LorebookBound(LorebookId lorebookId, LorebookTarget target, Instant at)
+    record LorebookBound(
+            LorebookId lorebookId, LorebookTarget target, @Nullable AccountId owner, Instant at)
             implements LorebookEvent {}
 
     @Revision("1")
