@@ -38,7 +38,7 @@ import org.axonframework.spring.stereotype.Aggregate;
  * does stands in its parts. The revision is that of its snapshots: one of another revision is not
  * read, and the events are.
  */
-@Revision("4")
+@Revision("5")
 @Aggregate(
         snapshotTriggerDefinition = "conversationSnapshots",
         cache = "rememberedStreams",
@@ -156,6 +156,9 @@ class Conversation extends SharedConversation {
     void handle(RenameConversation command, Clock clock, IdSource ids) {
         Rules.requireKeeper(state(), id(), command.renamedBy(), "rename it");
         Rules.requireTitle(command.title());
+        if (state().isCalled(command.title())) {
+            return;
+        }
         apply(
                 new ConversationRenamed(
                         id(),

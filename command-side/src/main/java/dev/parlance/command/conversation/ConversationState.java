@@ -3,6 +3,7 @@ package dev.parlance.command.conversation;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.character.CharacterRef;
+import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.ConversationEvent;
 import dev.parlance.kernel.conversation.ConversationEvent.AnsweringChanged;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantAdded;
@@ -29,6 +30,7 @@ import dev.parlance.kernel.conversation.ConversationEvent.ReplyVariantSelected;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.NoticePlace;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,7 @@ final class ConversationState {
 
     private @Nullable StartWords words;
     private @Nullable CharacterRef character;
+    private @Nullable String titleFingerprint;
     private final People people = new People();
     private final Seats seats = new Seats();
     private long lastSeq;
@@ -73,6 +76,10 @@ final class ConversationState {
     /** The version of a character that speaks where only one does, or null. */
     @Nullable CharacterRef character() {
         return character;
+    }
+
+    boolean isCalled(ProtectedText title) {
+        return Objects.equals(titleFingerprint, Titles.fingerprint(title));
     }
 
     People people() {
@@ -122,7 +129,10 @@ final class ConversationState {
             case ConversationSummaryRequested requested -> summaries.requested(requested);
             case ConversationSummarised summarised -> summaries.summarised(summarised.throughSeq());
             case ConversationSummaryFailed _ -> summaries.failed();
-            case ConversationRenamed renamed -> notice(renamed.notice());
+            case ConversationRenamed renamed -> {
+                notice(renamed.notice());
+                titleFingerprint = Titles.fingerprint(renamed.title());
+            }
             case ParticipantAdded added -> {
                 notice(added.notice());
                 people.join(added.participant(), added.notice().seq());
@@ -154,6 +164,7 @@ final class ConversationState {
     private void begin(ConversationStarted started) {
         words = StartWords.of(started);
         character = characterOf(started.characterId(), started.characterVersion());
+        titleFingerprint = Titles.fingerprint(started.title());
         started.participants().forEach(people::place);
         if (started.room() != null) {
             seats.begin(started.room());

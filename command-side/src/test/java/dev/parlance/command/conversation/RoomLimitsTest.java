@@ -2,6 +2,7 @@ package dev.parlance.command.conversation;
 
 import static dev.parlance.kernel.conversation.ParticipantRole.ADMIN;
 
+import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.ConversationCommand.ForkConversation;
 import dev.parlance.kernel.conversation.ConversationCommand.RenameConversation;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCompleted;
@@ -11,6 +12,7 @@ import dev.parlance.kernel.conversation.SummaryId;
 import dev.parlance.kernel.memory.SummaryCommand.RequestSummary;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.reply.ReplyCommand.CompleteAssistantReply;
+import java.text.Normalizer;
 import org.junit.jupiter.api.Test;
 
 /** What rooms do otherwise than conversations of two. */
@@ -33,6 +35,32 @@ class RoomLimitsTest extends RoomFixture {
                                 CONVERSATION, text("제주도 여행"), MINA, earlier(1), NOW))
                 .when(post(JUN, "c", "좋은 제목이네"))
                 .expectEvents(saidNow(2, JUN, "좋은 제목이네"));
+    }
+
+    @Test
+    void theTitleThereIsAlreadyIsNotToldAgain() {
+        fixture.given(
+                        room(),
+                        new ConversationRenamed(
+                                CONVERSATION, text("제주도 여행"), MINA, earlier(1), NOW))
+                .when(new RenameConversation(CONVERSATION, decomposed("제주도 여행"), MINA))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void theTitleOfBeforeIsAnotherTitleAgain() {
+        fixture.given(
+                        room(),
+                        new ConversationRenamed(CONVERSATION, text("여행"), MINA, earlier(1), NOW),
+                        new ConversationRenamed(CONVERSATION, text("방"), MINA, earlier(2), NOW))
+                .when(new RenameConversation(CONVERSATION, text("여행"), MINA))
+                .expectEvents(
+                        new ConversationRenamed(CONVERSATION, text("여행"), MINA, noticed(3), NOW));
+    }
+
+    private static ProtectedText decomposed(String title) {
+        return text(Normalizer.normalize(title, Normalizer.Form.NFD));
     }
 
     @Test

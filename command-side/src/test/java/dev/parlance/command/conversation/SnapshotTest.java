@@ -49,6 +49,7 @@ class SnapshotTest extends RoomFixture {
         var read = readBack(aRoom());
 
         assertThat(read).usingRecursiveComparison().isEqualTo(aRoom());
+        assertThat(read.state().isCalled(text("방"))).isTrue();
         assertThat(read.state().people().longest(ADMIN)).contains(SORA);
         assertThat(read.state().seats().taken()).containsExactly(LUNAS_SEAT, PLAIN_SEAT);
         assertThat(read.state().replies().answers().missingTo(8).getFirst().character())

@@ -190,6 +190,14 @@ class StartingConversationsTest extends ConversationFixture {
     }
 
     @Test
+    void theTitleItBeganWithIsNoOther() {
+        fixture.given(started("제주도"))
+                .when(new RenameConversation(CONVERSATION, text("제주도"), MINA))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
     void aStrangerCannotDeleteIt() {
         fixture.given(started(null))
                 .when(new DeleteConversation(CONVERSATION, STRANGER))
