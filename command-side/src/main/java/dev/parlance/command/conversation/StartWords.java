@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The words in which a conversation was started, to tell a repeated command from a different one.
  * Of the title and of who came into a room only hashes are kept, because the state is small and
- * holds no messages; characters may have got newer versions since. The hashes are part of
- * snapshots, so they must stay the same.
+ * holds no messages; characters may have got newer versions and other names since. The hashes are
+ * part of snapshots, so they must stay the same.
  */
 record StartWords(
         ConversationKind kind,
@@ -70,10 +70,9 @@ record StartWords(
         return hash;
     }
 
-    /** The assistant without a character is the same one, whatever its seat is named. */
+    /** Handles follow from the names of characters, which may be called otherwise by now. */
     private static int hashOf(RoomAssistant seat) {
         var character = seat.character();
-        return 31 * (character == null ? 0 : character.characterId().value().hashCode())
-                + Handles.folded(seat.handle().text()).hashCode();
+        return character == null ? 0 : character.characterId().value().hashCode();
     }
 }

@@ -81,6 +81,14 @@ class StartingRoomsTest extends RoomFixture {
     }
 
     @Test
+    void aCharacterMayBeCalledOtherwiseByNow() {
+        fixture.given(room(whenMentioned(LUNAS_SEAT), JUN))
+                .when(startRoom(List.of(JUN), whenMentioned(seat(LUNA, "달이"))))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
     void otherPeopleAreOtherWords() {
         startedInOtherWords(startRoom(List.of(JUN), whenMentioned(LUNAS_SEAT)));
     }
@@ -91,8 +99,8 @@ class StartingRoomsTest extends RoomFixture {
     }
 
     @Test
-    void anotherHandleIsOtherWords() {
-        startedInOtherWords(startRoom(List.of(JUN, SORA), whenMentioned(seat(LUNA, "달이"))));
+    void oneAssistantMoreIsOtherWords() {
+        startedInOtherWords(startRoom(List.of(JUN, SORA), whenMentioned(LUNAS_SEAT, PLAIN_SEAT)));
     }
 
     @Test
