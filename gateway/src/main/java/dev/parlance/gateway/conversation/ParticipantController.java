@@ -16,6 +16,8 @@ import dev.parlance.kernel.conversation.RoomCommand.AddParticipant;
 import dev.parlance.kernel.conversation.RoomCommand.ChangeParticipantRole;
 import dev.parlance.kernel.conversation.RoomCommand.RemoveAssistant;
 import dev.parlance.kernel.conversation.RoomCommand.RemoveParticipant;
+import dev.parlance.kernel.rejection.ErrorCode;
+import dev.parlance.kernel.rejection.Rejected;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -100,7 +102,7 @@ class ParticipantController {
         var person = new AccountId(participantId);
         var assistant = new AssistantId(participantId);
         if (person.equals(caller)) {
-            commands.send(new RemoveParticipant(id, person, caller));
+            leave(id, person);
             return;
         }
         var view = queries.ask(new FindConversation(id, caller), ConversationView.class);
@@ -110,6 +112,17 @@ class ParticipantController {
         }
         if (!hasSeat(view, assistant)) {
             commands.send(new RemoveParticipant(id, person, caller));
+        }
+    }
+
+    /** With the last person a room ends: there is nothing left to leave when that is repeated. */
+    private void leave(ConversationId id, AccountId person) {
+        try {
+            commands.send(new RemoveParticipant(id, person, person));
+        } catch (Rejected refused) {
+            if (refused.rejection().code() != ErrorCode.CONVERSATION_NOT_FOUND) {
+                throw refused;
+            }
         }
     }
 

@@ -158,6 +158,15 @@ class ParticipantsIT {
     }
 
     @Test
+    void theLastPersonLeavesTwiceToo() {
+        remove(mina, minho.value());
+
+        assertThat(remove(mina, mina.value()).status()).isEqualTo(204);
+        assertThat(edge.get(mina, room).status()).isEqualTo(404);
+        assertThat(remove(mina, mina.value()).status()).isEqualTo(204);
+    }
+
+    @Test
     void anAssistantIsRemovedLikeAPerson() {
         var sora = cast.characterOf(mina);
         add(mina, "{\"characterId\": \"%s\"}".formatted(sora));

@@ -69,6 +69,10 @@ final class Rooms {
         if (!talk.room().dismiss(command.accountId())) {
             return;
         }
+        if (talk.room().participants().isEmpty()) {
+            talk.delete();
+            return;
+        }
         var kind = self ? Kind.PARTICIPANT_LEFT : Kind.PARTICIPANT_REMOVED;
         talk.note(
                 new Notice(kind, command.removedBy(), command.accountId(), null, null, null),
