@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,19 +57,17 @@ class RoomCasts {
     RoomCast of(GenerationOrder order, @Nullable PersonaView persona, List<ContextMessage> messages)
             throws InterruptedException {
         var asked = questions.ask("seats", () -> seats(order));
-        var learnt = new Learnt();
-        questions.ask("names", () -> learn(messages, learnt)).await();
+        var people = questions.ask("names", () -> people(messages));
+        // Filled while others may stop waiting for it, so that what was learnt in time counts.
+        var characters = new ConcurrentHashMap<CharacterId, String>();
+        questions.ask("characters", () -> characters(messages, characters)).await();
         var seats = asked.await().orElse(List.of());
         var self = persona == null ? null : persona.ref().characterId();
         return new RoomCast(
-                handle(seats, self, persona), self, learnt.people, others(seats, self, learnt));
-    }
-
-    /** Filled while others may stop waiting for it, so that what was learnt in time counts. */
-    private static final class Learnt {
-
-        private final Map<AccountId, String> people = new ConcurrentHashMap<>();
-        private final Map<CharacterId, String> characters = new ConcurrentHashMap<>();
+                handle(seats, self, persona),
+                self,
+                people.await().orElse(Map.of()),
+                others(seats, self, characters));
     }
 
     private List<Seat> seats(GenerationOrder order) {
@@ -82,31 +80,31 @@ class RoomCasts {
         return room == null ? List.of() : room.assistants();
     }
 
-    private Learnt learn(List<ContextMessage> messages, Learnt learnt) {
+    private Map<AccountId, String> people(List<ContextMessage> messages) {
+        return names.of(
+                messages.stream()
+                        .map(ContextMessage::author)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Also those who sit there no more; the newest first, in case there is no time for all. */
+    private Map<CharacterId, String> characters(
+            List<ContextMessage> messages, Map<CharacterId, String> learnt) {
         for (var message : messages.reversed()) {
-            var author = message.author();
-            if (author != null) {
-                learn(author, learnt.people, () -> names.of(author));
-            }
-            CharacterRef character = message.character();
-            if (character != null) {
-                learn(
-                        character.characterId(),
-                        learnt.characters,
-                        () -> personas.of(character).name());
+            var character = message.character();
+            if (character != null && !learnt.containsKey(character.characterId())) {
+                learn(character, learnt);
             }
         }
         return learnt;
     }
 
-    private static <K> void learn(K whose, Map<K, String> known, Supplier<String> name) {
-        if (known.containsKey(whose)) {
-            return;
-        }
+    private void learn(CharacterRef character, Map<CharacterId, String> learnt) {
         try {
-            known.put(whose, name.get());
+            learnt.put(character.characterId(), personas.of(character).name());
         } catch (CompletionException e) {
-            log.debug("The name of {} cannot be read", whose, e);
+            log.debug("The name of {} cannot be read", character, e);
         }
     }
 
@@ -120,12 +118,13 @@ class RoomCasts {
     }
 
     /** Those that sit in the room, and those that spoke there before. */
-    private static List<Voice> others(List<Seat> seats, @Nullable CharacterId self, Learnt learnt) {
+    private static List<Voice> others(
+            List<Seat> seats, @Nullable CharacterId self, Map<CharacterId, String> characters) {
         var voices = new ArrayList<Voice>();
         seats.stream()
                 .filter(seat -> !Objects.equals(characterOf(seat), self))
                 .forEach(seat -> voices.add(new Voice(characterOf(seat), seat.handle(), true)));
-        learnt.characters.forEach(
+        characters.forEach(
                 (character, name) -> {
                     boolean known =
                             character.equals(self)

@@ -1,7 +1,9 @@
 package dev.parlance.command.reply;
 
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.account.AccountNames;
 import dev.parlance.kernel.account.AccountQuery.FindAccount;
+import dev.parlance.kernel.account.AccountQuery.FindNames;
 import dev.parlance.kernel.account.AccountView;
 import dev.parlance.kernel.account.Role;
 import dev.parlance.kernel.character.CharacterId;
@@ -55,6 +57,7 @@ final class Asked {
     private static final Map<CharacterRef, String> CHARACTERS = Map.of(LUNA, "Luna", SOL, "Sol");
 
     final Queue<Object> questions = new ConcurrentLinkedQueue<>();
+    final Queue<FindNames> namesAskedFor = new ConcurrentLinkedQueue<>();
     private final List<MessageView> history;
     private final List<Seat> seats;
     private int refusals;
@@ -112,6 +115,16 @@ final class Asked {
             throw new Rejected(new Rejection.Refused(ErrorCode.ACCOUNT_NOT_FOUND, "Gone."));
         }
         return new AccountView(query.accountId(), null, name, Set.of(Role.USER), NOW);
+    }
+
+    @QueryHandler
+    AccountNames handle(FindNames query) {
+        namesAskedFor.add(query);
+        return new AccountNames(
+                query.accountIds().stream()
+                        .filter(PEOPLE::containsKey)
+                        .map(id -> new AccountNames.Named(id, PEOPLE.getOrDefault(id, "?")))
+                        .toList());
     }
 
     @QueryHandler

@@ -85,6 +85,15 @@ class RoomSourcesTest {
     }
 
     @Test
+    void theNamesOfAllWhoSpokeAreAskedForAtOnce() throws InterruptedException {
+        gather(ConversationKind.ROOM);
+
+        assertThat(asked.namesAskedFor)
+                .singleElement()
+                .satisfies(names -> assertThat(names.accountIds()).contains(MINA, GONE));
+    }
+
+    @Test
     void whoeverSitsThereHasAHandleAndWhoeverHasLeftTheCharactersName()
             throws InterruptedException {
         var room = gather(ConversationKind.ROOM).room();

@@ -1,6 +1,6 @@
 package dev.parlance.gateway.conversation;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parlance.gateway.bus.Queries;
 import dev.parlance.kernel.account.AccountId;
@@ -13,17 +13,21 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.springframework.stereotype.Component;
 
 /**
  * What people are called now. A name is remembered for so short a time that a changed one, or one
- * that is gone with its account, is followed soon.
+ * that is gone with its account, is followed soon. However many need a name at once, it is asked
+ * for once: all who listen to a room hear a notice in the same moment.
  */
 @Component
 class PeopleNames {
 
     private final Queries queries;
-    private final Cache<AccountId, Optional<String>> known;
+    private final AsyncCache<AccountId, Optional<String>> known;
 
     PeopleNames(Queries queries, NamesProperties properties) {
         this.queries = queries;
@@ -31,7 +35,8 @@ class PeopleNames {
                 Caffeine.newBuilder()
                         .maximumSize(properties.most())
                         .expireAfterWrite(properties.life())
-                        .build();
+                        .executor(Thread::startVirtualThread)
+                        .buildAsync();
     }
 
     /**
@@ -44,9 +49,23 @@ class PeopleNames {
             return Map.of();
         }
         var names = new HashMap<AccountId, String>();
-        known.getAll(people, unknown -> asked(Set.copyOf(unknown)))
+        awaited(known.getAll(people, this::ask))
                 .forEach((id, name) -> name.ifPresent(present -> names.put(id, present)));
         return names;
+    }
+
+    /** On a thread of its own, for others may wait for the answer longer than whoever asked. */
+    private CompletableFuture<Map<AccountId, Optional<String>>> ask(
+            Set<? extends AccountId> unknown, Executor threads) {
+        return CompletableFuture.supplyAsync(() -> asked(Set.copyOf(unknown)), threads);
+    }
+
+    private static <T> T awaited(CompletableFuture<T> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.queryhandling.QueryHandler;
 
@@ -16,6 +17,7 @@ public final class People {
 
     private final Map<AccountId, String> names = new ConcurrentHashMap<>();
     private final AtomicInteger questions = new AtomicInteger();
+    private volatile CountDownLatch answers = new CountDownLatch(0);
     private volatile boolean away;
 
     /** Somebody who has an account. */
@@ -38,14 +40,21 @@ public final class People {
         away = now;
     }
 
+    /** From here on nobody is answered until the latch that is given back is counted down. */
+    public CountDownLatch hold() {
+        answers = new CountDownLatch(1);
+        return answers;
+    }
+
     /** How often somebody has asked for names. */
     public int questions() {
         return questions.get();
     }
 
     @QueryHandler
-    AccountNames names(FindNames query) {
+    AccountNames names(FindNames query) throws InterruptedException {
         questions.incrementAndGet();
+        answers.await();
         if (away) {
             throw new IllegalStateException("The accounts are away.");
         }
