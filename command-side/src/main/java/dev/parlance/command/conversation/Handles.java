@@ -1,15 +1,12 @@
 package dev.parlance.command.conversation;
 
 import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.kernel.conversation.HandleForm;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
-import java.text.Normalizer;
 
-/** What assistants may be called by, and when two handles are the same. */
+/** What assistants may be called by. */
 final class Handles {
-
-    /** Longest handle, in UTF-16 units of its composed form. */
-    static final int MAX_LENGTH = 40;
 
     private Handles() {}
 
@@ -20,42 +17,19 @@ final class Handles {
      *     a character that does not stand on one line
      */
     static void require(ProtectedText handle) {
-        var text = composed(handle.text());
-        if (text.isBlank() || text.length() > MAX_LENGTH) {
+        var text = HandleForm.composed(handle.text());
+        if (text.isBlank() || text.length() > HandleForm.LONGEST) {
             throw new Rejected(
                     new Rejection.Invalid(
-                            "A handle has 1 to %d characters.".formatted(MAX_LENGTH)));
+                            "A handle has 1 to %d characters.".formatted(HandleForm.LONGEST)));
         }
         if (!text.equals(text.strip())) {
             throw new Rejected(new Rejection.Invalid("A handle has no spaces at its ends."));
         }
-        if (text.indexOf('@') >= 0 || text.codePoints().anyMatch(Handles::breaksTheLine)) {
+        if (!text.codePoints().allMatch(HandleForm::admits)) {
             throw new Rejected(
                     new Rejection.Invalid(
                             "A handle holds no @, and no white space but plain spaces."));
         }
-    }
-
-    /**
-     * The form in which handles, and texts that mention them, are compared: composed (NFC), so that
-     * Hangul is the same however it was typed, and without difference of case.
-     */
-    static String folded(String text) {
-        return composed(text)
-                .codePoints()
-                .map(c -> Character.toLowerCase(Character.toUpperCase(c)))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    private static boolean breaksTheLine(int c) {
-        return c != ' '
-                && (Character.isWhitespace(c)
-                        || Character.isSpaceChar(c)
-                        || Character.isISOControl(c));
-    }
-
-    private static String composed(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 }

@@ -4,6 +4,7 @@ import static java.lang.Character.UnicodeScript.COMMON;
 import static java.lang.Character.UnicodeScript.HANGUL;
 import static java.lang.Character.UnicodeScript.INHERITED;
 
+import dev.parlance.kernel.conversation.HandleForm;
 import dev.parlance.kernel.conversation.RoomAssistant;
 import java.lang.Character.UnicodeScript;
 import java.util.BitSet;
@@ -27,8 +28,8 @@ final class Mentions {
         if (seats.isEmpty() || text.indexOf('@') < 0) {
             return List.of();
         }
-        var said = Handles.folded(text);
-        var handles = seats.stream().map(seat -> Handles.folded(seat.handle().text())).toList();
+        var said = HandleForm.folded(text);
+        var handles = seats.stream().map(seat -> HandleForm.folded(seat.handle().text())).toList();
         var mentioned = new BitSet(seats.size());
         for (int at = said.indexOf('@'); at >= 0; at = said.indexOf('@', at + 1)) {
             int seat = beginsWord(said, at) ? longest(said, at + 1, handles) : -1;

@@ -5,6 +5,7 @@ import dev.parlance.kernel.conversation.AssistantId;
 import dev.parlance.kernel.conversation.ConversationEvent.AnsweringChanged;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantAdded;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantRemoved;
+import dev.parlance.kernel.conversation.HandleForm;
 import dev.parlance.kernel.conversation.RoomAssistant;
 import dev.parlance.kernel.conversation.RoomCommand.AddAssistant;
 import dev.parlance.kernel.conversation.RoomCommand.ChangeAnswering;
@@ -106,8 +107,8 @@ final class Seating {
                     || (character == null && other.character() == null)) {
                 throw new Rejected(new Rejection.Conflict("This assistant has a seat already."));
             }
-            if (Handles.folded(other.handle().text())
-                    .equals(Handles.folded(seat.handle().text()))) {
+            if (HandleForm.folded(other.handle().text())
+                    .equals(HandleForm.folded(seat.handle().text()))) {
                 throw new Rejected(
                         new Rejection.Conflict("Another assistant is called that already."));
             }

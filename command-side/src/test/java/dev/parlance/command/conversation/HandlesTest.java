@@ -1,9 +1,9 @@
 package dev.parlance.command.conversation;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parlance.kernel.conversation.HandleForm;
 import dev.parlance.kernel.rejection.Rejected;
 import java.text.Normalizer;
 import org.junit.jupiter.api.Test;
@@ -41,19 +41,12 @@ class HandlesTest {
 
     @Test
     void aHandleHasAtMostFortyCharactersHoweverTheyAreComposed() {
-        var longest = "가".repeat(Handles.MAX_LENGTH);
+        var longest = "가".repeat(HandleForm.LONGEST);
         var decomposed = Normalizer.normalize(longest, Normalizer.Form.NFD);
 
         assertThatCode(() -> Handles.require(RoomFixture.text(decomposed)))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> Handles.require(RoomFixture.text(longest + "가")))
                 .isInstanceOf(Rejected.class);
-    }
-
-    @Test
-    void handlesAreTheSameWithoutDifferenceOfCaseOrComposition() {
-        assertThat(Handles.folded("LUNA")).isEqualTo(Handles.folded("luna"));
-        assertThat(Handles.folded("JOSE\u0301")).isEqualTo(Handles.folded("josé"));
-        assertThat(Handles.folded("루나")).isNotEqualTo(Handles.folded("루 나"));
     }
 }

@@ -10,6 +10,7 @@ import dev.parlance.kernel.conversation.Answering;
 import dev.parlance.kernel.conversation.ConversationEvent.AnsweringChanged;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationRenamed;
 import dev.parlance.kernel.conversation.ConversationEvent.MessagesRead;
+import dev.parlance.kernel.conversation.HandleForm;
 import dev.parlance.kernel.conversation.RoomAssistant;
 import java.util.Arrays;
 import java.util.List;
@@ -82,7 +83,7 @@ class SnapshotTest extends RoomFixture {
     @Test
     void theLargestRoomHasASmallSnapshot() {
         var seats = new RoomAssistant[Seating.MAX_SEATS];
-        Arrays.setAll(seats, n -> seat(character(n), n + "가".repeat(Handles.MAX_LENGTH - 1)));
+        Arrays.setAll(seats, n -> seat(character(n), n + "가".repeat(HandleForm.LONGEST - 1)));
         var people =
                 LongStream.range(1, Membership.MAX_PEOPLE)
                         .mapToObj(RoomFixture::person)

@@ -1,13 +1,10 @@
 package dev.parlance.gateway.conversation;
 
-import java.text.Normalizer;
+import dev.parlance.kernel.conversation.HandleForm;
 import java.util.Collection;
 
 /** What assistants are called by in messages, behind an {@code @}. */
 final class Handles {
-
-    /** In UTF-16 units of Unicode normal form C. */
-    static final int LONGEST = 40;
 
     /** Of the assistant that has no character. */
     static final String PLAIN = "assistant";
@@ -16,11 +13,11 @@ final class Handles {
 
     /** Whether people can write it behind an {@code @} and be understood. */
     static boolean fits(String handle) {
-        var composed = composed(handle);
+        var composed = HandleForm.composed(handle);
         return !composed.isBlank()
-                && composed.length() <= LONGEST
+                && composed.length() <= HandleForm.LONGEST
                 && composed.equals(composed.strip())
-                && composed.codePoints().noneMatch(Handles::isUnfit);
+                && composed.codePoints().allMatch(HandleForm::admits);
     }
 
     /**
@@ -28,20 +25,20 @@ final class Handles {
      * that are taken.
      */
     static String of(String name, Collection<String> taken) {
-        var base = fitting(name, LONGEST);
+        var base = fitting(name, HandleForm.LONGEST);
         var handle = base;
         for (int number = 2; isTaken(handle, taken); number++) {
             var digits = Integer.toString(number);
-            handle = fitting(base, LONGEST - digits.length()) + digits;
+            handle = fitting(base, HandleForm.LONGEST - digits.length()) + digits;
         }
         return handle;
     }
 
     private static String fitting(String name, int longest) {
         var bare =
-                composed(name)
+                HandleForm.composed(name)
                         .codePoints()
-                        .map(c -> isUnfit(c) ? ' ' : c)
+                        .map(c -> HandleForm.admits(c) ? c : ' ')
                         .collect(
                                 StringBuilder::new,
                                 StringBuilder::appendCodePoint,
@@ -59,29 +56,8 @@ final class Handles {
         return bare.substring(0, end).strip();
     }
 
-    /** What is no word's, or does not stand on one line. */
-    private static boolean isUnfit(int c) {
-        return c == '@'
-                || (c != ' '
-                        && (Character.isWhitespace(c)
-                                || Character.isSpaceChar(c)
-                                || Character.isISOControl(c)));
-    }
-
-    /** Without difference of case. */
     private static boolean isTaken(String handle, Collection<String> taken) {
-        return taken.stream().anyMatch(other -> folded(other).equals(folded(handle)));
-    }
-
-    private static String folded(String handle) {
-        return composed(handle)
-                .codePoints()
-                .map(c -> Character.toLowerCase(Character.toUpperCase(c)))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    private static String composed(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC);
+        var folded = HandleForm.folded(handle);
+        return taken.stream().map(HandleForm::folded).anyMatch(folded::equals);
     }
 }
