@@ -14,7 +14,7 @@ final class Handles {
      * Passes a handle that can be told from the words around it.
      *
      * @throws Rejected if it is blank or too long, has spaces at its ends, or holds an {@code @} or
-     *     a character that does not stand on one line
+     *     a character that does not stand on one line or is not seen
      */
     static void require(ProtectedText handle) {
         var text = HandleForm.composed(handle.text());
@@ -29,7 +29,8 @@ final class Handles {
         if (!text.codePoints().allMatch(HandleForm::admits)) {
             throw new Rejected(
                     new Rejection.Invalid(
-                            "A handle holds no @, and no white space but plain spaces."));
+                            "A handle holds no @, nothing that is not seen, and no white space but"
+                                    + " plain spaces."));
         }
     }
 }

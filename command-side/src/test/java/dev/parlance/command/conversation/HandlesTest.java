@@ -32,7 +32,10 @@ class HandlesTest {
                 "루\n나",
                 "루\u00a0나",
                 "루\u2028나",
-                "루\u0000나"
+                "루\u0000나",
+                "루\u200b나",
+                "\u202e루나",
+                "루나\ufeff"
             })
     void whatCannotBeToldFromTheWordsAroundItIsNone(String handle) {
         assertThatThrownBy(() -> Handles.require(RoomFixture.text(handle)))

@@ -36,7 +36,7 @@ final class Handles {
 
     private static String fitting(String name, int longest) {
         var bare =
-                HandleForm.composed(name)
+                HandleForm.composed(seen(name))
                         .codePoints()
                         .map(c -> HandleForm.admits(c) ? c : ' ')
                         .collect(
@@ -54,6 +54,13 @@ final class Handles {
         }
         int end = Character.isHighSurrogate(bare.charAt(longest - 1)) ? longest - 1 : longest;
         return bare.substring(0, end).strip();
+    }
+
+    private static String seen(String name) {
+        return name.codePoints()
+                .filter(c -> !HandleForm.isHidden(c))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static boolean isTaken(String handle, Collection<String> taken) {

@@ -17,7 +17,21 @@ class HandlesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", " 루나", "루나 ", "루@나", "루\n나", "루\u00a0나", "\t", "루\0나"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                " 루나",
+                "루나 ",
+                "루@나",
+                "루\n나",
+                "루\u00a0나",
+                "\t",
+                "루\0나",
+                "루\u200b나",
+                "\u202e루나",
+                "루나\ufeff"
+            })
     void whatCannotBeToldFromTheWordsAroundItIsNone(String handle) {
         assertThat(Handles.fits(handle)).isFalse();
     }
@@ -35,6 +49,8 @@ class HandlesTest {
         assertThat(Handles.of("  달빛\n  도서관 ", List.of())).isEqualTo("달빛 도서관");
         assertThat(Handles.of("@luna", List.of())).isEqualTo("luna");
         assertThat(Handles.of(" @ ", List.of())).isEqualTo("assistant");
+        assertThat(Handles.of("루\u200b나\ufeff", List.of("루나"))).isEqualTo("루나2");
+        assertThat(Handles.of("\u200b", List.of())).isEqualTo("assistant");
     }
 
     @Test

@@ -122,6 +122,7 @@ class ParticipantsIT {
                 "{\"assistant\": true, \"handle\": \" 루나\"}",
                 "{\"assistant\": true, \"handle\": \"루@나\"}",
                 "{\"assistant\": true, \"handle\": \"루\\n나\"}",
+                "{\"assistant\": true, \"handle\": \"루\\u200b나\"}",
                 "{\"assistant\": true, \"handle\": \"\\ud83d\"}",
                 "{\"assistant\": true, \"handle\": \"가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가\"}"
             })

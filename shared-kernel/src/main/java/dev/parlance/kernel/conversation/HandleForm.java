@@ -30,14 +30,23 @@ public final class HandleForm {
     }
 
     /**
-     * Whether a character can be part of a handle: neither the {@code @} that begins one nor what
-     * does not stand on one line.
+     * Whether a character can be part of a handle: neither the {@code @} that begins one, nor what
+     * does not stand on one line, nor what {@linkplain #isHidden is not seen}.
      */
     public static boolean admits(int codePoint) {
         return codePoint == ' '
                 || (codePoint != '@'
+                        && !isHidden(codePoint)
                         && !Character.isWhitespace(codePoint)
                         && !Character.isSpaceChar(codePoint)
                         && !Character.isISOControl(codePoint));
+    }
+
+    /**
+     * Whether a character is of Unicode's category Cf, such as a zero width space: with one in it a
+     * handle looks like another, and nobody can write it who reads it.
+     */
+    public static boolean isHidden(int codePoint) {
+        return Character.getType(codePoint) == Character.FORMAT;
     }
 }
