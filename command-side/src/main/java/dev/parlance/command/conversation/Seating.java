@@ -59,6 +59,7 @@ final class Seating {
                                 new AssistantRemoved(
                                         command.conversationId(),
                                         seat.assistantId(),
+                                        seat.handle(),
                                         command.removedBy(),
                                         places.next(),
                                         at));

@@ -274,7 +274,12 @@ class AnsweringInRoomsTest extends RoomFixture {
 
     private static AssistantRemoved lunaRemoved(long seq) {
         return new AssistantRemoved(
-                CONVERSATION, LUNAS_SEAT.assistantId(), MINA, earlier(seq), NOW);
+                CONVERSATION,
+                LUNAS_SEAT.assistantId(),
+                LUNAS_SEAT.handle(),
+                MINA,
+                earlier(seq),
+                NOW);
     }
 
     private static CompleteAssistantReply complete(ReplyId reply) {

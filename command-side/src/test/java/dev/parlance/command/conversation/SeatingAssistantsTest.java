@@ -108,7 +108,12 @@ class SeatingAssistantsTest extends RoomFixture {
                 .when(remove(LUNAS_SEAT, MINA))
                 .expectEvents(
                         new AssistantRemoved(
-                                CONVERSATION, LUNAS_SEAT.assistantId(), MINA, noticed(1), NOW));
+                                CONVERSATION,
+                                LUNAS_SEAT.assistantId(),
+                                LUNAS_SEAT.handle(),
+                                MINA,
+                                noticed(1),
+                                NOW));
     }
 
     @Test
@@ -208,7 +213,12 @@ class SeatingAssistantsTest extends RoomFixture {
 
     private static AssistantRemoved unseated(CharacterRef character, long seq) {
         return new AssistantRemoved(
-                CONVERSATION, AssistantId.of(character.characterId()), MINA, earlier(seq), NOW);
+                CONVERSATION,
+                AssistantId.of(character.characterId()),
+                null,
+                MINA,
+                earlier(seq),
+                NOW);
     }
 
     private static AddAssistant add(RoomAssistant seat, AccountId by) {

@@ -51,8 +51,9 @@ record ParticipantJson(
                         assistant.assistantId(), assistant.character(), assistant.handle().text()));
     }
 
-    static ParticipantJson removed(AssistantId assistantId) {
-        return new ParticipantJson(null, assistantId, null, null, null, ParticipantRole.ASSISTANT);
+    static ParticipantJson removed(AssistantId assistantId, @Nullable String handle) {
+        return new ParticipantJson(
+                null, assistantId, null, null, handle, ParticipantRole.ASSISTANT);
     }
 
     private static ParticipantJson of(ConversationView.Seat seat) {

@@ -1,6 +1,7 @@
 package dev.parlance.gateway.conversation;
 
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.ConversationEvent;
 import dev.parlance.kernel.conversation.ConversationEvent.AnsweringChanged;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantAdded;
@@ -80,8 +81,8 @@ record RoomNews(NoticePlace place, Instant at, Notice notice, String name, Objec
                                     null,
                                     null,
                                     e.assistantId(),
-                                    null),
-                            ParticipantJson.removed(e.assistantId()));
+                                    text(e.handle())),
+                            ParticipantJson.removed(e.assistantId(), text(e.handle())));
             case AnsweringChanged e ->
                     updated(
                             e,
@@ -112,6 +113,10 @@ record RoomNews(NoticePlace place, Instant at, Notice notice, String name, Objec
                         ? Kind.PARTICIPANT_LEFT
                         : Kind.PARTICIPANT_REMOVED;
         return new Notice(kind, event.removedBy(), event.accountId(), null, null, null);
+    }
+
+    private static @Nullable String text(@Nullable ProtectedText handle) {
+        return handle == null ? null : handle.text();
     }
 
     private static Optional<RoomNews> told(

@@ -88,7 +88,7 @@ class RoomFeedIT {
                             "미나 made 지우 an administrator.",
                             "미나 removed 지우.",
                             "미나 added the assistant @assistant.",
-                            "미나 removed an assistant.",
+                            "미나 removed the assistant @소라2.",
                             "미나 had the assistants answer every message.",
                             "미나 changed the title to “여행”.");
             assertThat(seqs(client)).containsExactly("1", "2", "3", "4", "5", "6", "7");

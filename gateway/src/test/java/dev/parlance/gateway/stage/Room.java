@@ -54,8 +54,8 @@ final class Room {
         return seats.putIfAbsent(assistant.assistantId(), assistant) == null;
     }
 
-    synchronized boolean unseat(AssistantId assistant) {
-        return seats.remove(assistant) != null;
+    synchronized @Nullable RoomAssistant unseat(AssistantId assistant) {
+        return seats.remove(assistant);
     }
 
     synchronized void adopt(CharacterRef character) {

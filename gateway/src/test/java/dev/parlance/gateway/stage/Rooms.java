@@ -120,7 +120,8 @@ final class Rooms {
     @CommandHandler
     void unseat(RemoveAssistant command) {
         var talk = kept(command.conversationId(), command.removedBy());
-        if (!talk.room().unseat(command.assistantId())) {
+        var seat = talk.room().unseat(command.assistantId());
+        if (seat == null) {
             return;
         }
         talk.note(
@@ -130,11 +131,12 @@ final class Rooms {
                         null,
                         null,
                         command.assistantId(),
-                        null),
+                        seat.handle().text()),
                 place ->
                         new AssistantRemoved(
                                 talk.id(),
                                 command.assistantId(),
+                                seat.handle(),
                                 command.removedBy(),
                                 place,
                                 Instant.now()));

@@ -60,8 +60,14 @@ final class Notices {
     }
 
     static Notice of(AssistantRemoved event) {
+        var handle = event.handle();
         return new Notice(
-                Kind.ASSISTANT_REMOVED, event.removedBy(), null, null, event.assistantId(), null);
+                Kind.ASSISTANT_REMOVED,
+                event.removedBy(),
+                null,
+                null,
+                event.assistantId(),
+                handle == null ? null : handle.text());
     }
 
     static Notice of(AnsweringChanged event) {

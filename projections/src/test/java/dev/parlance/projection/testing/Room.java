@@ -189,7 +189,9 @@ public final class Room implements Story {
     }
 
     public Room unseat(RoomAssistant assistant) {
-        return tell(new AssistantRemoved(id, assistant.assistantId(), owner, place(), tick()));
+        return tell(
+                new AssistantRemoved(
+                        id, assistant.assistantId(), assistant.handle(), owner, place(), tick()));
     }
 
     public Room adopt(CharacterRef character) {

@@ -80,7 +80,7 @@ class ReadingRoomsIT {
                 .extracting(MessageView::notice)
                 .containsExactly(
                         new Notice(Kind.ASSISTANT_ADDED, mina, null, null, seat, "도우\0미"),
-                        new Notice(Kind.ASSISTANT_REMOVED, mina, null, null, seat, null),
+                        new Notice(Kind.ASSISTANT_REMOVED, mina, null, null, seat, "도우\0미"),
                         new Notice(Kind.ANSWERING_CHANGED, mina, null, null, null, "ALWAYS"),
                         new Notice(Kind.TITLE_CHANGED, mina, null, null, null, "제주 여행"));
     }

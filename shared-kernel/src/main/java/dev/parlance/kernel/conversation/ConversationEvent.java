@@ -276,10 +276,16 @@ public sealed interface ConversationEvent {
             Instant at)
             implements ConversationEvent {}
 
+    /**
+     * An assistant has no seat any more.
+     *
+     * @param handle what it was called; null in events from before these named it
+     */
     @Revision("1")
     record AssistantRemoved(
             ConversationId conversationId,
             AssistantId assistantId,
+            @Nullable ProtectedText handle,
             AccountId removedBy,
             NoticePlace notice,
             Instant at)

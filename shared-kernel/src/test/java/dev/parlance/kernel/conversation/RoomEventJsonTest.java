@@ -59,7 +59,7 @@ class RoomEventJsonTest {
                         ROOM, new Participant(JUN, ParticipantRole.OWNER), null, PLACE, NOW),
                 new AssistantAdded(ROOM, SEAT, MINA, PLACE, NOW),
                 new AssistantAdded(ROOM, PLAIN_SEAT, MINA, PLACE, NOW),
-                new AssistantRemoved(ROOM, SEAT.assistantId(), MINA, PLACE, NOW),
+                new AssistantRemoved(ROOM, SEAT.assistantId(), SEAT.handle(), MINA, PLACE, NOW),
                 new AnsweringChanged(ROOM, Answering.WHEN_MENTIONED, MINA, PLACE, NOW),
                 new ConversationRenamed(ROOM, new ProtectedText(MINA, "여행"), MINA, PLACE, NOW),
                 new AssistantReplyRequested(
@@ -138,6 +138,19 @@ class RoomEventJsonTest {
 
         assertThat(renamed.title().text()).isEqualTo("여행");
         assertThat(renamed.notice()).isNull();
+    }
+
+    @Test
+    void aRemovalFromBeforeItNamedTheHandleIsRead() {
+        var stored =
+                """
+                {"conversationId":"%s","assistantId":"%s","removedBy":"%s",
+                 "notice":{"messageId":"%s","seq":7},"at":"2026-11-22T01:00:00.123456Z"}
+                """
+                        .formatted(ROOM, SEAT.assistantId(), MINA, PLACE.messageId());
+
+        assertThat(json.readValue(stored, AssistantRemoved.class))
+                .isEqualTo(new AssistantRemoved(ROOM, SEAT.assistantId(), null, MINA, PLACE, NOW));
     }
 
     @Test
