@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.conversation.AssistantId;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantRemoved;
 import dev.parlance.kernel.conversation.ConversationView;
 import dev.parlance.kernel.conversation.Participant;
 import dev.parlance.kernel.conversation.ParticipantRole;
@@ -51,9 +52,16 @@ record ParticipantJson(
                         assistant.assistantId(), assistant.character(), assistant.handle().text()));
     }
 
-    static ParticipantJson removed(AssistantId assistantId, @Nullable String handle) {
+    /** Who had a seat. */
+    static ParticipantJson of(AssistantRemoved event) {
+        var handle = event.handle();
         return new ParticipantJson(
-                null, assistantId, null, null, handle, ParticipantRole.ASSISTANT);
+                null,
+                event.assistantId(),
+                null,
+                null,
+                handle == null ? null : handle.text(),
+                ParticipantRole.ASSISTANT);
     }
 
     private static ParticipantJson of(ConversationView.Seat seat) {

@@ -8,7 +8,6 @@ import dev.parlance.kernel.conversation.ConversationEvent.CharacterVersionAdopte
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationRenamed;
 import dev.parlance.kernel.conversation.ConversationEvent.MessagesRead;
-import dev.parlance.kernel.conversation.Notice;
 import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 
@@ -43,9 +42,7 @@ final class Changes {
         var talk = others.talk(command.conversationId(), command.renamedBy());
         var person = command.renamedBy();
         if (talk.room().isRoom()) {
-            var title = command.title().text();
             talk.note(
-                    new Notice(Notice.Kind.TITLE_CHANGED, person, null, null, null, title),
                     place ->
                             new ConversationRenamed(
                                     talk.id(), command.title(), person, place, Instant.now()));

@@ -8,8 +8,6 @@ import dev.parlance.kernel.conversation.ConversationEvent.ParticipantAdded;
 import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRemoved;
 import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRoleChanged;
 import dev.parlance.kernel.conversation.ConversationId;
-import dev.parlance.kernel.conversation.Notice;
-import dev.parlance.kernel.conversation.Notice.Kind;
 import dev.parlance.kernel.conversation.Participant;
 import dev.parlance.kernel.conversation.ParticipantRole;
 import dev.parlance.kernel.conversation.RoomCommand.AddAssistant;
@@ -53,7 +51,6 @@ final class Rooms {
         talk.room().admit(command.accountId(), command.role());
         var participant = new Participant(command.accountId(), command.role());
         talk.note(
-                notice(Kind.PARTICIPANT_ADDED, command.addedBy(), participant),
                 place ->
                         new ParticipantAdded(
                                 talk.id(), participant, command.addedBy(), place, Instant.now()));
@@ -73,9 +70,7 @@ final class Rooms {
             talk.delete();
             return;
         }
-        var kind = self ? Kind.PARTICIPANT_LEFT : Kind.PARTICIPANT_REMOVED;
         talk.note(
-                new Notice(kind, command.removedBy(), command.accountId(), null, null, null),
                 place ->
                         new ParticipantRemoved(
                                 talk.id(),
@@ -91,7 +86,6 @@ final class Rooms {
         talk.room().admit(command.accountId(), command.role());
         var participant = new Participant(command.accountId(), command.role());
         talk.note(
-                notice(Kind.ROLE_CHANGED, command.changedBy(), participant),
                 place ->
                         new ParticipantRoleChanged(
                                 talk.id(), participant, command.changedBy(), place, Instant.now()));
@@ -105,13 +99,6 @@ final class Rooms {
             return;
         }
         talk.note(
-                new Notice(
-                        Kind.ASSISTANT_ADDED,
-                        command.addedBy(),
-                        null,
-                        null,
-                        seat.assistantId(),
-                        seat.handle().text()),
                 place ->
                         new AssistantAdded(
                                 talk.id(), seat, command.addedBy(), place, Instant.now()));
@@ -125,13 +112,6 @@ final class Rooms {
             return;
         }
         talk.note(
-                new Notice(
-                        Kind.ASSISTANT_REMOVED,
-                        command.removedBy(),
-                        null,
-                        null,
-                        command.assistantId(),
-                        seat.handle().text()),
                 place ->
                         new AssistantRemoved(
                                 talk.id(),
@@ -147,13 +127,6 @@ final class Rooms {
         var talk = kept(command.conversationId(), command.changedBy());
         talk.room().answer(command.answering());
         talk.note(
-                new Notice(
-                        Kind.ANSWERING_CHANGED,
-                        command.changedBy(),
-                        null,
-                        null,
-                        null,
-                        command.answering().name()),
                 place ->
                         new AnsweringChanged(
                                 talk.id(),
@@ -161,9 +134,5 @@ final class Rooms {
                                 command.changedBy(),
                                 place,
                                 Instant.now()));
-    }
-
-    private static Notice notice(Kind kind, AccountId actor, Participant participant) {
-        return new Notice(kind, actor, participant.accountId(), participant.role(), null, null);
     }
 }

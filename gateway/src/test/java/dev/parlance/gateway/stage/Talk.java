@@ -4,6 +4,7 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ClientMessageId;
 import dev.parlance.kernel.conversation.ConversationCommand.StartConversation;
 import dev.parlance.kernel.conversation.ConversationEvent;
+import dev.parlance.kernel.conversation.ConversationEvent.Noticed;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.MessageRole;
@@ -14,7 +15,6 @@ import dev.parlance.kernel.conversation.Posted;
 import dev.parlance.kernel.live.LiveChannel;
 import dev.parlance.kernel.live.LiveSignal.Committed;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -91,8 +91,9 @@ public final class Talk {
     }
 
     /** Writes a system message, and tells the event it stands for. */
-    void note(Notice notice, Function<NoticePlace, ConversationEvent> event) {
+    void note(Function<NoticePlace, Noticed> happening) {
         var place = new NoticePlace(new MessageId(UUID.randomUUID()), nextSeq());
+        var event = happening.apply(place);
         write(
                 new MessageView(
                         place.messageId(),
@@ -101,11 +102,11 @@ public final class Talk {
                         null,
                         MessageRole.SYSTEM,
                         "",
-                        notice,
-                        Instant.now(),
+                        Notice.of(event),
+                        event.at(),
                         null,
                         null));
-        commit(event.apply(place));
+        commit(event);
     }
 
     /** From here on the channel loses all signals, or carries them again. */

@@ -1,22 +1,14 @@
 package dev.parlance.projection.conversation;
 
-import dev.parlance.kernel.conversation.ConversationEvent;
-import dev.parlance.kernel.conversation.ConversationEvent.AnsweringChanged;
-import dev.parlance.kernel.conversation.ConversationEvent.AssistantAdded;
-import dev.parlance.kernel.conversation.ConversationEvent.AssistantRemoved;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCompleted;
 import dev.parlance.kernel.conversation.ConversationEvent.CharacterGreeted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
-import dev.parlance.kernel.conversation.ConversationEvent.ConversationRenamed;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
-import dev.parlance.kernel.conversation.ConversationEvent.ParticipantAdded;
-import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRemoved;
-import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRoleChanged;
+import dev.parlance.kernel.conversation.ConversationEvent.Noticed;
 import dev.parlance.kernel.conversation.ConversationEvent.ReplyVariantSelected;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.Notice;
-import dev.parlance.kernel.conversation.NoticePlace;
 import dev.parlance.projection.batch.BatchedWrites;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -93,46 +85,17 @@ class HistoryProjection {
     }
 
     @EventHandler
-    void on(ParticipantAdded event) {
-        note(event, event.notice(), Notices.of(event));
-    }
-
-    @EventHandler
-    void on(ParticipantRemoved event) {
-        note(event, event.notice(), Notices.of(event));
-    }
-
-    @EventHandler
-    void on(ParticipantRoleChanged event) {
-        note(event, event.notice(), Notices.of(event));
-    }
-
-    @EventHandler
-    void on(AssistantAdded event) {
-        note(event, event.notice(), Notices.of(event));
-    }
-
-    @EventHandler
-    void on(AssistantRemoved event) {
-        note(event, event.notice(), Notices.of(event));
-    }
-
-    @EventHandler
-    void on(AnsweringChanged event) {
-        note(event, event.notice(), Notices.of(event));
-    }
-
-    @EventHandler
-    void on(ConversationRenamed event) {
+    void on(Noticed event) {
         var place = event.notice();
         if (place != null) {
-            note(event, place, Notices.of(event));
+            writes.write(
+                    batch ->
+                            batch.note(
+                                    event.conversationId().value(),
+                                    place,
+                                    Notice.of(event),
+                                    event.at()));
         }
-    }
-
-    private void note(ConversationEvent event, NoticePlace place, Notice notice) {
-        writes.write(
-                batch -> batch.note(event.conversationId().value(), place, notice, event.at()));
     }
 
     @EventHandler

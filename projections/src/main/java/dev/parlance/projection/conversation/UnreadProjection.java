@@ -1,21 +1,15 @@
 package dev.parlance.projection.conversation;
 
-import dev.parlance.kernel.conversation.ConversationEvent;
-import dev.parlance.kernel.conversation.ConversationEvent.AnsweringChanged;
-import dev.parlance.kernel.conversation.ConversationEvent.AssistantAdded;
-import dev.parlance.kernel.conversation.ConversationEvent.AssistantRemoved;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCompleted;
 import dev.parlance.kernel.conversation.ConversationEvent.CharacterGreeted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
-import dev.parlance.kernel.conversation.ConversationEvent.ConversationRenamed;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
 import dev.parlance.kernel.conversation.ConversationEvent.MessagesRead;
+import dev.parlance.kernel.conversation.ConversationEvent.Noticed;
 import dev.parlance.kernel.conversation.ConversationEvent.ParticipantAdded;
 import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRemoved;
-import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRoleChanged;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
-import dev.parlance.kernel.conversation.NoticePlace;
 import dev.parlance.projection.batch.BatchedWrites;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -98,36 +92,13 @@ class UnreadProjection {
                 });
     }
 
+    /** What brings nobody and takes nobody away; Axon takes the handler of the narrowest type. */
     @EventHandler
-    void on(ParticipantRoleChanged event) {
-        note(event, event.notice());
-    }
-
-    @EventHandler
-    void on(AssistantAdded event) {
-        note(event, event.notice());
-    }
-
-    @EventHandler
-    void on(AssistantRemoved event) {
-        note(event, event.notice());
-    }
-
-    @EventHandler
-    void on(AnsweringChanged event) {
-        note(event, event.notice());
-    }
-
-    @EventHandler
-    void on(ConversationRenamed event) {
+    void on(Noticed event) {
         var place = event.notice();
         if (place != null) {
-            note(event, place);
+            writes.write(batch -> batch.note(event.conversationId(), place.seq()));
         }
-    }
-
-    private void note(ConversationEvent event, NoticePlace place) {
-        writes.write(batch -> batch.note(event.conversationId(), place.seq()));
     }
 
     @EventHandler

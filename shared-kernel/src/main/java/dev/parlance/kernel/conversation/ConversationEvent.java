@@ -23,6 +23,13 @@ public sealed interface ConversationEvent {
 
     Instant at();
 
+    /** Something that has happened to the conversation itself, and is told among its messages. */
+    sealed interface Noticed extends ConversationEvent {
+
+        /** Where it is told; null in conversations of other kinds than rooms, where it is not. */
+        @Nullable NoticePlace notice();
+    }
+
     /**
      * The first event of every conversation. A fork begins with the shared messages behind it.
      *
@@ -231,7 +238,7 @@ public sealed interface ConversationEvent {
             AccountId renamedBy,
             @Nullable NoticePlace notice,
             Instant at)
-            implements ConversationEvent {}
+            implements Noticed {}
 
     /** A person takes part from here on, and has read what stands before. */
     @Revision("1")
@@ -241,7 +248,7 @@ public sealed interface ConversationEvent {
             AccountId addedBy,
             NoticePlace notice,
             Instant at)
-            implements ConversationEvent {}
+            implements Noticed {}
 
     /** A person takes no part any more; whoever left was removed by nobody else. */
     @Revision("1")
@@ -251,7 +258,7 @@ public sealed interface ConversationEvent {
             AccountId removedBy,
             NoticePlace notice,
             Instant at)
-            implements ConversationEvent {}
+            implements Noticed {}
 
     /**
      * A participant has another role.
@@ -265,7 +272,7 @@ public sealed interface ConversationEvent {
             @Nullable AccountId changedBy,
             NoticePlace notice,
             Instant at)
-            implements ConversationEvent {}
+            implements Noticed {}
 
     @Revision("1")
     record AssistantAdded(
@@ -274,7 +281,7 @@ public sealed interface ConversationEvent {
             AccountId addedBy,
             NoticePlace notice,
             Instant at)
-            implements ConversationEvent {}
+            implements Noticed {}
 
     /**
      * An assistant has no seat any more.
@@ -289,7 +296,7 @@ public sealed interface ConversationEvent {
             AccountId removedBy,
             NoticePlace notice,
             Instant at)
-            implements ConversationEvent {}
+            implements Noticed {}
 
     @Revision("1")
     record AnsweringChanged(
@@ -298,7 +305,7 @@ public sealed interface ConversationEvent {
             AccountId changedBy,
             NoticePlace notice,
             Instant at)
-            implements ConversationEvent {}
+            implements Noticed {}
 
     @Revision("1")
     record ConversationDeleted(ConversationId conversationId, AccountId deletedBy, Instant at)
