@@ -26,6 +26,17 @@ final class FeedEvents {
     /** {@code conversation.participant_added}, {@code _removed} and {@code _changed}. */
     record OfParticipant(ConversationId conversationId, ParticipantJson participant) {}
 
+    /** {@code user.typing}: a participant is writing, or no longer is. */
+    record UserTyping(ConversationId conversationId, AccountId accountId, boolean typing) {}
+
+    /**
+     * {@code presence.changed}.
+     *
+     * @param devices how many connections of the person, on all nodes, have joined the conversation
+     */
+    record PresenceChanged(
+            ConversationId conversationId, AccountId accountId, boolean online, int devices) {}
+
     /**
      * {@code conversation.updated}: what is present has changed.
      *

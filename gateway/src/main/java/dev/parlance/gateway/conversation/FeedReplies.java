@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.function.Supplier;
 
 /**
  * The replies that a feed is in the middle of, and the ends it has lately told. Which replies a
@@ -31,7 +32,7 @@ final class FeedReplies {
     private static final int MOST_ENDED = 256;
 
     private final ConversationId conversation;
-    private final AccountId reader;
+    private final Supplier<AccountId> reader;
     private final ReplyLookup replies;
     private final SequencedMap<ReplyId, ReplyProgress> open = new LinkedHashMap<>();
     private final SequencedSet<ReplyId> ended = new LinkedHashSet<>();
@@ -40,7 +41,7 @@ final class FeedReplies {
     FeedReplies(
             ConversationId conversation,
             List<ReplyCursor> cursors,
-            AccountId reader,
+            Supplier<AccountId> reader,
             ReplyLookup replies) {
         this.conversation = conversation;
         this.reader = reader;
@@ -152,7 +153,7 @@ final class FeedReplies {
     /** The end of an open reply, if it has one; forgets a reply that is none of this feed's. */
     private Optional<ReplyEnding> lookUp(ReplyId replyId) {
         try {
-            var view = replies.view(replyId, reader);
+            var view = replies.view(replyId, reader.get());
             if (isOfHere(view.conversationId())) {
                 return ReplyEnding.found(view);
             }

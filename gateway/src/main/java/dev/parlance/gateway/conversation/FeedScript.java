@@ -20,39 +20,53 @@ import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.live.LiveSignal;
 import dev.parlance.kernel.live.LiveSignal.Committed;
+import dev.parlance.kernel.live.LiveSignal.Presence;
+import dev.parlance.kernel.live.LiveSignal.PresenceAsked;
+import dev.parlance.kernel.live.LiveSignal.ReplyAsked;
 import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
+import dev.parlance.kernel.live.LiveSignal.Typing;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what happens in a conversation, in order, from where the client stands. Messages are told in
  * the order of their seq and each once, whether they were heard or had to be read; what is heard is
  * never told past a gap.
  */
-final class FeedScript implements StreamScript {
+public final class FeedScript implements StreamScript {
 
     private final ConversationId id;
-    private final AccountId reader;
+    private final @Nullable AccountId reader;
     private final FeedMessages messages;
     private final FeedReplies replies;
     private final FeedRounds rounds;
+    private final Present present = new Present();
+    private final Clock clock;
     private final boolean resumed;
     private long sequence;
     private long heardHere = -1;
     private boolean over;
 
+    /**
+     * @param reader who hears the feed and takes part no longer than it; null if several do
+     */
     FeedScript(
             ConversationId id,
-            AccountId reader,
+            @Nullable AccountId reader,
             FeedCursor from,
             boolean resumed,
             FeedMessages messages,
             FeedReplies replies,
-            FeedRounds rounds) {
+            FeedRounds rounds,
+            Clock clock) {
         this.id = id;
         this.reader = reader;
         this.messages = messages;
         this.replies = replies;
         this.rounds = rounds;
+        this.clock = clock;
         this.resumed = resumed;
         this.sequence = from.sequence();
     }
@@ -72,6 +86,12 @@ final class FeedScript implements StreamScript {
     public void on(LiveSignal signal, EventOut out) {
         switch (signal) {
             case ReplyDelta delta -> replies.heard(delta, out);
+            case Typing typing when !typing.accountId().equals(reader) ->
+                    out.emit(
+                            "user.typing",
+                            new FeedEvents.UserTyping(id, typing.accountId(), typing.typing()));
+            case Presence presence -> tell(present.heard(presence, clock.instant()), out);
+            case Typing _, PresenceAsked _, ReplyAsked _ -> {}
             case Committed committed -> {
                 if (committed.sequence() > sequence) {
                     if (heardHere >= 0 && committed.sequence() > heardHere + 1) {
@@ -128,6 +148,15 @@ final class FeedScript implements StreamScript {
         }
     }
 
+    private void tell(Map<AccountId, Integer> changed, EventOut out) {
+        changed.forEach(
+                (who, connections) ->
+                        out.emit(
+                                "presence.changed",
+                                new FeedEvents.PresenceChanged(
+                                        id, who, connections > 0, connections)));
+    }
+
     private void tell(RoomNews news, EventOut out) {
         messages.heard(news, out);
         out.emit(news.name(), news.payload());
@@ -149,16 +178,32 @@ final class FeedScript implements StreamScript {
 
     @Override
     public Instant nextLook() {
-        return rounds.next();
+        var round = rounds.next();
+        var silence = present.nextLook();
+        return round.isBefore(silence) ? round : silence;
     }
 
     @Override
     public void look(EventOut out) {
+        tell(present.forget(clock.instant()), out);
+        if (clock.instant().isBefore(rounds.next())) {
+            return;
+        }
         if (catchUp(out)) {
             rounds.done();
         } else {
             rounds.again();
         }
+    }
+
+    /** The seq of the last message that was told. */
+    public long lastSeq() {
+        return messages.told();
+    }
+
+    /** How many connections of each person who is present have joined, on all nodes. */
+    public Map<AccountId, Integer> present() {
+        return present.connections();
     }
 
     @Override

@@ -23,12 +23,16 @@ class InProcessLiveChannel implements LiveChannel {
     private static final Logger log = LoggerFactory.getLogger(InProcessLiveChannel.class);
 
     private final ConcurrentMap<ConversationId, Audience> audiences = new ConcurrentHashMap<>();
+    private final Audience ofCommits = new Audience();
 
     @Override
     public void publish(LiveSignal signal) {
         var audience = audiences.get(signal.conversationId());
         if (audience != null) {
             audience.tell(signal);
+        }
+        if (signal instanceof LiveSignal.Committed) {
+            ofCommits.tell(signal);
         }
     }
 
@@ -41,6 +45,19 @@ class InProcessLiveChannel implements LiveChannel {
         return () ->
                 audiences.computeIfPresent(
                         conversationId, (id, audience) -> audience.without(ear) ? audience : null);
+    }
+
+    @Override
+    public Listening listenToCommits(Consumer<LiveSignal.Committed> listener) {
+        var ear =
+                new Ear(
+                        signal -> {
+                            if (signal instanceof LiveSignal.Committed committed) {
+                                listener.accept(committed);
+                            }
+                        });
+        ofCommits.with(ear);
+        return () -> ofCommits.without(ear);
     }
 
     /** How many conversations are being listened to. */
@@ -70,12 +87,12 @@ class InProcessLiveChannel implements LiveChannel {
 
         private volatile List<Ear> ears = List.of();
 
-        Audience with(Ear ear) {
+        synchronized Audience with(Ear ear) {
             ears = Stream.concat(ears.stream(), Stream.of(ear)).toList();
             return this;
         }
 
-        boolean without(Ear ear) {
+        synchronized boolean without(Ear ear) {
             ears = ears.stream().filter(other -> other != ear).toList();
             return !ears.isEmpty();
         }

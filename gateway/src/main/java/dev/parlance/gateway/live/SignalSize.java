@@ -5,13 +5,20 @@ import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyComplete
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.live.LiveSignal;
 import dev.parlance.kernel.live.LiveSignal.Committed;
+import dev.parlance.kernel.live.LiveSignal.Presence;
+import dev.parlance.kernel.live.LiveSignal.PresenceAsked;
+import dev.parlance.kernel.live.LiveSignal.ReplyAsked;
 import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
+import dev.parlance.kernel.live.LiveSignal.Typing;
 
 /** How much of a heap a signal takes, roughly: its text counts, the rest is about the same. */
 final class SignalSize {
 
     private static final int FRAME = 256;
     private static final int BYTES_PER_UNIT = 2;
+
+    /** What an entry of a small map of ids takes, in UTF-16 units. */
+    private static final int ENTRY = 40;
 
     private SignalSize() {}
 
@@ -31,6 +38,8 @@ final class SignalSize {
                                 e.text() == null ? 0 : e.text().text().length();
                         default -> 0;
                     };
+            case ReplyAsked _, Typing _, PresenceAsked _ -> 0;
+            case Presence presence -> ENTRY * presence.connections().size();
         };
     }
 }

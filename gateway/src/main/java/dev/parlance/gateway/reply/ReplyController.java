@@ -7,7 +7,11 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationCommand.CancelReply;
 import dev.parlance.kernel.live.LiveSignal;
 import dev.parlance.kernel.live.LiveSignal.Committed;
+import dev.parlance.kernel.live.LiveSignal.Presence;
+import dev.parlance.kernel.live.LiveSignal.PresenceAsked;
+import dev.parlance.kernel.live.LiveSignal.ReplyAsked;
 import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
+import dev.parlance.kernel.live.LiveSignal.Typing;
 import dev.parlance.kernel.reply.ReplyId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -83,6 +87,7 @@ class ReplyController {
         return switch (signal) {
             case ReplyDelta delta -> delta.replyId().equals(replyId);
             case Committed committed -> true;
+            case ReplyAsked _, Typing _, Presence _, PresenceAsked _ -> false;
         };
     }
 }

@@ -7,7 +7,11 @@ import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequeste
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyStarted;
 import dev.parlance.kernel.live.LiveSignal;
 import dev.parlance.kernel.live.LiveSignal.Committed;
+import dev.parlance.kernel.live.LiveSignal.Presence;
+import dev.parlance.kernel.live.LiveSignal.PresenceAsked;
+import dev.parlance.kernel.live.LiveSignal.ReplyAsked;
 import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
+import dev.parlance.kernel.live.LiveSignal.Typing;
 import java.time.Instant;
 
 /** Says one reply from where the client stands to its end, and ends with it. */
@@ -41,6 +45,7 @@ final class ReplyScript implements StreamScript {
             }
             case ReplyDelta another -> {}
             case Committed committed -> on(committed.event(), out);
+            case ReplyAsked _, Typing _, Presence _, PresenceAsked _ -> {}
         }
     }
 

@@ -26,4 +26,9 @@ public final class HeardSignals implements LiveChannel {
     public Listening listen(ConversationId conversationId, Consumer<LiveSignal> listener) {
         throw new UnsupportedOperationException("Nothing listens in these tests");
     }
+
+    @Override
+    public Listening listenToCommits(Consumer<LiveSignal.Committed> listener) {
+        throw new UnsupportedOperationException("Nothing listens in these tests");
+    }
 }

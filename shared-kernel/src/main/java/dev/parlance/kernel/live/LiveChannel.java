@@ -20,6 +20,14 @@ public interface LiveChannel {
      */
     Listening listen(ConversationId conversationId, Consumer<LiveSignal> listener);
 
+    /**
+     * Listens to what is committed in all conversations, on whichever node, until the listening is
+     * closed. Signals that are never stored are not heard here.
+     *
+     * @param listener as above
+     */
+    Listening listenToCommits(Consumer<LiveSignal.Committed> listener);
+
     /** An open ear; closing it twice does nothing. */
     interface Listening extends AutoCloseable {
         @Override

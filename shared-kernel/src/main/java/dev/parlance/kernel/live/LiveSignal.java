@@ -1,8 +1,10 @@
 package dev.parlance.kernel.live;
 
+import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationEvent;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.reply.ReplyId;
+import java.util.Map;
 
 /** Something heard in a conversation as it happens. */
 public sealed interface LiveSignal {
@@ -41,4 +43,36 @@ public sealed interface LiveSignal {
             return "ReplyDelta[%s #%d]".formatted(replyId, index);
         }
     }
+
+    /**
+     * Asks for what a reply has said so far. Whoever runs it says it again as one {@link
+     * ReplyDelta} of offset 0, whose index is that of the last piece in it.
+     */
+    record ReplyAsked(ConversationId conversationId, ReplyId replyId) implements LiveSignal {}
+
+    /** Somebody is writing, or no longer is; never stored. */
+    record Typing(ConversationId conversationId, AccountId accountId, boolean typing)
+            implements LiveSignal {}
+
+    /**
+     * So many connections of each person on one node have joined the conversation; never stored. A
+     * node says so whenever a number changes, when it is asked, and ever so often, so that those of
+     * a node that is gone can be forgotten.
+     *
+     * @param connections by person; 0 of somebody whose last one has left
+     * @param whole whether nobody else of this node is present
+     */
+    record Presence(
+            ConversationId conversationId,
+            NodeId node,
+            Map<AccountId, Integer> connections,
+            boolean whole)
+            implements LiveSignal {
+        public Presence {
+            connections = Map.copyOf(connections);
+        }
+    }
+
+    /** Asks every node to say who is present. */
+    record PresenceAsked(ConversationId conversationId) implements LiveSignal {}
 }
