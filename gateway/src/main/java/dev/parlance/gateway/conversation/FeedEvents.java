@@ -10,31 +10,32 @@ import dev.parlance.kernel.reply.ReplyId;
 import org.jspecify.annotations.Nullable;
 
 /** What streams say about a conversation. */
-final class FeedEvents {
+public final class FeedEvents {
 
     private FeedEvents() {}
 
     /** {@code message.posted}. */
-    record Posted(MessageJson message) {}
+    public record Posted(MessageJson message) {}
 
     /** The first {@code heartbeat} of a feed: whoever wants what was before reads the history. */
-    record Opened(ConversationId conversationId, long lastSeq) {}
+    public record Opened(ConversationId conversationId, long lastSeq) {}
 
     /** {@code read.updated}: a participant has read further. */
-    record ReadUpdated(ConversationId conversationId, AccountId accountId, long lastReadSeq) {}
+    public record ReadUpdated(
+            ConversationId conversationId, AccountId accountId, long lastReadSeq) {}
 
     /** {@code conversation.participant_added}, {@code _removed} and {@code _changed}. */
-    record OfParticipant(ConversationId conversationId, ParticipantJson participant) {}
+    public record OfParticipant(ConversationId conversationId, ParticipantJson participant) {}
 
     /** {@code user.typing}: a participant is writing, or no longer is. */
-    record UserTyping(ConversationId conversationId, AccountId accountId, boolean typing) {}
+    public record UserTyping(ConversationId conversationId, AccountId accountId, boolean typing) {}
 
     /**
      * {@code presence.changed}.
      *
      * @param devices how many connections of the person, on all nodes, have joined the conversation
      */
-    record PresenceChanged(
+    public record PresenceChanged(
             ConversationId conversationId, AccountId accountId, boolean online, int devices) {}
 
     /**
@@ -48,7 +49,7 @@ final class FeedEvents {
      * @param deleted true if the conversation is over, and with it the stream
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Updated(
+    public record Updated(
             ConversationId conversationId,
             @Nullable String title,
             @Nullable Shown variant,
@@ -85,5 +86,5 @@ final class FeedEvents {
     }
 
     /** The variant that is shown at a seq. */
-    record Shown(long seq, ReplyId replyId) {}
+    public record Shown(long seq, ReplyId replyId) {}
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what was said, or the notice in words
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record MessageJson(
+public record MessageJson(
         MessageId messageId,
         long seq,
         @Nullable AccountId authorId,
@@ -104,7 +104,7 @@ record MessageJson(
     }
 
     /** How an assistant's message came about. */
-    record ReplyJson(
+    public record ReplyJson(
             ReplyId replyId,
             ModelRef model,
             FinishReason finishReason,
@@ -128,7 +128,7 @@ record MessageJson(
     }
 
     /** One of several things an assistant said in the same place. */
-    record VariantJson(ReplyId replyId, ModelRef model, String text, Instant at) {
+    public record VariantJson(ReplyId replyId, ModelRef model, String text, Instant at) {
 
         static VariantJson of(MessageView.Variant variant) {
             return new VariantJson(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a system message tells, for programs; its message says it in words. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record NoticeJson(
+public record NoticeJson(
         Notice.Kind kind,
         @Nullable AccountId actorId,
         @Nullable AccountId personId,

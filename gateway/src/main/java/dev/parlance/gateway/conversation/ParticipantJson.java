@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param role absent of somebody who takes no part any more
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ParticipantJson(
+public record ParticipantJson(
         @Nullable AccountId accountId,
         @Nullable AssistantId assistantId,
         @Nullable CharacterId characterId,

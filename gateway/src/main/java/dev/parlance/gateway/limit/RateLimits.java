@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param account requests with a token, per account
  * @param address requests without a token, per address
  * @param badToken tokens that are not valid, per address
+ * @param frame frames of one live connection
  * @param image requests for images without a token, per address; a page shows many at once
  * @param pictures requests to draw or to take in pictures, per account
  * @param attemptsByEmail logins for one email address; a success starts anew
@@ -24,6 +25,7 @@ public record RateLimits(
         @DefaultValue Account account,
         @DefaultValue Address address,
         @DefaultValue BadToken badToken,
+        @DefaultValue Frame frame,
         @DefaultValue Image image,
         @DefaultValue Pictures pictures,
         @Name("login-email") @DefaultValue LoginEmail attemptsByEmail,
@@ -54,6 +56,12 @@ public record RateLimits(
     record BadToken(
             @DefaultValue("60") int burst,
             @DefaultValue("10") int refill,
+            @DefaultValue("1s") Duration per)
+            implements Allowance {}
+
+    record Frame(
+            @DefaultValue("60") int burst,
+            @DefaultValue("20") int refill,
             @DefaultValue("1s") Duration per)
             implements Allowance {}
 

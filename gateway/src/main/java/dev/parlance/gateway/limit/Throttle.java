@@ -55,7 +55,7 @@ public final class Throttle {
     }
 
     /** Takes one from what the key has left, if anything is. */
-    Taking take(String key) {
+    public Taking take(String key) {
         if (buckets == null) {
             return unlimited();
         }
@@ -97,6 +97,18 @@ public final class Throttle {
         }
     }
 
+    /**
+     * Takes nothing.
+     *
+     * @throws TryLater if nothing is left that could be taken
+     */
+    public void requireLeft(String key) {
+        var standing = look(key);
+        if (!standing.granted()) {
+            throw refuse(standing);
+        }
+    }
+
     /** Gives the key its full allowance back. */
     public void forgive(String key) {
         if (buckets != null) {
@@ -119,5 +131,5 @@ public final class Throttle {
      * @param untilNext until one may be taken again, if none was
      * @param untilFull until all of the allowance is there again
      */
-    record Taking(boolean granted, long left, Duration untilNext, Duration untilFull) {}
+    public record Taking(boolean granted, long left, Duration untilNext, Duration untilFull) {}
 }

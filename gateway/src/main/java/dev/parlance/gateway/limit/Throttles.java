@@ -32,17 +32,27 @@ class Throttles {
     }
 
     @Bean
+    Throttle badTokens(RateLimits limits, MeterRegistry meters) {
+        return new Throttle("bad-token", limits.badToken(), limits.enabled(), meters);
+    }
+
+    @Bean
+    Throttle frames(RateLimits limits, MeterRegistry meters) {
+        return new Throttle("connection", limits.frame(), limits.enabled(), meters);
+    }
+
+    @Bean
     Customizer<HttpSecurity> rateLimiting(
             RateLimits limits,
             ServerProperties server,
             VerifiedTokens verified,
+            Throttle badTokens,
             MeterRegistry meters,
             ProblemWriter problems) {
         if (!limits.enabled()) {
             requireLoopback(server);
             return http -> {};
         }
-        var badTokens = new Throttle("bad-token", limits.badToken(), true, meters);
         var before = new FailedTokenFilter(badTokens, verified::carriedBy, problems);
         var after =
                 new RateLimitFilter(

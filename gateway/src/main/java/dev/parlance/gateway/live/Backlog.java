@@ -3,28 +3,28 @@ package dev.parlance.gateway.live;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How much waits to be written to all clients of this node together, in bytes. */
-final class Backlog {
+public final class Backlog {
 
     private final long most;
     private final AtomicLong waiting = new AtomicLong();
 
-    Backlog(long most) {
+    public Backlog(long most) {
         this.most = most;
     }
 
-    void grow(long bytes) {
+    public void grow(long bytes) {
         waiting.addAndGet(bytes);
     }
 
-    void shrink(long bytes) {
+    public void shrink(long bytes) {
         waiting.addAndGet(-bytes);
     }
 
-    boolean isFull() {
+    public boolean isFull() {
         return waiting.get() >= most;
     }
 
-    long waiting() {
+    public long waiting() {
         return waiting.get();
     }
 }

@@ -6,6 +6,7 @@ import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.kernel.rejection.Rejection.Overloaded;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -66,6 +67,11 @@ record Failure(
         var added = new HttpHeaders();
         added.set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         return withHeaders(added);
+    }
+
+    @Nullable Long retryAfterMillis() {
+        var seconds = headers.getFirst(HttpHeaders.RETRY_AFTER);
+        return seconds == null ? null : Duration.ofSeconds(Long.parseLong(seconds)).toMillis();
     }
 
     private static boolean passes(ErrorCode code) {

@@ -42,6 +42,11 @@ public final class Problems {
         return Problem.of(failure(thrown), RequestIds.wellFormedOrNew(MDC.get(RequestIds.KEY)));
     }
 
+    /** The same as a live connection tells it. */
+    public Fault fault(Throwable thrown) {
+        return Fault.of(failure(thrown), RequestIds.wellFormedOrNew(MDC.get(RequestIds.KEY)));
+    }
+
     Failure failure(Throwable thrown) {
         var cause = unwrapped(thrown);
         return rejection(cause)

@@ -4,9 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /** The name of a request, from its client if that gave a proper one. */
-final class RequestIds {
+public final class RequestIds {
 
     static final String HEADER = "X-Request-Id";
 
@@ -16,6 +17,13 @@ final class RequestIds {
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private RequestIds() {}
+
+    /**
+     * Names what is done on this thread from now until it is closed, in the logs and in problems.
+     */
+    public static MDC.MDCCloseable begin() {
+        return MDC.putCloseable(KEY, wellFormedOrNew(null));
+    }
 
     /** The id of this request, the same whenever it is asked for. */
     static String of(HttpServletRequest request) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What streams say about a reply. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-sealed interface ReplyEvents {
+public sealed interface ReplyEvents {
 
     /** The name of the event on the wire. */
     String eventName();

@@ -1,0 +1,161 @@
+package dev.parlance.gateway.connection;
+
+import dev.parlance.gateway.connection.Frame.Event;
+import dev.parlance.gateway.live.Backlog;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What waits to be written to one client. Putting a frame in never waits; a virtual thread writes
+ * as long as there is something to write. Pieces of one reply that wait are put together, so that a
+ * slow client gets the same text in fewer frames. A client that does not keep up all the same is
+ * cut off: it comes back and syncs.
+ */
+final class Outbox {
+
+    private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+
+    private final Wire wire;
+    private final Limits limits;
+    private final Consumer<Ending> onEnd;
+    private List<Frame> waiting = new ArrayList<>(2);
+    private long weight;
+    private boolean writing;
+    private boolean closed;
+
+    /**
+     * How much may wait.
+     *
+     * @param frames for one client
+     * @param size for one client, in bytes
+     * @param backlog for all clients
+     */
+    record Limits(int frames, long size, Backlog backlog) {}
+
+    /**
+     * @param onEnd called once if the client is too slow or gone
+     */
+    Outbox(Wire wire, Limits limits, Consumer<Ending> onEnd) {
+        this.wire = wire;
+        this.limits = limits;
+        this.onEnd = onEnd;
+    }
+
+    /** Puts a frame in, or cuts the client off. */
+    void offer(Frame frame) {
+        boolean start = false;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            if (isFullFor(frame)) {
+                empty();
+            } else {
+                add(frame);
+                start = !writing;
+                writing = true;
+            }
+        }
+        if (start) {
+            Thread.ofVirtual().name("outbox").start(this::write);
+        } else if (isClosed()) {
+            onEnd.accept(Ending.TOO_SLOW);
+        }
+    }
+
+    private boolean isFullFor(Frame frame) {
+        return !waiting.isEmpty()
+                && (waiting.size() >= limits.frames()
+                        || weight + frame.weight() > limits.size()
+                        || limits.backlog().isFull());
+    }
+
+    private void add(Frame frame) {
+        weight += frame.weight();
+        limits.backlog().grow(frame.weight());
+        if (!(frame instanceof Event event) || !join(event)) {
+            waiting.add(frame);
+        }
+    }
+
+    /** Puts a piece of a reply to the last one that waits, past pieces of other replies only. */
+    private boolean join(Event event) {
+        for (int i = waiting.size() - 1; i >= 0 && event.isDelta(); i--) {
+            if (!(waiting.get(i) instanceof Event before) || !before.isDelta()) {
+                return false;
+            }
+            var both = before.followedBy(event);
+            if (both != null) {
+                waiting.set(i, both);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void write() {
+        try {
+            for (var frames = next(); !frames.isEmpty(); frames = next()) {
+                wire.write(frames);
+            }
+        } catch (IOException e) {
+            log.debug("A client is gone", e);
+            fail(Ending.CLIENT_GONE);
+        } catch (RuntimeException e) {
+            log.error("A connection cannot be written to", e);
+            fail(Ending.FAULT);
+        }
+    }
+
+    private synchronized List<Frame> next() {
+        if (closed || waiting.isEmpty()) {
+            writing = false;
+            notifyAll();
+            return List.of();
+        }
+        var next = waiting;
+        waiting = new ArrayList<>(2);
+        limits.backlog().shrink(weight);
+        weight = 0;
+        return next;
+    }
+
+    private void fail(Ending ending) {
+        close();
+        onEnd.accept(ending);
+    }
+
+    /** Takes nothing more and forgets what waits. */
+    synchronized void close() {
+        if (!closed) {
+            empty();
+        }
+    }
+
+    private void empty() {
+        closed = true;
+        limits.backlog().shrink(weight);
+        weight = 0;
+        waiting = new ArrayList<>(0);
+        notifyAll();
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** Waits until everything is written, or until then. */
+    synchronized void await(long deadlineNanos) throws InterruptedException {
+        while (writing && !closed) {
+            long left = (deadlineNanos - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return;
+            }
+            wait(left);
+        }
+    }
+}

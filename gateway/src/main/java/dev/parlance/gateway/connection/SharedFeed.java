@@ -1,0 +1,209 @@
+package dev.parlance.gateway.connection;
+
+import dev.parlance.gateway.connection.FeedQueue.Come;
+import dev.parlance.gateway.connection.FeedQueue.Gone;
+import dev.parlance.gateway.connection.FeedQueue.Heard;
+import dev.parlance.gateway.connection.FeedQueue.Item;
+import dev.parlance.gateway.connection.FeedQueue.Lost;
+import dev.parlance.gateway.connection.Frame.Ack;
+import dev.parlance.gateway.conversation.FeedScript;
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
+import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRemoved;
+import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.live.LiveSignal;
+import dev.parlance.kernel.live.LiveSignal.Committed;
+import dev.parlance.kernel.live.LiveSignal.PresenceAsked;
+import dev.parlance.kernel.rejection.Rejected;
+import dev.parlance.kernel.rejection.Rejection.NotParticipant;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The feed of one conversation, played once on this node for all connections that have joined it:
+ * one thread, one look after the read model, each event encoded once. It ends with the last
+ * connection that leaves. When it stumbles it begins again where it stood, and the connections hear
+ * that they may have missed something.
+ */
+final class SharedFeed implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(SharedFeed.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final ConversationId id;
+    private final FeedTools tools;
+    private final FeedQueue queue = new FeedQueue();
+    private final Audience audience;
+    private final List<Come> arriving = new ArrayList<>();
+    private @Nullable FeedScript script;
+    private @Nullable String cursor;
+    private Instant nextTry = Instant.MIN;
+    private boolean over;
+    private volatile long lastSeq;
+
+    SharedFeed(ConversationId id, FeedTools tools) {
+        this.id = id;
+        this.tools = tools;
+        this.audience = new Audience(this, tools);
+    }
+
+    /** The seq of the last message that was told. */
+    long lastSeq() {
+        return lastSeq;
+    }
+
+    /**
+     * Lets a connection hear the feed; it is told where the feed stands when it begins to.
+     *
+     * @param to the request that is answered then, or null if it wants no answer
+     * @return false if the feed has ended
+     */
+    boolean join(Connection connection, @Nullable Object to) {
+        return queue.put(new Come(connection, to));
+    }
+
+    void leave(Connection connection) {
+        queue.put(new Gone(connection));
+    }
+
+    @Override
+    public void run() {
+        try (var _ = tools.channel().listen(id, queue::hear)) {
+            tools.channel().publish(new PresenceAsked(id));
+            while (!over) {
+                step();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            tools.ended().accept(this);
+        }
+    }
+
+    ConversationId id() {
+        return id;
+    }
+
+    private void step() throws InterruptedException {
+        var item = queue.poll(patience());
+        try {
+            take(item);
+            var now = tools.clock().instant();
+            var playing = script == null ? begun(now) : script;
+            if (playing != null) {
+                if (!now.isBefore(playing.nextLook())) {
+                    playing.look(audience);
+                }
+                lastSeq = playing.lastSeq();
+                arriving.forEach(come -> welcome(come, playing));
+                arriving.clear();
+            }
+            audience.announceIfDue(now);
+        } catch (RuntimeException e) {
+            stumble(e);
+        }
+        over = audience.isEmpty() && arriving.isEmpty() && queue.closeIfEmpty();
+    }
+
+    private void take(@Nullable Item item) {
+        switch (item) {
+            case null -> {}
+            case Heard(var signal) -> hear(signal);
+            case Lost _ -> throw new IllegalStateException("More was said than could be taken up");
+            case Come come -> arriving.add(come);
+            case Gone(var connection) -> {
+                arriving.removeIf(come -> come.connection() == connection);
+                audience.dismiss(connection);
+            }
+        }
+    }
+
+    private void hear(LiveSignal signal) {
+        if (signal instanceof PresenceAsked) {
+            audience.announce();
+        }
+        try {
+            if (script != null) {
+                script.on(signal, audience);
+            }
+        } finally {
+            dismissWhom(signal);
+        }
+    }
+
+    private void dismissWhom(LiveSignal signal) {
+        if (signal instanceof Committed(_, var event)) {
+            switch (event) {
+                case ParticipantRemoved removed -> audience.dismissAllOf(removed.accountId());
+                case ConversationDeleted _ -> audience.dismissAll();
+                default -> {}
+            }
+        }
+    }
+
+    private @Nullable FeedScript begun(Instant now) {
+        if (now.isBefore(nextTry) || (audience.isEmpty() && arriving.isEmpty())) {
+            return null;
+        }
+        var begun = tools.scripts().shared(id, this::reader, cursor);
+        begun.begin(audience);
+        script = begun;
+        return begun;
+    }
+
+    private AccountId reader() {
+        return audience.isEmpty() ? arriving.getFirst().connection().account() : audience.anyone();
+    }
+
+    private void welcome(Come come, FeedScript playing) {
+        var connection = come.connection();
+        if (come.to() != null) {
+            var joined = Told.Joined.of(id, playing.lastSeq(), playing.present());
+            connection.tell(new Ack(come.to(), joined));
+        }
+        audience.admit(connection);
+    }
+
+    /** Begins again from here after a while; by then it is known again who may hear it. */
+    private void stumble(RuntimeException e) {
+        log.warn("The feed of conversation {} begins again: {}", id, e.toString());
+        cursor = script == null ? cursor : script.cursor();
+        script = null;
+        nextTry = tools.clock().instant().plus(PAUSE);
+        try {
+            var people = tools.participants().of(id);
+            audience.keepOnly(people);
+            turnAway(people);
+        } catch (RuntimeException unknown) {
+            log.warn("Who takes part in conversation {} is not known: {}", id, unknown.toString());
+        }
+    }
+
+    private void turnAway(Set<AccountId> people) {
+        for (var come : List.copyOf(arriving)) {
+            var connection = come.connection();
+            if (!people.contains(connection.account())) {
+                arriving.remove(come);
+                connection.dropped(this);
+                connection.fail(
+                        come.to(), new Rejected(new NotParticipant(id, connection.account())));
+            }
+        }
+    }
+
+    private Duration patience() {
+        var next = script == null ? nextTry : script.nextLook();
+        if (script == null && audience.isEmpty() && arriving.isEmpty()) {
+            next = Instant.MAX;
+        }
+        var due = audience.nextAnnouncement();
+        var wait = Duration.between(tools.clock().instant(), next.isBefore(due) ? next : due);
+        return wait.isNegative() ? Duration.ZERO : wait;
+    }
+}
