@@ -11,9 +11,12 @@ import dev.parlance.kernel.conversation.ConversationEvent.ParticipantAdded;
 import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRemoved;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.FindParticipants;
+import dev.parlance.kernel.conversation.Participant;
 import dev.parlance.kernel.conversation.ParticipantIds;
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Who takes part in the conversations that are spoken in now. */
@@ -45,15 +48,39 @@ class Participants {
         return lately.get(id);
     }
 
-    /** Forgets what an event changes. */
+    /**
+     * Takes in what an event changes: somebody who was removed must hear nothing more, however late
+     * the read model is.
+     */
     void heard(ConversationEvent event) {
+        var known = lately.asMap();
+        var id = event.conversationId();
         switch (event) {
-            case ParticipantAdded _,
-                    ParticipantRemoved _,
-                    ConversationStarted _,
-                    ConversationDeleted _ ->
-                    lately.invalidate(event.conversationId());
+            case ConversationStarted started ->
+                    known.put(
+                            id,
+                            started.participants().stream()
+                                    .map(Participant::accountId)
+                                    .collect(Collectors.toUnmodifiableSet()));
+            case ParticipantAdded added -> {
+                var newcomer = added.participant().accountId();
+                known.computeIfPresent(id, (_, people) -> with(people, newcomer));
+            }
+            case ParticipantRemoved removed ->
+                    known.computeIfPresent(id, (_, people) -> without(people, removed.accountId()));
+            case ConversationDeleted _ -> known.remove(id);
             default -> {}
         }
+    }
+
+    private static Set<AccountId> with(Set<AccountId> people, AccountId newcomer) {
+        return Stream.concat(people.stream(), Stream.of(newcomer))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<AccountId> without(Set<AccountId> people, AccountId gone) {
+        return people.stream()
+                .filter(person -> !person.equals(gone))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param answering when the assistants of a room answer
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ConversationJson(
+public record ConversationJson(
         ConversationId conversationId,
         ConversationKind kind,
         @Nullable String title,
@@ -58,7 +58,7 @@ record ConversationJson(
      * @param preview its first characters, or the notice in words
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record LastMessage(
+    public record LastMessage(
             long seq,
             @Nullable AccountId authorId,
             @Nullable CharacterId characterId,
@@ -66,6 +66,13 @@ record ConversationJson(
             String preview,
             @Nullable NoticeJson notice,
             Instant at) {
+
+        /** As many code points of a text as the preview shows. */
+        static String cut(String text) {
+            return text.codePointCount(0, text.length()) <= ConversationView.PREVIEW
+                    ? text
+                    : text.substring(0, text.offsetByCodePoints(0, ConversationView.PREVIEW));
+        }
 
         static LastMessage of(ConversationView.LastMessage last, Words words) {
             var character = last.character();
@@ -83,7 +90,7 @@ record ConversationJson(
 
     /** A page of conversations. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Page(List<ConversationJson> items, @Nullable String nextCursor, boolean hasMore) {
+    public record Page(List<ConversationJson> items, @Nullable String nextCursor, boolean hasMore) {
 
         static Page of(ConversationPage page, Words words) {
             return new Page(

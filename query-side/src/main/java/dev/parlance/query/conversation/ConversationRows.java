@@ -53,7 +53,7 @@ final class ConversationRows implements RowMapper<ConversationView> {
             ) seats
             LEFT JOIN LATERAL (
                 SELECT seq, author_id, character_id, character_version, role,
-                       left(text, 200) AS preview, notice, at
+                       left(text, %d) AS preview, notice, at
                 FROM message WHERE conversation_id = p.conversation_id
                 ORDER BY seq DESC LIMIT 1
             ) last ON true
@@ -61,7 +61,7 @@ final class ConversationRows implements RowMapper<ConversationView> {
             LEFT JOIN read_marker m
                 ON m.conversation_id = p.conversation_id AND m.account_id = p.account_id
             """
-                    .formatted(UnreadQueries.UNREAD);
+                    .formatted(UnreadQueries.UNREAD, ConversationView.PREVIEW);
 
     @Override
     public ConversationView mapRow(ResultSet row, int index) throws SQLException {

@@ -11,9 +11,11 @@ import dev.parlance.kernel.conversation.ConversationQuery.FindConversation;
 import dev.parlance.kernel.conversation.ConversationQuery.FindConversations;
 import dev.parlance.kernel.conversation.ConversationQuery.FindMessages;
 import dev.parlance.kernel.conversation.ConversationView;
+import dev.parlance.kernel.conversation.FindParticipants;
 import dev.parlance.kernel.conversation.MessagePage;
 import dev.parlance.kernel.conversation.MessageView;
 import dev.parlance.kernel.conversation.Participant;
+import dev.parlance.kernel.conversation.ParticipantIds;
 import dev.parlance.kernel.conversation.ParticipantRole;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
@@ -22,6 +24,7 @@ import dev.parlance.projection.testing.ReadModels;
 import dev.parlance.projection.testing.Room;
 import dev.parlance.projection.testing.Talk;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -91,6 +94,22 @@ class ComingAndGoingIT {
                         e ->
                                 assertThat(((Rejected) e).rejection().code())
                                         .isEqualTo(ErrorCode.FORBIDDEN));
+    }
+
+    @Test
+    void itIsKnownWhoTakesPart() {
+        var room = Room.of(mina, List.of(jun));
+        models.take(room, Talk.of(jun));
+        assertThat(participants(room)).containsExactlyInAnyOrder(mina, jun);
+
+        models.take(room.remove(jun, mina));
+
+        assertThat(participants(room)).containsExactly(mina);
+        assertThat(participants(Room.of(mina, List.of(jun)))).isEmpty();
+    }
+
+    private Set<AccountId> participants(Room room) {
+        return models.ask(new FindParticipants(room.id()), ParticipantIds.class).people();
     }
 
     @Test

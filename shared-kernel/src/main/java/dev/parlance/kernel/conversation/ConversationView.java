@@ -29,6 +29,9 @@ public record ConversationView(
         @Nullable ForkedFrom forkedFrom,
         Instant updatedAt) {
 
+    /** How many code points of the newest message are shown in short. */
+    public static final int PREVIEW = 200;
+
     /**
      * The newest message in short.
      *

@@ -1,0 +1,120 @@
+package dev.parlance.gateway.connection;
+
+import dev.parlance.gateway.connection.Frame.Event;
+import dev.parlance.gateway.conversation.InboxWriter;
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.conversation.ConversationEvent;
+import dev.parlance.kernel.live.LiveChannel;
+import dev.parlance.kernel.live.LiveChannel.Listening;
+import dev.parlance.kernel.live.LiveSignal.Committed;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells everybody with an open connection what changes in their conversations, joined or not, so
+ * that lists and unread counts are live. It is a courtesy: what gets lost here is found when the
+ * list is read.
+ */
+@Component
+class Inboxes implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Inboxes.class);
+    private static final int MOST_WAITING = 10_000;
+    private static final int PREVIEW = 200;
+
+    private final LiveChannel channel;
+    private final Connections connections;
+    private final Participants participants;
+    private final InboxWriter writer;
+    private final Counter lost;
+    private final BlockingQueue<ConversationEvent> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private @Nullable Listening listening;
+    private @Nullable Thread worker;
+
+    Inboxes(
+            LiveChannel channel,
+            Connections connections,
+            Participants participants,
+            InboxWriter writer,
+            MeterRegistry registry) {
+        this.channel = channel;
+        this.connections = connections;
+        this.participants = participants;
+        this.writer = writer;
+        this.lost =
+                Counter.builder("parlance.connections.inbox.lost")
+                        .description("Changes of lists that nobody was told of, for lack of time")
+                        .register(registry);
+    }
+
+    @Override
+    public synchronized void start() {
+        worker = Thread.ofVirtual().name("inboxes").start(this::work);
+        listening = channel.listenToCommits(this::hear);
+    }
+
+    private void hear(Committed committed) {
+        if (connections.count() > 0 && !waiting.offer(committed.event())) {
+            lost.increment();
+        }
+    }
+
+    private void work() {
+        try {
+            while (true) {
+                tell(waiting.take());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(ConversationEvent event) {
+        try {
+            var told = new HashSet<AccountId>();
+            for (var addressed : writer.of(event)) {
+                var only = addressed.person();
+                var people =
+                        only == null ? participants.lately(event.conversationId()) : Set.of(only);
+                var news = new Event("inbox.updated", null, addressed.news(), PREVIEW);
+                people.stream()
+                        .filter(told::add)
+                        .flatMap(who -> connections.of(who).stream())
+                        .forEach(connection -> connection.tell(news));
+            }
+            participants.heard(event);
+        } catch (RuntimeException e) {
+            lost.increment();
+            log.warn(
+                    "Nobody was told what changed in conversation {}: {}",
+                    event.conversationId(),
+                    e.toString());
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (listening != null) {
+            listening.close();
+            listening = null;
+        }
+        if (worker != null) {
+            worker.interrupt();
+            worker = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return listening != null;
+    }
+}
