@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
  * Bounds and beats of live connections.
  *
  * @param maxPerAccount open connections of one account on this node
- * @param maxPerNode open connections on this node, those included that have not shown a token yet
+ * @param maxPerNode open connections on this node
  * @param timeToAuthenticate how long a connection may be open without a token
  * @param pingEvery how often a client is asked for a sign of life
  * @param silence how long nothing may be heard of a client

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -51,10 +52,11 @@ public class Connections implements SmartLifecycle {
      * Opens a connection, whose client is told that it is ready. Whoever opens it ends it when the
      * client goes.
      *
+     * @param to the request that is answered by it, or null if there was none or it wants no answer
      * @throws dev.parlance.gateway.problem.TryLater if the account or the node has as many as it
      *     may have, or is going down
      */
-    public Connection open(Bearer bearer, Wire wire) {
+    public Connection open(Bearer bearer, Wire wire, @Nullable Object to) {
         var connection =
                 new Connection(
                         ids.next(),
@@ -65,6 +67,12 @@ public class Connections implements SmartLifecycle {
                         requests,
                         this);
         enter(connection);
+        if (to != null) {
+            connection.tell(
+                    new Frame.Ack(
+                            to,
+                            new Told.Authenticated(connection.account(), connection.expiresAt())));
+        }
         connection.tell(
                 "ready",
                 new Told.Ready(
@@ -73,6 +81,11 @@ public class Connections implements SmartLifecycle {
                         connection.expiresAt(),
                         properties.pingEvery().toMillis()));
         return connection;
+    }
+
+    /** The same for a client that did not ask for it by a request. */
+    public Connection open(Bearer bearer, Wire wire) {
+        return open(bearer, wire, null);
     }
 
     private synchronized void enter(Connection connection) {
