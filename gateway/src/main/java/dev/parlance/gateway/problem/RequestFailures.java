@@ -38,6 +38,7 @@ final class RequestFailures {
                     case BodyTooLarge tooLarge -> tooLarge(tooLarge);
                     case BodyTooSlow tooSlow -> tooSlow(tooSlow);
                     case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
+                    case Unreadable unreadable -> unreadable(unreadable);
                     case MethodArgumentNotValidException invalid ->
                             Failure.invalid(fields(invalid.getBindingResult()));
                     case BindException invalid ->
@@ -90,9 +91,7 @@ final class RequestFailures {
                 return tooSlow(tooSlow);
             }
             if (cause instanceof DatabindException misfit && !misfit.getPath().isEmpty()) {
-                var expected =
-                        misfit instanceof MismatchedInputException m ? m.getTargetType() : null;
-                return invalid(path(misfit.getPath()), expected(expected));
+                return misfit(misfit);
             }
         }
         return Failure.of(
@@ -110,6 +109,21 @@ final class RequestFailures {
                 String.valueOf(tooSlow.getMessage()),
                 List.of(),
                 HttpHeaders.EMPTY);
+    }
+
+    private static Failure unreadable(Unreadable unreadable) {
+        if (unreadable.field() != null) {
+            return invalid(unreadable.field(), String.valueOf(unreadable.getMessage()));
+        }
+        return unreadable.getCause() instanceof DatabindException misfit
+                        && !misfit.getPath().isEmpty()
+                ? misfit(misfit)
+                : Failure.of(ErrorCode.VALIDATION_FAILED, String.valueOf(unreadable.getMessage()));
+    }
+
+    private static Failure misfit(DatabindException misfit) {
+        var expected = misfit instanceof MismatchedInputException m ? m.getTargetType() : null;
+        return invalid(path(misfit.getPath()), expected(expected));
     }
 
     private static String path(List<JacksonException.Reference> references) {

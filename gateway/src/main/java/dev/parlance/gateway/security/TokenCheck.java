@@ -5,13 +5,16 @@ import dev.parlance.gateway.problem.TryLater;
 import dev.parlance.kernel.account.AccountId;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 
 /** Checks tokens that come in other ways than in the head of a request. */
@@ -50,6 +53,17 @@ public class TokenCheck {
         } catch (JwtException e) {
             throw new AuthenticationServiceException("The token cannot be checked", e);
         }
+    }
+
+    /** Whom the token stands for that came in the head of the current request; null without one. */
+    public @Nullable Bearer ofCurrentRequest() {
+        if (SecurityContextHolder.getContext().getAuthentication()
+                instanceof JwtAuthenticationToken caller) {
+            return new Bearer(
+                    AccountId.valueOf(caller.getName()),
+                    Objects.requireNonNull(caller.getToken().getExpiresAt()));
+        }
+        return null;
     }
 
     /**

@@ -18,7 +18,7 @@ import java.util.Date;
 import java.util.List;
 
 /** Tokens as an attacker, or another issuer, would write them. */
-final class ForgedTokens {
+public final class ForgedTokens {
 
     private ForgedTokens() {}
 
@@ -31,7 +31,7 @@ final class ForgedTokens {
                 .expirationTime(Date.from(Instant.now().plus(Duration.ofMinutes(5))));
     }
 
-    static JWTClaimsSet.Builder own(AccountId account) {
+    public static JWTClaimsSet.Builder own(AccountId account) {
         return claims("parlance", account.toString());
     }
 
@@ -39,7 +39,7 @@ final class ForgedTokens {
         return new PlainJWT(claims.build()).serialize();
     }
 
-    static String rs256(JWTClaimsSet.Builder claims, RSAKey key, String keyId)
+    public static String rs256(JWTClaimsSet.Builder claims, RSAKey key, String keyId)
             throws JOSEException {
         return signed(
                 claims,
