@@ -4,6 +4,7 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.kernel.conversation.Answering;
 import dev.parlance.kernel.conversation.ClientMessageId;
 import dev.parlance.kernel.conversation.ConversationCommand.CancelReply;
 import dev.parlance.kernel.conversation.ConversationCommand.PostUserMessage;
@@ -18,6 +19,7 @@ import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.MessageRole;
 import dev.parlance.kernel.conversation.MessageView;
 import dev.parlance.kernel.conversation.Posted;
+import dev.parlance.kernel.conversation.RoomSettings;
 import dev.parlance.kernel.live.LiveChannel;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection.Conflict;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.commandhandling.CommandHandler;
@@ -54,6 +57,23 @@ public final class OtherModules implements RunningReplies {
         start(
                 new StartConversation(
                         id, ConversationKind.DIRECT, owner, null, null, null, List.of(), null));
+        return talk(id);
+    }
+
+    /** A new room of people, without assistants. */
+    public Talk roomOf(AccountId owner, Set<AccountId> members) {
+        var id = new ConversationId(UUID.randomUUID());
+        var room = new RoomSettings(List.of(), Answering.WHEN_MENTIONED);
+        start(
+                new StartConversation(
+                        id,
+                        ConversationKind.ROOM,
+                        owner,
+                        null,
+                        null,
+                        null,
+                        List.copyOf(members),
+                        room));
         return talk(id);
     }
 

@@ -7,9 +7,12 @@ import dev.parlance.kernel.conversation.ConversationQuery.FindConversations;
 import dev.parlance.kernel.conversation.ConversationQuery.FindMessages;
 import dev.parlance.kernel.conversation.ConversationQuery.SearchMessages;
 import dev.parlance.kernel.conversation.ConversationView;
+import dev.parlance.kernel.conversation.FindParticipants;
 import dev.parlance.kernel.conversation.MessageHits;
 import dev.parlance.kernel.conversation.MessagePage;
 import dev.parlance.kernel.conversation.MessageView;
+import dev.parlance.kernel.conversation.Participant;
+import dev.parlance.kernel.conversation.ParticipantIds;
 import dev.parlance.kernel.conversation.UnreadCounts;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection.ReplyNotFound;
@@ -20,6 +23,7 @@ import dev.parlance.kernel.usage.UsageReport;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryHandler;
 
 /** The query side in small. */
@@ -59,6 +63,14 @@ final class ReadSide {
                 0,
                 null,
                 Instant.EPOCH);
+    }
+
+    @QueryHandler
+    ParticipantIds participants(FindParticipants query) {
+        return new ParticipantIds(
+                others.talk(query.conversationId()).room().participants().stream()
+                        .map(Participant::accountId)
+                        .collect(Collectors.toSet()));
     }
 
     private static ConversationView.LastMessage inShort(MessageView message) {

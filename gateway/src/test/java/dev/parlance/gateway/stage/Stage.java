@@ -1,29 +1,13 @@
 package dev.parlance.gateway.stage;
 
-import com.fasterxml.uuid.Generators;
 import dev.parlance.gateway.problem.Problems;
 import dev.parlance.gateway.problem.TryLater;
 import dev.parlance.gateway.security.Caller;
 import dev.parlance.kernel.account.AccountId;
-import dev.parlance.kernel.id.IdSource;
-import dev.parlance.kernel.live.LiveChannel;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
-import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
-import org.axonframework.queryhandling.DefaultQueryGateway;
-import org.axonframework.queryhandling.QueryBus;
-import org.axonframework.queryhandling.QueryGateway;
-import org.axonframework.queryhandling.SimpleQueryBus;
-import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -51,7 +35,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableMethodSecurity
-@Import(Problems.class)
+@Import({StandIns.class, Problems.class})
 @ComponentScan({
     "dev.parlance.gateway.bus",
     "dev.parlance.gateway.live",
@@ -65,83 +49,6 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
     "dev.parlance.gateway.character"
 })
 class Stage {
-
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
-    @Bean
-    IdSource ids() {
-        return Generators.timeBasedEpochRandomGenerator()::generate;
-    }
-
-    @Bean
-    MeterRegistry meters() {
-        return new SimpleMeterRegistry();
-    }
-
-    @Bean
-    OtherModules otherModules(LiveChannel channel) {
-        return new OtherModules(channel);
-    }
-
-    @Bean
-    Portraits portraits() {
-        return new Portraits();
-    }
-
-    @Bean
-    People people() {
-        return new People();
-    }
-
-    @Bean
-    Cast cast(Portraits portraits) {
-        return new Cast(portraits);
-    }
-
-    @Bean
-    Library library(Cast cast) {
-        return new Library(cast);
-    }
-
-    @Bean
-    Memories memories(OtherModules others) {
-        return new Memories(others);
-    }
-
-    @Bean
-    CommandGateway commandGateway(
-            OtherModules others,
-            Cast cast,
-            Portraits portraits,
-            Library library,
-            Memories memories) {
-        CommandBus bus = SimpleCommandBus.builder().build();
-        new AnnotationCommandHandlerAdapter<>(others).subscribe(bus);
-        new AnnotationCommandHandlerAdapter<>(new Changes(others)).subscribe(bus);
-        new AnnotationCommandHandlerAdapter<>(new Rooms(others)).subscribe(bus);
-        new AnnotationCommandHandlerAdapter<>(library).subscribe(bus);
-        new AnnotationCommandHandlerAdapter<>(memories).subscribe(bus);
-        new AnnotationCommandHandlerAdapter<>(new Operation()).subscribe(bus);
-        new AnnotationCommandHandlerAdapter<>(cast).subscribe(bus);
-        new AnnotationCommandHandlerAdapter<>(portraits).subscribe(bus);
-        return DefaultCommandGateway.builder().commandBus(bus).build();
-    }
-
-    @Bean
-    QueryGateway queryGateway(
-            OtherModules others, People people, Cast cast, Library library, Memories memories) {
-        QueryBus bus = SimpleQueryBus.builder().build();
-        new AnnotationQueryHandlerAdapter<>(new ReadSide(others)).subscribe(bus);
-        new AnnotationQueryHandlerAdapter<>(people).subscribe(bus);
-        new AnnotationQueryHandlerAdapter<>(library).subscribe(bus);
-        new AnnotationQueryHandlerAdapter<>(memories).subscribe(bus);
-        new AnnotationQueryHandlerAdapter<>(new Operation()).subscribe(bus);
-        new AnnotationQueryHandlerAdapter<>(cast).subscribe(bus);
-        return DefaultQueryGateway.builder().queryBus(bus).build();
-    }
 
     @Bean
     SecurityFilterChain open(HttpSecurity http) {

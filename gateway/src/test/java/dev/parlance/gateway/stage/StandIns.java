@@ -1,0 +1,112 @@
+package dev.parlance.gateway.stage;
+
+import com.fasterxml.uuid.Generators;
+import dev.parlance.kernel.id.IdSource;
+import dev.parlance.kernel.live.LiveChannel;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.queryhandling.DefaultQueryGateway;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What stands in for all that the edge is connected with. */
+@Configuration(proxyBeanMethods = false)
+public class StandIns {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    IdSource ids() {
+        return Generators.timeBasedEpochRandomGenerator()::generate;
+    }
+
+    @Bean
+    MeterRegistry meters() {
+        return new SimpleMeterRegistry();
+    }
+
+    @Bean
+    OtherModules otherModules(LiveChannel channel) {
+        return new OtherModules(channel);
+    }
+
+    @Bean
+    Portraits portraits() {
+        return new Portraits();
+    }
+
+    @Bean
+    People people() {
+        return new People();
+    }
+
+    @Bean
+    Cast cast(Portraits portraits) {
+        return new Cast(portraits);
+    }
+
+    @Bean
+    Library library(Cast cast) {
+        return new Library(cast);
+    }
+
+    @Bean
+    Memories memories(OtherModules others) {
+        return new Memories(others);
+    }
+
+    @Bean
+    CommandBus commandBus(
+            OtherModules others,
+            Cast cast,
+            Portraits portraits,
+            Library library,
+            Memories memories) {
+        CommandBus bus = SimpleCommandBus.builder().build();
+        new AnnotationCommandHandlerAdapter<>(others).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(new Changes(others)).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(new Rooms(others)).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(library).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(memories).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(new Operation()).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(cast).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(portraits).subscribe(bus);
+        return bus;
+    }
+
+    @Bean
+    CommandGateway commandGateway(CommandBus bus) {
+        return DefaultCommandGateway.builder().commandBus(bus).build();
+    }
+
+    @Bean
+    QueryBus queryBus(
+            OtherModules others, People people, Cast cast, Library library, Memories memories) {
+        QueryBus bus = SimpleQueryBus.builder().build();
+        new AnnotationQueryHandlerAdapter<>(new ReadSide(others)).subscribe(bus);
+        new AnnotationQueryHandlerAdapter<>(people).subscribe(bus);
+        new AnnotationQueryHandlerAdapter<>(library).subscribe(bus);
+        new AnnotationQueryHandlerAdapter<>(memories).subscribe(bus);
+        new AnnotationQueryHandlerAdapter<>(new Operation()).subscribe(bus);
+        new AnnotationQueryHandlerAdapter<>(cast).subscribe(bus);
+        return bus;
+    }
+
+    @Bean
+    QueryGateway queryGateway(QueryBus bus) {
+        return DefaultQueryGateway.builder().queryBus(bus).build();
+    }
+}
