@@ -96,6 +96,8 @@ class EdgeSecurity {
                         "/",
                         "/.well-known/jwks.json",
                         "/api/v1/images/*",
+                        // Here the token may come in the first frame.
+                        "/api/v1/ws",
                         "/v3/api-docs/**",
                         "/v3/api-docs.yaml",
                         "/swagger-ui.html",

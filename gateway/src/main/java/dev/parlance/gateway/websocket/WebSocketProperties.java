@@ -1,0 +1,26 @@
+package dev.parlance.gateway.websocket;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What is WebSocket's own beside {@link dev.parlance.gateway.connection.ConnectionProperties}.
+ *
+ * @param maxWaiting sockets of this node that may wait for their token
+ * @param maxWaitingPerAddress the same of one client's network
+ * @param firstFrame the largest frame that may bring the token
+ * @param unfinished how much may have come of frames that are not complete yet, of all clients
+ * @param writeTimeout how long a client may take to take what is written
+ * @param buffer what Tomcat sets aside for each socket, three times: to read, to write and to
+ *     encode; longer frames go out in pieces of this size, which the protocol calls fragments
+ */
+@ConfigurationProperties("parlance.websocket")
+record WebSocketProperties(
+        @DefaultValue("1000") int maxWaiting,
+        @DefaultValue("64") int maxWaitingPerAddress,
+        @DefaultValue("16KB") DataSize firstFrame,
+        @DefaultValue("64MB") DataSize unfinished,
+        @DefaultValue("10s") Duration writeTimeout,
+        @DefaultValue("1KB") DataSize buffer) {}
