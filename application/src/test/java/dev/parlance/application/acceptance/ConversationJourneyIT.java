@@ -210,16 +210,6 @@ class ConversationJourneyIT {
                         });
     }
 
-    @Test
-    void theContractIsServed() {
-        var contract = product.probe("/v3/api-docs");
-
-        assertThat(contract.code()).isEqualTo(200);
-        assertThat(contract.body())
-                .contains("/api/v1/conversations/{id}/messages/stream", "\"Problem\"");
-        assertThat(product.probe("/swagger-ui/index.html").code()).isEqualTo(200);
-    }
-
     private String sayAndWait(String conversation, String clientMessageId, String text) {
         try (var stream = mina.sayAndStream(conversation, clientMessageId, text)) {
             var end = stream.until(StreamEvent::ends).getLast();

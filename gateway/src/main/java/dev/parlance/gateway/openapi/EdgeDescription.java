@@ -3,6 +3,7 @@ package dev.parlance.gateway.openapi;
 import dev.parlance.gateway.problem.Problem;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -15,10 +16,14 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Describes what all endpoints share: how a caller proves itself, and how an error looks. */
+/**
+ * Describes what all endpoints share: how a caller proves itself, how an error looks, and what
+ * types are called.
+ */
 @Configuration(proxyBeanMethods = false)
 class EdgeDescription {
 
@@ -50,17 +55,34 @@ class EdgeDescription {
     }
 
     @Bean
-    OpenApiCustomizer problemsEverywhere() {
+    SchemaNames schemaNames() {
+        return new SchemaNames();
+    }
+
+    @Bean
+    ModelResolver schemas(ObjectMapperProvider mappers, SchemaNames names) {
+        return new ModelResolver(mappers.jsonMapper(), names).openapi31(mappers.isOpenapi31());
+    }
+
+    @Bean
+    OpenApiCustomizer problemsEverywhere(ObjectMapperProvider mappers, SchemaNames names) {
         return api -> {
             var schemas =
-                    ModelConverters.getInstance()
+                    ModelConverters.getInstance(mappers.isOpenapi31())
                             .resolveAsResolvedSchema(new AnnotatedType(Problem.class));
             api.getComponents().addSchemas(PROBLEM, schemas.schema);
             schemas.referencedSchemas.forEach(api.getComponents()::addSchemas);
             api.getPaths().values().stream()
                     .flatMap(path -> path.readOperations().stream())
                     .forEach(operation -> operation.getResponses().setDefault(problem()));
+            api.getComponents()
+                    .getSchemas()
+                    .forEach((name, schema) -> require(names, name, schema));
         };
+    }
+
+    private static void require(SchemaNames names, String name, Schema<?> schema) {
+        names.type(name).ifPresent(type -> RequiredFields.describe(type, schema));
     }
 
     private static ApiResponse problem() {

@@ -1,0 +1,95 @@
+package dev.parlance.application.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.testing.TestDatabase;
+import dev.parlance.testing.TestPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The contract that the product serves. The types of clients are made from what is kept of it here.
+ */
+class ServedContractIT {
+
+    private static final Path KEPT = Path.of("target", "openapi.json");
+
+    private static TestDatabase database;
+    private static Product product;
+    private static JsonNode contract;
+
+    @BeforeAll
+    static void ask() throws IOException {
+        database = TestPostgres.freshDatabase();
+        product = Product.start(database, Map.of());
+        var served = product.probe("/v3/api-docs");
+        assertThat(served.code()).isEqualTo(200);
+        contract = JsonMapper.shared().readTree(served.body());
+        Files.writeString(KEPT, served.body());
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        product.close();
+        database.close();
+    }
+
+    @Test
+    void peopleCanReadIt() {
+        assertThat(product.probe("/swagger-ui/index.html").code()).isEqualTo(200);
+    }
+
+    @Test
+    void itTellsOfStreamsAndProblems() {
+        assertThat(contract.at("/paths/~1api~1v1~1conversations~1{id}~1messages~1stream/post"))
+                .isNotEmpty();
+        assertThat(contract.at("/components/schemas/Problem/properties/code/enum")).isNotEmpty();
+    }
+
+    @Test
+    void thePagesOfDifferentThingsAreDifferentTypes() {
+        assertThat(itemsOf("/api/v1/conversations")).endsWith("/Conversation");
+        assertThat(itemsOf("/api/v1/conversations/{id}/messages")).endsWith("/Message");
+        assertThat(itemsOf("/api/v1/memories")).endsWith("/Memory");
+        assertThat(itemsOf("/api/v1/characters")).endsWith("/CharacterItem");
+    }
+
+    @Test
+    void itTellsWhatIsAlwaysThere() {
+        assertThat(requiredOf("Message"))
+                .contains("messageId", "seq", "role", "text", "at")
+                .doesNotContain("authorId", "reply", "clientMessageId");
+        assertThat(requiredOf("Problem")).contains("code", "detail").doesNotContain("errors");
+    }
+
+    private static Stream<String> requiredOf(String schema) {
+        return contract.at("/components/schemas/" + schema + "/required")
+                .valueStream()
+                .map(JsonNode::asString);
+    }
+
+    private static String itemsOf(String path) {
+        var page =
+                contract.path("paths")
+                        .path(path)
+                        .at("/get/responses/200/content")
+                        .valueStream()
+                        .map(content -> content.at("/schema/$ref").asString())
+                        .flatMap(ServedContractIT::schema)
+                        .findFirst()
+                        .orElseThrow();
+        return page.at("/properties/items/items/$ref").asString();
+    }
+
+    private static Stream<JsonNode> schema(String reference) {
+        return Stream.of(contract.at(reference.substring(1)));
+    }
+}
