@@ -1,0 +1,14 @@
+import type { components } from './generated/schema.js';
+
+type Schemas = components['schemas'];
+
+export type Problem = Schemas['Problem'];
+export type Tokens = Schemas['Tokens'];
+export type Conversation = Schemas['Conversation'];
+export type Participant = Schemas['Participant'];
+export type Message = Schemas['Message'];
+export type MessageReply = Schemas['MessageReply'];
+export type MessagePage = Schemas['MessagePage'];
+export type Posted = Schemas['MessagePosted'];
+export type ModelRef = Schemas['ModelRef'];
+export type Unread = Schemas['ReadUnread'];

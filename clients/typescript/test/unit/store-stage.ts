@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, vi } from 'vitest';
+import { type Conversation, ParlanceClient } from '../../src/index.js';
+import { addressOf, FakeServer, ROOM } from './fake-server.js';
+
+/** A server, also its REST side, and a client of it. */
+export interface StoreStage {
+    server: FakeServer;
+    client: ParlanceClient;
+    title: string;
+    unread: Record<string, number>;
+    /** The paths that were asked for. */
+    asked: string[];
+}
+
+function answer(stage: StoreStage, { pathname, searchParams }: URL): unknown {
+    const { server, title, unread } = stage;
+    if (!server.reachable) throw new TypeError('fetch failed');
+    stage.asked.push(pathname);
+    if (pathname.endsWith('/unread-count')) {
+        const conversations = Object.entries(unread).map(([conversationId, unreadCount]) => ({
+            conversationId,
+            unreadCount,
+        }));
+        const total = conversations.reduce((sum, one) => sum + one.unreadCount, 0);
+        return { total, conversations };
+    }
+    if (!pathname.endsWith('/messages')) {
+        const conversation: Partial<Conversation> = { conversationId: ROOM, title };
+        return conversation;
+    }
+    const after = searchParams.get('after');
+    const before = Number(searchParams.get('before') ?? server.history.length + 1);
+    const limit = Number(searchParams.get('limit'));
+    if (after !== null) return server.page(Number(after), limit);
+    const items = server.history.slice(Math.max(0, before - 1 - limit), before - 1);
+    return { items, hasMore: (items[0]?.seq ?? 1) > 1 };
+}
+
+/** Sets the stage for each test of a file. */
+export function staged(): StoreStage {
+    const stage = {} as StoreStage;
+    beforeEach(() => {
+        vi.useFakeTimers();
+        const server = new FakeServer();
+        const client = new ParlanceClient({
+            baseUrl: 'http://parlance.test',
+            token: 't',
+            webSocket: server.webSocket,
+            fetch: (url) =>
+                new Promise((resolve) => {
+                    resolve(Response.json(answer(stage, addressOf(url))));
+                }),
+        });
+        Object.assign(stage, { server, client, title: '여행', unread: {}, asked: [] });
+    });
+    afterEach(async () => {
+        stage.client.close();
+        await soon(60_000);
+        vi.useRealTimers();
+    });
+    return stage;
+}
+
+export const soon = (ms = 50): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);

@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+    test: {
+        projects: [
+            { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
+            {
+                test: {
+                    name: 'integration',
+                    include: ['test/integration/**/*.test.ts'],
+                    fileParallelism: false,
+                    testTimeout: 120_000,
+                    hookTimeout: 240_000,
+                },
+            },
+            {
+                test: {
+                    name: 'browser',
+                    include: ['test/browser/**/*.test.ts'],
+                    testTimeout: 120_000,
+                    hookTimeout: 240_000,
+                },
+            },
+        ],
+    },
+});
