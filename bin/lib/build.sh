@@ -24,9 +24,15 @@ maven_package() {
     began=$(date +%s.%N)
     cd "$1" || return
     MAVEN_OPTS=${MAVEN_OPTS:--Xmx1g} mvn -q -B -DskipTests -pl application -am package
+    unpack_application "$1" "$began"
+}
+
+# unpack_application ROOT BEGAN : BEGAN, in seconds since 1970, is when the jar's build began.
+unpack_application() {
+    cd "$1" || return
     # With it goes the AOT cache: the JVM tells jars apart by time and size, which a change may leave
     # as they were.
     rm -rf application/target/parlance
     "$JAVA_HOME/bin/java" -Djarmode=tools -jar application/target/parlance.jar extract --destination application/target/parlance
-    touch -d "@$began" application/target/parlance.built
+    touch -d "@$2" application/target/parlance.built
 }

@@ -1,12 +1,12 @@
 # shellcheck shell=bash
-# Finds or installs Node, which only a benchmark's baseline needs.
+# Finds or installs Node, which the TypeScript client and a benchmark's baseline need.
 
-NODE_RELEASE=20
+NODE_RELEASE=20.19
 
 # node_is_there : of that release or newer, with npm.
 node_is_there() {
     command -v node >/dev/null && command -v npm >/dev/null &&
-        [ "$(node -p 'process.versions.node.split(".")[0]')" -ge "$NODE_RELEASE" ]
+        printf '%s\n' "$NODE_RELEASE" "$(node -p process.versions.node)" | sort -VC
 }
 
 use_node() {

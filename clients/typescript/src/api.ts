@@ -11,4 +11,5 @@ export type MessageReply = Schemas['MessageReply'];
 export type MessagePage = Schemas['MessagePage'];
 export type Posted = Schemas['MessagePosted'];
 export type ModelRef = Schemas['ModelRef'];
+export type LastMessage = Schemas['ConversationLastMessage'];
 export type Unread = Schemas['ReadUnread'];

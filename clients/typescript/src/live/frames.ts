@@ -1,7 +1,6 @@
-import type { Message, MessagePage, Posted } from '../api.js';
+import type { LastMessage, MessagePage, Posted, Problem } from '../api.js';
 import type { ErrorCode } from '../errors.js';
 import type { ConversationEvents, Presence } from '../events.js';
-import type { Problem } from '../api.js';
 
 /** What a client asks, and what it is told when that is done. */
 export interface Calls {
@@ -51,9 +50,7 @@ export interface Refusal {
 export interface InboxUpdated {
     conversationId: string;
     lastSeq?: number;
-    lastMessage?: Pick<Message, 'seq' | 'authorId' | 'characterId' | 'role' | 'at'> & {
-        preview: string;
-    };
+    lastMessage?: LastMessage;
     lastReadSeq?: number;
     title?: string;
     added?: true;

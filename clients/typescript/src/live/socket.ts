@@ -1,6 +1,7 @@
 import { ParlanceError } from '../errors.js';
 
 export interface SocketEvent {
+    type?: string;
     data?: unknown;
     code?: number;
 }
