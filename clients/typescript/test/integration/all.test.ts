@@ -8,7 +8,8 @@ import { streams } from './streams.js';
 let product: Product;
 
 beforeAll(async () => {
-    product = await startProduct();
+    // Slow enough for connections to break in the middle of a reply.
+    product = await startProduct({ PARLANCE_LLM_DEMO_TOKEN_DELAY: '60ms' });
 });
 
 afterAll(async () => {

@@ -30,11 +30,11 @@ export function streams(product: () => Product): void {
                 if (event.name === 'reply.delta') {
                     expect(event.payload.offset).toBe(text.length);
                     text += event.payload.text;
-                    if (++pieces % 15 === 0) cable.shake();
+                    if (++pieces % 5 === 0) cable.shake();
                 }
                 if (event.name === 'reply.completed') expect(event.payload.text).toBe(text);
             }
-            expect(pieces).toBeGreaterThan(30);
+            expect(cable.connections).toBeGreaterThan(3);
             const messages = await history(mina.client, talk);
             expect(messages.map((message) => message.text)).toEqual([said, text]);
         });
