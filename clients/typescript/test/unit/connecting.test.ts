@@ -70,6 +70,16 @@ describe('a connection', () => {
         expect(live.state).toBe('online');
     });
 
+    it('leaves nothing behind when it is closed while a ping is out', async () => {
+        server.answers.set('ping', () => undefined);
+        connect('t');
+        await vi.advanceTimersByTimeAsync(25_000);
+        expect(server.frames('ping')).toHaveLength(1);
+        live.close();
+        expect(vi.getTimerCount()).toBe(0);
+        expect(server.socket.closedWith).toBe(1000);
+    });
+
     it('takes any frame for a sign of life', async () => {
         connect('t');
         await vi.advanceTimersByTimeAsync(100);
@@ -181,6 +191,18 @@ describe('the token', () => {
 
         expect(live.state).toBe('online');
         expect(server.socket.frames[0]?.payload).toEqual({ token: 't2' });
+    });
+
+    it('is asked for at once each time that one has been good for a while', async () => {
+        let n = 0;
+        connect(() => `t${String(++n)}`, 0.999999);
+        for (let round = 2; round < 6; round++) {
+            await vi.advanceTimersByTimeAsync(15_000);
+            server.socket.end(4401);
+            await vi.advanceTimersByTimeAsync(10);
+            expect(live.state).toBe('online');
+            expect(n).toBe(round);
+        }
     });
 
     it('that nobody renews ends it when it is refused', async () => {

@@ -91,6 +91,16 @@ describe('a conversation that is shown', () => {
         expect(state().replies).toEqual([]);
     });
 
+    it('forgets, after a break, a reply that ended in nothing meanwhile', async () => {
+        await show();
+        tell('reply.started', { replyId: 'r', attempt: 1 });
+        stage.server.cut();
+        expect(state().replies).toHaveLength(1);
+        await soon(5_000);
+        expect(state().connection).toBe('online');
+        expect(state().replies).toEqual([]);
+    });
+
     it('reads an answer again that has another variant', async () => {
         stage.server.post('처음 한 대답', { role: 'assistant' });
         await show();
@@ -115,6 +125,9 @@ describe('a conversation that is shown', () => {
     it('knows who is typing until it lapses or a message comes', async () => {
         await show();
         const typing = { conversationId: ROOM, accountId: MINHO, typing: true };
+        tell('user.typing', typing);
+        await soon(5_900);
+        expect(state().typing).toEqual([MINHO]);
         tell('user.typing', typing);
         await soon(5_900);
         expect(state().typing).toEqual([MINHO]);

@@ -81,6 +81,21 @@ describe('a conversation that is followed', () => {
         });
     });
 
+    it('tells when an answer that is known has another variant', async () => {
+        stage.server.post('대답', { role: 'assistant' });
+        stage.live.join(ROOM, 1);
+        await soon();
+        const changed: number[] = [];
+        stage.live.on('message.changed', ({ seq }) => changed.push(seq));
+        stage.server.tell({
+            type: 'reply.completed',
+            conversationId: ROOM,
+            payload: { replyId: 'r-2', messageId: 'm-1', seq: 1, text: '다른 대답' } as never,
+        });
+        expect(changed).toEqual([1]);
+        expect(texts()).toEqual([]);
+    });
+
     it('is entered again when the server could not do it at once', async () => {
         let refusals = 2;
         stage.server.answers.set('join', () => {

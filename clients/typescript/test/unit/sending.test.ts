@@ -13,6 +13,21 @@ describe('sending', () => {
         await expect(stored).resolves.toEqual({ messageId: 'm-1', seq: 1 });
     });
 
+    it('sends each once when nothing breaks, one after the other', async () => {
+        const stored = Array.from({ length: 5 }, (_, i) =>
+            stage.live.send(ROOM, `말 ${String(i)}`),
+        );
+        await soon(1);
+        stage.live.connect();
+        await soon();
+        expect((await Promise.all(stored)).map((posted) => posted.seq)).toEqual([1, 2, 3, 4, 5]);
+        expect(stage.server.frames('send')).toHaveLength(5);
+        const more = [stage.live.send(ROOM, '또'), stage.live.send(ROOM, '또 또')];
+        await soon();
+        await Promise.all(more);
+        expect(stage.server.frames('send')).toHaveLength(7);
+    });
+
     it('while offline waits, and then everything arrives in order and once', async () => {
         stage.live.join(ROOM, 0);
         await soon();

@@ -57,6 +57,16 @@ describe('the messages of a conversation', () => {
         expect(fetched).toEqual([]);
     });
 
+    it('that are known are said to be', () => {
+        start(3);
+        expect([3, 4, 4, 2].map((seq) => sequence.offer(message(seq)))).toEqual([
+            false,
+            true,
+            false,
+            false,
+        ]);
+    });
+
     it('are held until those before them have been fetched', async () => {
         start(3);
         sequence.offer(message(7));

@@ -7,7 +7,7 @@ import { addressOf } from './fake-server.js';
 
 describe('an event stream', () => {
     const text =
-        '\uFEFFretry: 1500\r\n\r\n: a comment\nevent: reply.delta\nid: r:1\ndata: {"text":\n' +
+        '\uFEFFretry: 1500\r\n\r\n: a comment\nevent: reply.delta\r\nid: r:1\r\ndata: {"text":\n' +
         'data: " 안녕"}\n\r\ndata:plain\rdata\n\nid: lost\nevent: nothing\n\ndata: not ended';
 
     it.each([1, 2, 3, 7, 1000])('is understood in pieces of %i characters', (size) => {

@@ -43,6 +43,13 @@ describe('what is unread', () => {
         expect(stage.client.unread.getSnapshot().total).toBe(5);
     });
 
+    it('does not count what the server has counted already when it is told late', async () => {
+        inbox(says(8));
+        expect(counts()).toEqual({ [ROOM]: 3, other: 1 });
+        await soon(1_000);
+        expect(counts()).toEqual({ [ROOM]: 2, other: 1 });
+    });
+
     it('is nothing when one has written, read everything, or is out', async () => {
         stage.unread[ROOM] = 0;
         inbox(says(8, { authorId: MINA }));
