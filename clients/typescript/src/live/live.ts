@@ -1,38 +1,18 @@
 import type { Posted } from '../api.js';
 import { Emitter } from '../emitter.js';
 import { ParlanceError } from '../errors.js';
-import type { ReplyEvents } from '../events.js';
 import { type ChatMessage, messageOf } from '../message.js';
 import type { Random } from '../time.js';
 import type { TokenSource } from '../tokens.js';
 import { Connector, type LiveState } from './connector.js';
-import type { Joined, Ready, ServerEvent, ServerEvents } from './frames.js';
+import { isOver, type LiveEvents } from './events.js';
+import type { Ready, ServerEvent } from './frames.js';
+import { whenOnline } from './online.js';
 import { Outbox } from './outbox.js';
 import { ReadMarks } from './read-marks.js';
 import { type Membership, Rooms } from './rooms.js';
 import { webSocketOf, type WebSocketConstructor } from './socket.js';
 import { TypingSignals } from './typing.js';
-
-/** What is heard of replies, and where. */
-type RepliesThere = {
-    [Name in keyof ReplyEvents]: ReplyEvents[Name] & { conversationId: string };
-};
-
-/** What happens, by name. */
-export interface LiveEvents
-    extends Omit<ServerEvents, 'message.posted' | keyof ReplyEvents>, RepliesThere {
-    state: LiveState;
-    /** A conversation was joined, for the first time or again on a new connection. */
-    joined: Joined;
-    /** The next message of a conversation that was joined: each once, in order, none left out. */
-    message: { conversationId: string; message: ChatMessage };
-    /** An answer that is known has another variant. */
-    'message.changed': { conversationId: string; seq: number };
-    /** A conversation cannot be followed, or no more. */
-    gone: { conversationId: string; error: ParlanceError };
-    /** Something went wrong that is the failure of nothing that was asked for. */
-    fault: ParlanceError;
-}
 
 export interface LiveOptions {
     baseUrl: string;
@@ -50,6 +30,7 @@ export class Live {
     readonly #outbox: Outbox;
     readonly #reads: ReadMarks;
     readonly #typing: TypingSignals;
+    readonly #awake: () => void;
     #accountId: string | undefined;
     #closed = false;
 
@@ -99,6 +80,9 @@ export class Live {
         this.#reads = new ReadMarks((mark) => this.#connector.call('read', mark), fault);
         this.#typing = new TypingSignals((conversationId, typing) => {
             this.#sayTyping(conversationId, typing);
+        });
+        this.#awake = whenOnline(() => {
+            if (this.state === 'waiting') this.#connector.open();
         });
     }
 
@@ -166,6 +150,7 @@ export class Live {
     /** Ends it for good. Messages that were not sent yet are refused with CLOSED. */
     close(): void {
         this.#closed = true;
+        this.#awake();
         this.#reads.close();
         this.#typing.clear();
         this.#rooms.clear();
@@ -224,13 +209,4 @@ export class Live {
             if (!error.transient) this.#events.emit('fault', error);
         });
     }
-}
-
-function isOver(event: ServerEvent, accountId: string | undefined): boolean {
-    if (event.type === 'conversation.updated') return event.payload.deleted === true;
-    return (
-        event.type === 'conversation.participant_removed' &&
-        accountId !== undefined &&
-        event.payload.participant.accountId === accountId
-    );
 }

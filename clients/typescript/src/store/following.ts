@@ -1,4 +1,5 @@
-import type { Live, LiveEvents } from '../live/live.js';
+import type { LiveEvents } from '../live/events.js';
+import type { Live } from '../live/live.js';
 import type { ChatMessage } from '../message.js';
 import type { ConversationState } from './conversation.js';
 import { begin, extend, without } from './replies.js';

@@ -101,6 +101,19 @@ it('a room that is shown twice is followed once, and left when it is gone from s
     expect(server.frames('leave')).toHaveLength(1);
 });
 
+it('a browser that is online again does not wait for its turn', async () => {
+    render(<Room />);
+    await soon();
+    server.reachable = false;
+    server.cut();
+    await soon(60_000);
+    server.reachable = true;
+    expect(client.live.state).toBe('waiting');
+    window.dispatchEvent(new Event('online'));
+    await soon(10);
+    expect(client.live.state).toBe('online');
+});
+
 it('what is unread is shown', async () => {
     const Badge = (): ReactNode => <b role="status">{useUnread(client).total}</b>;
     render(<Badge />);
