@@ -189,7 +189,9 @@ class ReplyGenerator implements ReplyGeneration, RunningReplies {
     private void work(Job job) {
         var order = job.reply.order();
         var stops = new StopSignals(job.reply);
-        try (var _ = channel.listen(order.conversationId(), stops)) {
+        var questions = new ReplyQuestions(job.reply, () -> job.model.ref(), channel);
+        try (var _ = channel.listen(order.conversationId(), stops);
+                var _ = channel.listen(order.conversationId(), questions)) {
             running.acquire();
             try {
                 job.model = modelFor(order, job.model);

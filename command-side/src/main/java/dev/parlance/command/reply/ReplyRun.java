@@ -82,6 +82,7 @@ final class ReplyRun {
                                 channel.publish(reply.append(piece));
                             },
                             reply.cancellation());
+            reply.allSaid();
             if (claim.holds()) {
                 complete(assembled, completion);
             }

@@ -2,8 +2,10 @@ package dev.parlance.command.reply;
 
 import dev.parlance.command.reply.model.Cancellation;
 import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
+import dev.parlance.kernel.live.LiveSignal.Voice;
 import dev.parlance.kernel.reply.ModelRef;
 import dev.parlance.kernel.reply.RunningReplies.PartialReply;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A reply while it is being said. Written by one thread, read by many. */
@@ -14,6 +16,7 @@ final class RunningReply {
     private final Cancellation cancellation = new Cancellation();
     private final StringBuilder text = new StringBuilder();
     private int nextIndex;
+    private boolean said;
 
     /**
      * @param prompt the message to answer, if it was posted just now in this process
@@ -51,6 +54,30 @@ final class RunningReply {
 
     synchronized String textSoFar() {
         return text.toString();
+    }
+
+    /** All was said; only its end is still to be reported. */
+    synchronized void allSaid() {
+        said = true;
+    }
+
+    /**
+     * What was said so far, said again as one piece; or empty if nothing was, or all was, so that
+     * its end says it.
+     */
+    synchronized Optional<ReplyDelta> saidAgain(ModelRef model) {
+        if (said || nextIndex == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new ReplyDelta(
+                        order.conversationId(),
+                        order.replyId(),
+                        order.attempt(),
+                        nextIndex - 1,
+                        0,
+                        text.toString(),
+                        new Voice(order.character(), model)));
     }
 
     synchronized PartialReply snapshot(ModelRef model) {

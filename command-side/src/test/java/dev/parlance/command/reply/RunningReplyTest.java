@@ -2,11 +2,20 @@ package dev.parlance.command.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.ConversationKind;
+import dev.parlance.kernel.live.LiveChannel;
+import dev.parlance.kernel.live.LiveSignal;
+import dev.parlance.kernel.live.LiveSignal.ReplyAsked;
+import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
+import dev.parlance.kernel.live.LiveSignal.Voice;
 import dev.parlance.kernel.reply.ModelRef;
 import dev.parlance.kernel.reply.ReplyId;
 import dev.parlance.kernel.reply.RunningReplies.PartialReply;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class RunningReplyTest {
@@ -14,21 +23,22 @@ class RunningReplyTest {
     private static final ReplyId REPLY = new ReplyId(new UUID(5, 5));
     private static final ModelRef MODEL = new ModelRef("demo", "demo");
 
+    private final RunningReply reply =
+            new RunningReply(
+                    new GenerationOrder(
+                            Asked.CONVERSATION,
+                            REPLY,
+                            1,
+                            Asked.MINA,
+                            null,
+                            Asked.LUNA,
+                            ConversationKind.ROOM,
+                            2,
+                            Asked.NOW),
+                    null);
+
     @Test
     void whoeverLooksSeesWhoSpeaksAndWhatWasSaidSoFar() {
-        var reply =
-                new RunningReply(
-                        new GenerationOrder(
-                                Asked.CONVERSATION,
-                                REPLY,
-                                1,
-                                Asked.MINA,
-                                null,
-                                Asked.LUNA,
-                                ConversationKind.ROOM,
-                                2,
-                                Asked.NOW),
-                        null);
         reply.append("안녕");
         reply.append(", 미나!");
 
@@ -36,5 +46,47 @@ class RunningReplyTest {
                 .isEqualTo(
                         new PartialReply(
                                 REPLY, Asked.CONVERSATION, Asked.LUNA, 2, MODEL, 2, "안녕, 미나!"));
+    }
+
+    @Test
+    void whoeverAsksIsToldAgainWhatWasSaidSoFar() {
+        var told = new ArrayList<LiveSignal>();
+        var questions = new ReplyQuestions(reply, () -> MODEL, new Recorded(told));
+        questions.accept(new ReplyAsked(Asked.CONVERSATION, REPLY));
+        reply.append("안녕");
+        reply.append(", 미나!");
+        questions.accept(new ReplyAsked(Asked.CONVERSATION, new ReplyId(new UUID(5, 6))));
+        questions.accept(new ReplyAsked(Asked.CONVERSATION, REPLY));
+        reply.allSaid();
+        questions.accept(new ReplyAsked(Asked.CONVERSATION, REPLY));
+
+        assertThat(told)
+                .containsExactly(
+                        new ReplyDelta(
+                                Asked.CONVERSATION,
+                                REPLY,
+                                2,
+                                1,
+                                0,
+                                "안녕, 미나!",
+                                new Voice(Asked.LUNA, MODEL)));
+    }
+
+    /** Keeps what is published; nobody listens to it. */
+    private record Recorded(List<LiveSignal> told) implements LiveChannel {
+        @Override
+        public void publish(LiveSignal signal) {
+            told.add(signal);
+        }
+
+        @Override
+        public Listening listen(ConversationId conversation, Consumer<LiveSignal> listener) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Listening listenToCommits(Consumer<LiveSignal.Committed> listener) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

@@ -86,15 +86,30 @@ final class FeedReplies {
         progress.started(event.attempt(), event.model(), out);
     }
 
-    /** Sends what is new in a piece; of a reply joined midway only if it runs here. */
+    /**
+     * Sends what is new in a piece. What came before it is taken from this process if the reply
+     * runs here, else the node is asked where it does.
+     */
     void heard(ReplyDelta delta, EventOut out) {
-        var progress = open.get(delta.replyId());
-        if (ended.contains(delta.replyId()) || (progress != null && progress.heard(delta, out))) {
+        var replyId = delta.replyId();
+        var progress = open.get(replyId);
+        if (ended.contains(replyId) || (progress != null && progress.heard(delta, out))) {
             return;
         }
-        replies.running(delta.replyId())
-                .filter(partial -> isOfHere(partial.conversationId()))
-                .ifPresent(partial -> opened(delta.replyId()).catchUp(partial, out));
+        var partial = replies.running(replyId);
+        if (partial.isPresent()) {
+            partial.filter(found -> isOfHere(found.conversationId()))
+                    .ifPresent(found -> opened(replyId).catchUp(found, out));
+        } else if (delta.offset() == 0) {
+            var anew = opened(replyId);
+            var speaker = speakers.remove(replyId);
+            if (speaker != null) {
+                anew.spokenBy(speaker);
+            }
+            anew.retold(delta, out);
+        } else {
+            replies.ask(conversation, replyId);
+        }
     }
 
     /** Tells an end once: with the rest of the text if the client is in the middle of it. */

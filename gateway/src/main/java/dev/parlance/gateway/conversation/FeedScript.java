@@ -20,6 +20,7 @@ import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.live.LiveSignal;
 import dev.parlance.kernel.live.LiveSignal.Committed;
+import dev.parlance.kernel.live.LiveSignal.Interrupted;
 import dev.parlance.kernel.live.LiveSignal.Presence;
 import dev.parlance.kernel.live.LiveSignal.PresenceAsked;
 import dev.parlance.kernel.live.LiveSignal.ReplyAsked;
@@ -27,6 +28,8 @@ import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
 import dev.parlance.kernel.live.LiveSignal.Typing;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +46,12 @@ public final class FeedScript implements StreamScript {
     private final FeedReplies replies;
     private final FeedRounds rounds;
     private final Present present = new Present();
+    private final FeedOrder order = new FeedOrder();
     private final Clock clock;
     private final boolean resumed;
     private long sequence;
     private long heardHere = -1;
+    private boolean interrupted;
     private boolean over;
 
     /**
@@ -84,6 +89,18 @@ public final class FeedScript implements StreamScript {
 
     @Override
     public void on(LiveSignal signal, EventOut out) {
+        tell(order.hear(signal, clock.instant()), out);
+    }
+
+    private void tell(List<LiveSignal> signals, EventOut out) {
+        for (var signal : signals) {
+            if (!over) {
+                tell(signal, out);
+            }
+        }
+    }
+
+    private void tell(LiveSignal signal, EventOut out) {
         switch (signal) {
             case ReplyDelta delta -> replies.heard(delta, out);
             case Typing typing when !typing.accountId().equals(reader) ->
@@ -91,6 +108,10 @@ public final class FeedScript implements StreamScript {
                             "user.typing",
                             new FeedEvents.UserTyping(id, typing.accountId(), typing.typing()));
             case Presence presence -> tell(present.heard(presence, clock.instant()), out);
+            case Interrupted _ -> {
+                interrupted = true;
+                rounds.soon();
+            }
             case Typing _, PresenceAsked _, ReplyAsked _ -> {}
             case Committed committed -> {
                 if (committed.sequence() > sequence) {
@@ -178,21 +199,24 @@ public final class FeedScript implements StreamScript {
 
     @Override
     public Instant nextLook() {
-        var round = rounds.next();
-        var silence = present.nextLook();
-        return round.isBefore(silence) ? round : silence;
+        return Collections.min(List.of(rounds.next(), present.nextLook(), order.patienceEnds()));
     }
 
     @Override
     public void look(EventOut out) {
+        tell(order.giveUp(clock.instant()), out);
         tell(present.forget(clock.instant()), out);
-        if (clock.instant().isBefore(rounds.next())) {
+        if (over || clock.instant().isBefore(rounds.next())) {
             return;
         }
         if (catchUp(out)) {
             rounds.done();
         } else {
             rounds.again();
+        }
+        if (interrupted) {
+            interrupted = false;
+            update(FeedEvents.Updated.unheard(id), out);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyComplete
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.live.LiveSignal;
 import dev.parlance.kernel.live.LiveSignal.Committed;
+import dev.parlance.kernel.live.LiveSignal.Interrupted;
 import dev.parlance.kernel.live.LiveSignal.Presence;
 import dev.parlance.kernel.live.LiveSignal.PresenceAsked;
 import dev.parlance.kernel.live.LiveSignal.ReplyAsked;
@@ -12,7 +13,7 @@ import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
 import dev.parlance.kernel.live.LiveSignal.Typing;
 
 /** How much of a heap a signal takes, roughly: its text counts, the rest is about the same. */
-final class SignalSize {
+public final class SignalSize {
 
     private static final int FRAME = 256;
     private static final int BYTES_PER_UNIT = 2;
@@ -23,7 +24,7 @@ final class SignalSize {
     private SignalSize() {}
 
     /** In bytes. */
-    static int of(LiveSignal signal) {
+    public static int of(LiveSignal signal) {
         return FRAME + BYTES_PER_UNIT * textUnits(signal);
     }
 
@@ -38,7 +39,7 @@ final class SignalSize {
                                 e.text() == null ? 0 : e.text().text().length();
                         default -> 0;
                     };
-            case ReplyAsked _, Typing _, PresenceAsked _ -> 0;
+            case ReplyAsked _, Typing _, PresenceAsked _, Interrupted _ -> 0;
             case Presence presence -> ENTRY * presence.connections().size();
         };
     }

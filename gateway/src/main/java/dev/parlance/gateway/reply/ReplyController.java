@@ -7,6 +7,7 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationCommand.CancelReply;
 import dev.parlance.kernel.live.LiveSignal;
 import dev.parlance.kernel.live.LiveSignal.Committed;
+import dev.parlance.kernel.live.LiveSignal.Interrupted;
 import dev.parlance.kernel.live.LiveSignal.Presence;
 import dev.parlance.kernel.live.LiveSignal.PresenceAsked;
 import dev.parlance.kernel.live.LiveSignal.ReplyAsked;
@@ -86,7 +87,7 @@ class ReplyController {
     private static boolean concerns(ReplyId replyId, LiveSignal signal) {
         return switch (signal) {
             case ReplyDelta delta -> delta.replyId().equals(replyId);
-            case Committed committed -> true;
+            case Committed _, Interrupted _ -> true;
             case ReplyAsked _, Typing _, Presence _, PresenceAsked _ -> false;
         };
     }

@@ -60,8 +60,9 @@ public final class ReplyProgress {
     /**
      * Sends what is new in a piece.
      *
-     * @return false if something between what was sent and this piece is missing, in which case
-     *     nothing was sent and a snapshot or the end of the reply will close the gap
+     * @return false if something between what was sent and this piece is missing, or another
+     *     attempt has begun, in which case nothing was sent and a snapshot or the end of the reply
+     *     will close the gap
      */
     public boolean heard(ReplyDelta delta, EventOut out) {
         if (ended || delta.attempt() < attempt) {
@@ -80,18 +81,52 @@ public final class ReplyProgress {
 
     /** Sends what is new in a snapshot of the running reply. */
     public void catchUp(PartialReply partial, EventOut out) {
-        if (ended || partial.attempt() < attempt) {
-            return;
+        if (isNews(partial.attempt(), partial.textSoFar())) {
+            spokenBy(partial.character());
+            takeIn(
+                    partial.attempt(),
+                    partial.model(),
+                    partial.textSoFar(),
+                    partial.nextIndex() - 1,
+                    out);
         }
-        var text = partial.textSoFar();
-        if (partial.attempt() == attempt && text.length() < nextOffset) {
-            return;
+    }
+
+    /**
+     * Takes a piece that begins where the attempt does for a snapshot: another node has said again
+     * what was said so far, or nothing was said before.
+     *
+     * @return false if it begins elsewhere, in which case nothing was sent
+     */
+    public boolean retold(ReplyDelta delta, EventOut out) {
+        if (delta.offset() > 0) {
+            return false;
         }
-        spokenBy(partial.character());
-        if (partial.attempt() > attempt || !continues(text)) {
-            begin(partial.attempt(), partial.model(), out);
+        if (isNews(delta.attempt(), delta.text())) {
+            var voice = delta.voice();
+            if (voice != null) {
+                spokenBy(voice.character());
+            }
+            takeIn(
+                    delta.attempt(),
+                    voice == null ? null : voice.model(),
+                    delta.text(),
+                    delta.index(),
+                    out);
         }
-        sendRest(text, Math.max(nextIndex, partial.nextIndex() - 1), out);
+        return true;
+    }
+
+    private boolean isNews(int said, String text) {
+        return !ended && (said > attempt || (said == attempt && text.length() >= nextOffset));
+    }
+
+    private void takeIn(
+            int said, @Nullable ModelRef model, String text, int lastIndex, EventOut out) {
+        if (said > attempt || !continues(text)) {
+            begin(said, model, out);
+        }
+        sendRest(text, Math.max(nextIndex, lastIndex), out);
     }
 
     /** Sends what is missing of the text, and the end. */

@@ -7,11 +7,13 @@ import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequeste
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyStarted;
 import dev.parlance.kernel.live.LiveSignal;
 import dev.parlance.kernel.live.LiveSignal.Committed;
+import dev.parlance.kernel.live.LiveSignal.Interrupted;
 import dev.parlance.kernel.live.LiveSignal.Presence;
 import dev.parlance.kernel.live.LiveSignal.PresenceAsked;
 import dev.parlance.kernel.live.LiveSignal.ReplyAsked;
 import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
 import dev.parlance.kernel.live.LiveSignal.Typing;
+import dev.parlance.kernel.reply.ReplyView;
 import java.time.Instant;
 
 /** Says one reply from where the client stands to its end, and ends with it. */
@@ -39,12 +41,13 @@ final class ReplyScript implements StreamScript {
         switch (signal) {
             case ReplyDelta delta when delta.replyId().equals(progress.replyId()) -> {
                 patience.heard();
-                if (!progress.heard(delta, out)) {
-                    catchUp(out);
+                if (!progress.heard(delta, out) && !catchUp(out) && !progress.retold(delta, out)) {
+                    replies.ask(delta.conversationId(), delta.replyId());
                 }
             }
             case ReplyDelta another -> {}
             case Committed committed -> on(committed.event(), out);
+            case Interrupted _ -> look(out);
             case ReplyAsked _, Typing _, Presence _, PresenceAsked _ -> {}
         }
     }
@@ -74,10 +77,16 @@ final class ReplyScript implements StreamScript {
     @Override
     public void look(EventOut out) {
         if (!catchUp(out)) {
-            replies.ending(progress.replyId(), reader)
-                    .ifPresent(ending -> progress.end(ending, out));
+            replies.viewIfKnown(progress.replyId(), reader).ifPresent(view -> lookAt(view, out));
         }
         patience.asked();
+    }
+
+    private void lookAt(ReplyView view, EventOut out) {
+        ReplyEnding.found(view)
+                .ifPresentOrElse(
+                        ending -> progress.end(ending, out),
+                        () -> replies.ask(view.conversationId(), view.replyId()));
     }
 
     private boolean catchUp(EventOut out) {

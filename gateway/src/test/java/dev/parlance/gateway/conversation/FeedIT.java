@@ -9,6 +9,8 @@ import dev.parlance.gateway.stage.OtherModules;
 import dev.parlance.gateway.stage.SseClient;
 import dev.parlance.gateway.stage.Talk;
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.live.LiveChannel;
+import dev.parlance.kernel.live.LiveSignal.Interrupted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +25,7 @@ class FeedIT {
 
     @Autowired private Edge edge;
     @Autowired private OtherModules others;
+    @Autowired private LiveChannel channel;
 
     private final AccountId mina = new AccountId(UUID.randomUUID());
     private Talk talk;
@@ -129,6 +132,38 @@ class FeedIT {
             after.awaitText("안녕하세요!");
 
             assertThat(after.names()).contains("reply.started");
+        }
+    }
+
+    @Test
+    void aReplyThatRunsOnAnotherNodeIsJoinedAtItsNextPiece() {
+        var reply = others.postedIn(talk, "안녕?").whereItCanBeAsked().begins().says("안녕");
+        try (var one = open(null).awaitEvent("heartbeat");
+                var two = open(null).awaitEvent("heartbeat")) {
+            reply.says("하세");
+            one.awaitText("안녕하세");
+            two.awaitText("안녕하세");
+            reply.says("요!").completes();
+            one.awaitEvent("reply.completed");
+
+            assertThat(one.names())
+                    .containsExactly(
+                            "reply.started", "reply.delta", "reply.delta", "reply.completed");
+            assertThat(one.text()).isEqualTo("안녕하세요!");
+            assertThat(reply.questions()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoeverIsToldThatSomethingMayBeMissingReadsOn() {
+        try (var client = open(null).awaitEvent("heartbeat")) {
+            talk.live(false);
+            others.postedIn(talk, "둘");
+            channel.publish(new Interrupted(talk.id()));
+            client.awaitEvent("conversation.updated");
+
+            assertThat(client.names()).containsExactly("message.posted", "conversation.updated");
+            assertThat(client.last("conversation.updated").text("/refetch")).isEqualTo("true");
         }
     }
 

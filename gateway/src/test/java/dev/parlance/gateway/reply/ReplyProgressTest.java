@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.gateway.reply.ReplyEvents.Delta;
 import dev.parlance.gateway.reply.ReplyEvents.Failed;
 import dev.parlance.gateway.reply.ReplyEvents.Started;
+import dev.parlance.kernel.character.CharacterId;
+import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
+import dev.parlance.kernel.live.LiveSignal.Voice;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.reply.ModelRef;
 import dev.parlance.kernel.reply.ReplyId;
@@ -21,6 +24,8 @@ class ReplyProgressTest {
     private static final ReplyId REPLY = new ReplyId(new UUID(0, 1));
     private static final ConversationId TALK = new ConversationId(new UUID(0, 2));
     private static final ModelRef MODEL = new ModelRef("demo", "parlance-demo");
+
+    private static final CharacterRef LUNA = new CharacterRef(new CharacterId(new UUID(0, 3)), 1);
 
     private final List<Object> sent = new ArrayList<>();
 
@@ -67,6 +72,46 @@ class ReplyProgressTest {
 
         progress.catchUp(partial(1, 4, "앞의 글이다. 뒤"), this::send);
         assertThat(text()).isEqualTo("앞의 글이다. 뒤");
+    }
+
+    @Test
+    void whatAnotherNodeSaysAgainIsASnapshot() {
+        var progress = fresh();
+        assertThat(progress.heard(piece(1, 3, 9, "뒤"), this::send)).isFalse();
+        assertThat(progress.retold(piece(1, 3, 9, "뒤"), this::send)).isFalse();
+        assertThat(progress.retold(again(1, 4, "앞의 글이다. 뒤"), this::send)).isTrue();
+        progress.heard(piece(1, 5, 9, "와 끝"), this::send);
+
+        assertThat(sent)
+                .containsExactly(
+                        new Started(REPLY, LUNA.characterId(), MODEL, 1),
+                        new Delta(REPLY, 4, 0, "앞의 글이다. 뒤"),
+                        new Delta(REPLY, 5, 9, "와 끝"));
+    }
+
+    @Test
+    void ofWhatIsSaidAgainOnlyTheRestIsSent() {
+        var progress = fresh();
+        progress.started(1, MODEL, this::send);
+        progress.heard(piece(1, 0, 0, "안녕"), this::send);
+        progress.heard(again(1, 2, "안녕하세요"), this::send);
+        progress.heard(again(1, 1, "안녕하"), this::send);
+
+        assertThat(sent)
+                .containsExactly(
+                        new Started(REPLY, null, MODEL, 1),
+                        new Delta(REPLY, 0, 0, "안녕"),
+                        new Delta(REPLY, 2, 2, "하세요"));
+    }
+
+    @Test
+    void whatIsSaidAgainOfALaterAttemptBeginsAnew() {
+        var progress = fresh();
+        progress.catchUp(partial(1, 1, "안녕"), this::send);
+        assertThat(progress.heard(again(2, 0, "반가워요"), this::send)).isFalse();
+        assertThat(progress.retold(again(2, 0, "반가워요"), this::send)).isTrue();
+
+        assertThat(text()).isEqualTo("반가워요");
     }
 
     @Test
@@ -156,6 +201,10 @@ class ReplyProgressTest {
 
     private static ReplyDelta piece(int attempt, int index, int offset, String text) {
         return new ReplyDelta(TALK, REPLY, attempt, index, offset, text);
+    }
+
+    private static ReplyDelta again(int attempt, int lastIndex, String text) {
+        return new ReplyDelta(TALK, REPLY, attempt, lastIndex, 0, text, new Voice(LUNA, MODEL));
     }
 
     private static PartialReply partial(int attempt, int nextIndex, String text) {

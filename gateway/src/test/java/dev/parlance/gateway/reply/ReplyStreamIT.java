@@ -151,6 +151,21 @@ class ReplyStreamIT {
     }
 
     @Test
+    void aReplyJoinedMidwayOnAnotherNodeIsFollowedFromWhereItStands() {
+        reply.whereItCanBeAsked().begins().says("맑고 ");
+        try (var client = open(null)) {
+            client.awaitText("맑고 ");
+            reply.says("따뜻").says("해요.");
+            client.awaitText("맑고 따뜻해요.");
+
+            assertThat(client.last("reply.started").text("/model/name")).isEqualTo("parlance-demo");
+            reply.completes();
+            client.awaitEnd();
+            assertThat(client.text()).isEqualTo("맑고 따뜻해요.");
+        }
+    }
+
+    @Test
     void piecesTheChannelLostComeWithTheNextOne() {
         reply.begins().says("맑고 ");
         try (var client = open(null)) {

@@ -9,7 +9,9 @@ import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.MessageRole;
 import dev.parlance.kernel.conversation.MessageView;
 import dev.parlance.kernel.live.LiveChannel;
+import dev.parlance.kernel.live.LiveSignal.ReplyAsked;
 import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
+import dev.parlance.kernel.live.LiveSignal.Voice;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.reply.CacheUse;
 import dev.parlance.kernel.reply.Cost;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** One reply, said piece by piece as a test wants it. */
@@ -44,6 +47,7 @@ public final class Speech {
     private ReplyStatus status = ReplyStatus.REQUESTED;
     private int attempt;
     private int index;
+    private final AtomicInteger questions = new AtomicInteger();
     private boolean here = true;
     private @Nullable MessageId messageId;
     private @Nullable Long seq;
@@ -101,6 +105,33 @@ public final class Speech {
     public synchronized Speech elsewhere() {
         here = false;
         return this;
+    }
+
+    /** The worker is in another process that can be asked what was said so far. */
+    public Speech whereItCanBeAsked() {
+        elsewhere();
+        channel.listen(
+                talk.id(),
+                signal -> {
+                    if (signal instanceof ReplyAsked asked && asked.replyId().equals(id)) {
+                        questions.incrementAndGet();
+                        saysAgain();
+                    }
+                });
+        return this;
+    }
+
+    private synchronized void saysAgain() {
+        if (index > 0) {
+            var voice = new Voice(character, MODEL);
+            channel.publish(
+                    new ReplyDelta(talk.id(), id, attempt, index - 1, 0, text.toString(), voice));
+        }
+    }
+
+    /** How often the worker was asked. */
+    public int questions() {
+        return questions.get();
     }
 
     public synchronized Speech says(String piece) {

@@ -1,10 +1,13 @@
 package dev.parlance.kernel.live;
 
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.conversation.ConversationEvent;
 import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.reply.ModelRef;
 import dev.parlance.kernel.reply.ReplyId;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Something heard in a conversation as it happens. */
 public sealed interface LiveSignal {
@@ -29,6 +32,7 @@ public sealed interface LiveSignal {
      * @param attempt the attempt it belongs to
      * @param index its place among the deltas of the attempt, counted from 0
      * @param offset where its text begins in the attempt's whole text, in UTF-16 units
+     * @param voice whose it is; said only where all that was said so far is said again
      */
     record ReplyDelta(
             ConversationId conversationId,
@@ -36,13 +40,33 @@ public sealed interface LiveSignal {
             int attempt,
             int index,
             int offset,
-            String text)
+            String text,
+            @Nullable Voice voice)
             implements LiveSignal {
+
+        /** A piece as it comes. */
+        public ReplyDelta(
+                ConversationId conversationId,
+                ReplyId replyId,
+                int attempt,
+                int index,
+                int offset,
+                String text) {
+            this(conversationId, replyId, attempt, index, offset, text, null);
+        }
+
         @Override
         public String toString() {
             return "ReplyDelta[%s #%d]".formatted(replyId, index);
         }
     }
+
+    /**
+     * Who says a reply.
+     *
+     * @param character null for the assistant without a character
+     */
+    record Voice(@Nullable CharacterRef character, ModelRef model) {}
 
     /**
      * Asks for what a reply has said so far. Whoever runs it says it again as one {@link
@@ -75,4 +99,10 @@ public sealed interface LiveSignal {
 
     /** Asks every node to say who is present. */
     record PresenceAsked(ConversationId conversationId) implements LiveSignal {}
+
+    /**
+     * Something that other nodes said may not have been heard here. It concerns the listeners of
+     * one node and is said by its channel.
+     */
+    record Interrupted(ConversationId conversationId) implements LiveSignal {}
 }
