@@ -1,0 +1,104 @@
+package dev.parlance.testing;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * A Redis of a test's own, without a disk: in a container where a Docker engine answers, else the
+ * {@code redis-server} of this machine. It can be taken away and come back at the same address.
+ */
+public abstract sealed class RedisServer implements AutoCloseable
+        permits RedisContainer, RedisProcess {
+
+    /** Why tests are skipped where there is none. */
+    public static final String NONE_HERE =
+            "there is no Redis here: install redis-server, or have Docker running";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final byte[] PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PONG = "+PONG\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final int port = freePort();
+
+    RedisServer() {}
+
+    /** Whether one can be had on this machine. */
+    public static boolean canBeHad() {
+        return DockerEngine.answers() || RedisProcess.binary().isPresent();
+    }
+
+    /**
+     * Starts one.
+     *
+     * @throws IllegalStateException if none can be had
+     */
+    public static RedisServer start() {
+        var server = DockerEngine.answers() ? new RedisContainer() : new RedisProcess();
+        server.startAgain();
+        return server;
+    }
+
+    public final String host() {
+        return "127.0.0.1";
+    }
+
+    public final int port() {
+        return port;
+    }
+
+    /** Its {@code host:port}. */
+    public final String address() {
+        return host() + ":" + port;
+    }
+
+    /** Starts it again after {@link #kill}, and waits until it answers. */
+    public final void startAgain() {
+        launch();
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!answers()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("Redis at " + address() + " does not answer");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    abstract void launch();
+
+    /** Ends it at once, connections and all. */
+    public abstract void kill();
+
+    /** It keeps its connections and does nothing any more. */
+    public abstract void freeze();
+
+    /** Goes on where it was frozen. */
+    public abstract void thaw();
+
+    @Override
+    public abstract void close();
+
+    private boolean answers() {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host(), port), 500);
+            socket.setSoTimeout(500);
+            socket.getOutputStream().write(PING);
+            return Arrays.equals(socket.getInputStream().readNBytes(PONG.length), PONG);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("No port is free", e);
+        }
+    }
+}
