@@ -30,7 +30,7 @@ train() {
     flock -n 7 || return 0
     rm -f "${jar%/*}"/*.new*
     if [ -z "${1:-}" ] || ! "$1"; then
-        PARLANCE_AXONSERVER='' SPRING_DATASOURCE_HIKARI_MINIMUMIDLE=1 PARLANCE_DATA=$data \
+        PARLANCE_AXONSERVER='' PARLANCE_REDIS='' SPRING_DATASOURCE_HIKARI_MINIMUMIDLE=1 PARLANCE_DATA=$data \
             record -Dspring.context.exit=onRefresh -jar "$jar"
     fi
     "$JAVA_HOME/bin/java" "${jvm_options[@]}" -XX:AOTMode=on -XX:AOTCache="$cache.new" -cp "$jar" -version

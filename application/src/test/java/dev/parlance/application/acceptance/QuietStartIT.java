@@ -21,6 +21,8 @@ class QuietStartIT {
             assertThat(product.log())
                     .contains("You have opted out of the AxonIQ UpdateChecker")
                     .doesNotContain(" WARN ", " ERROR ", "WARNING:");
+            // Nothing of Redis is there where none is named.
+            assertThat(product.probe("/actuator/health").body()).doesNotContain("redis");
         }
     }
 }

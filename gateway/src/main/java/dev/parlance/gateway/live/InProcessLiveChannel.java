@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * given at once, and bounds what it keeps.
  */
 @Component
-class InProcessLiveChannel implements LiveChannel {
+public class InProcessLiveChannel implements LiveChannel {
 
     private static final Logger log = LoggerFactory.getLogger(InProcessLiveChannel.class);
 
@@ -61,7 +61,7 @@ class InProcessLiveChannel implements LiveChannel {
     }
 
     /** How many conversations are being listened to. */
-    int conversations() {
+    public int conversations() {
         return audiences.size();
     }
 
