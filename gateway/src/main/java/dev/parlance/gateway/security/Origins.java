@@ -23,10 +23,17 @@ public class Origins {
 
     /** Whether a request comes from a page of this host, of an allowed origin, or of no page. */
     public boolean admit(HttpServletRequest request) {
-        var origin = request.getHeader(HttpHeaders.ORIGIN);
-        return origin == null
-                || allowed.checkOrigin(origin) != null
-                || isOf(request.getHeader(HttpHeaders.HOST), origin);
+        return admit(request.getHeader(HttpHeaders.ORIGIN), request.getHeader(HttpHeaders.HOST));
+    }
+
+    /**
+     * The same of a request that has not come through the web server.
+     *
+     * @param origin its header {@code Origin}, which only browsers send
+     * @param host its header {@code Host}
+     */
+    public boolean admit(@Nullable String origin, @Nullable String host) {
+        return origin == null || allowed.checkOrigin(origin) != null || isOf(host, origin);
     }
 
     /** The scheme is left aside: the TLS of a page may end at a proxy. */

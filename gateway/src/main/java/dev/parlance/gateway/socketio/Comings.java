@@ -1,0 +1,80 @@
+package dev.parlance.gateway.socketio;
+
+import com.corundumstudio.socketio.SocketIOClient;
+import com.corundumstudio.socketio.handler.ClientHead;
+import com.corundumstudio.socketio.listener.ConnectListener;
+import com.corundumstudio.socketio.listener.DisconnectListener;
+import com.corundumstudio.socketio.listener.ExceptionListenerAdapter;
+import com.corundumstudio.socketio.transport.NamespaceClient;
+import dev.parlance.gateway.limit.ClientAddress;
+import io.netty.channel.ChannelHandlerContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hears from the library who has shaken hands and who is gone. */
+final class Comings extends ExceptionListenerAdapter
+        implements ConnectListener, DisconnectListener {
+
+    private static final Logger log = LoggerFactory.getLogger(Comings.class);
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+    private final Entrance entrance;
+    private final boolean behindProxy;
+
+    /**
+     * @param behindProxy whether proxies of the own network are believed who their client is
+     */
+    Comings(Entrance entrance, boolean behindProxy) {
+        this.entrance = entrance;
+        this.behindProxy = behindProxy;
+    }
+
+    @Override
+    public void onConnect(SocketIOClient client) {
+        var handshake = client.getHandshakeData();
+        var headers = handshake.getHttpHeaders();
+        var socket = handshake.getAddress();
+        if (socket == null) {
+            head(client).disconnect();
+            return;
+        }
+        var remote = socket.getAddress();
+        entrance.enter(
+                head(client),
+                behindProxy
+                        ? ClientAddress.behind(remote, headers.getAllAsString(FORWARDED_FOR))
+                        : ClientAddress.of(remote));
+        // The library keeps them for as long as the client stays, and reads them no more.
+        headers.clear();
+    }
+
+    @Override
+    public void onDisconnect(SocketIOClient client) {
+        entrance.exit(client.getSessionId());
+    }
+
+    private static ClientHead head(SocketIOClient client) {
+        return ((NamespaceClient) client).getBaseClient();
+    }
+
+    @Override
+    public void onConnectException(Exception e, SocketIOClient client) {
+        log.error("A client could not come in", e);
+        head(client).disconnect();
+    }
+
+    @Override
+    public void onDisconnectException(Exception e, SocketIOClient client) {
+        log.error("A client that is gone could not be forgotten", e);
+    }
+
+    @Override
+    public void onAuthException(Throwable e, SocketIOClient client) {
+        throw new IllegalStateException("The library checks no tokens", e);
+    }
+
+    @Override
+    public boolean exceptionCaught(ChannelHandlerContext context, Throwable e) {
+        return false;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.parlance.gateway.socketio;
+
+import dev.parlance.gateway.limit.FrameThrottles;
+import dev.parlance.gateway.security.BelievedTokens;
+import dev.parlance.gateway.stage.EdgeTest;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+
+/** The stage with live connections and Socket.IO on a free port. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@EdgeTest
+@Import({SocketIoTest.Doors.class, BelievedTokens.class, FrameThrottles.class})
+@TestPropertySource(
+        properties = {
+            "server.address=127.0.0.1",
+            "parlance.socketio.port=0",
+            "parlance.socketio.max-waiting=4",
+            "parlance.socketio.write-patience=2s",
+            "parlance.connection.time-to-authenticate=2s",
+            "parlance.connection.max-per-account=5"
+        })
+@interface SocketIoTest {
+
+    @TestConfiguration
+    @ComponentScan({"dev.parlance.gateway.connection", "dev.parlance.gateway.socketio"})
+    class Doors {}
+}
