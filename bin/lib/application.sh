@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2154
 # The application's process: start, wait until it is ready, stop.
-# Needs JAVA_HOME and, from its caller: data, bind, host, port, jar.
+# Needs JAVA_HOME and, from its caller: data, bind, host, port, socketio_port, jar.
 
 app_pid=
 
@@ -21,7 +21,7 @@ start_application() {
         LOGGING_LOGBACK_ROLLINGPOLICY_TOTALSIZECAP=100MB \
         LOGGING_THRESHOLD_CONSOLE=OFF \
         SPRING_MAIN_BANNERMODE=off \
-        PARLANCE_DATA=$data PARLANCE_PORT=$port PARLANCE_BIND=$bind \
+        PARLANCE_DATA=$data PARLANCE_PORT=$port PARLANCE_SOCKETIO_PORT=$socketio_port PARLANCE_BIND=$bind \
         "$JAVA_HOME/bin/java" "${jvm_options[@]}" "${cache[@]}" -jar "$jar" </dev/null >"$data/log/java.log" 2>&1 8>&- &
     app_pid=$!
     printf '%s\n' "$app_pid" >"$data/parlance.pid"

@@ -88,6 +88,15 @@ class ArchitectureTest {
                             "org.springframework.ai..", "com.openai..", "com.anthropic..");
 
     @ArchTest
+    static final ArchRule theLibraryOfSocketIoIsKnownToItsTransportOnly =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.parlance.gateway.socketio..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("com.corundumstudio..");
+
+    @ArchTest
     static final ArchRule theGatewayReadsAndWritesNoDatabase =
             noClasses()
                     .that()

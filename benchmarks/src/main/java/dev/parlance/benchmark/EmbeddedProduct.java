@@ -27,6 +27,7 @@ public final class EmbeddedProduct implements AutoCloseable {
         all.put("spring.datasource.username", database.server().user());
         all.put("spring.datasource.password", database.server().password());
         all.put("server.port", "0");
+        all.put("parlance.socketio.port", "off");
         all.put("parlance.data", database.server().cluster().resolve("product").toString());
         all.put("logging.level.root", "warn");
         all.putAll(settings);

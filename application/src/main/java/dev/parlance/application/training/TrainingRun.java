@@ -46,6 +46,7 @@ public final class TrainingRun {
             var settings = new ArrayList<>(model.settings());
             settings.add("--server.address=127.0.0.1");
             settings.add("--server.port=0");
+            settings.add("--parlance.socketio.port=0");
             settings.add("--parlance.rate-limits.enabled=off");
             settings.addAll(List.of(args));
             try (var product = Parlance.start(settings.toArray(String[]::new))) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,10 @@ final class Person {
                         .expect(200)
                         .text("accessToken");
         return person;
+    }
+
+    String token() {
+        return Objects.requireNonNull(token);
     }
 
     String accountId() {

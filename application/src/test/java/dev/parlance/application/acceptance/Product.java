@@ -25,17 +25,20 @@ final class Product implements AutoCloseable {
     private final Map<String, String> environment = new TreeMap<>();
     private final Path log;
     private final int port;
+    private final int socketIoPort;
     private Process process;
 
     private Product(TestDatabase database, Map<String, String> settings) throws IOException {
         var folder = Files.createTempDirectory(Path.of("target"), "product-");
         log = folder.resolve("parlance.log");
         port = freePort();
+        socketIoPort = freePort();
         environment.put("PARLANCE_DB_URL", database.url());
         environment.put("PARLANCE_DB_USER", database.user());
         environment.put("PARLANCE_DB_PASSWORD", database.password());
         environment.put("PARLANCE_DATA", folder.toAbsolutePath().toString());
         environment.put("PARLANCE_PORT", Integer.toString(port));
+        environment.put("PARLANCE_SOCKETIO_PORT", Integer.toString(socketIoPort));
         environment.put("PARLANCE_RATE_LIMITS", "off");
         environment.putAll(settings);
         process = launch();
@@ -54,6 +57,10 @@ final class Product implements AutoCloseable {
 
     URI address() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    int socketIoPort() {
+        return socketIoPort;
     }
 
     /** Ends the process as a power cut would. */

@@ -43,6 +43,7 @@ final class RunningProduct implements AutoCloseable {
                 new ArrayList<>(
                         List.of(
                                 "--server.port=0",
+                                "--parlance.socketio.port=off",
                                 "--server.address=127.0.0.1",
                                 "--spring.datasource.url=" + database.url(),
                                 "--spring.datasource.username=" + database.user(),
