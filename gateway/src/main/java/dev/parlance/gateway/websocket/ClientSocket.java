@@ -8,7 +8,7 @@ import dev.parlance.gateway.problem.TryLater;
 import dev.parlance.gateway.problem.Unreadable;
 import dev.parlance.gateway.security.TokenCheck.Bearer;
 import dev.parlance.gateway.websocket.Doorstep.Waiting;
-import jakarta.validation.ConstraintViolationException;
+import dev.parlance.kernel.rejection.ErrorCode;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
@@ -22,8 +22,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.authentication.AuthenticationServiceException;
-import org.springframework.security.core.AuthenticationException;
 
 /**
  * One socket. Tomcat brings what the client sends on a virtual thread, one piece after the other,
@@ -67,7 +65,7 @@ final class ClientSocket extends Endpoint {
                 bearer = null;
             }
         } catch (TryLater full) {
-            turnAway(Ending.FULL, null, full);
+            turnAway(null, full);
         }
     }
 
@@ -122,52 +120,30 @@ final class ClientSocket extends Endpoint {
         if (open != null) {
             open.refuse(id, why);
         } else {
-            turnAway(Ending.UNAUTHORIZED, id, why);
+            turnAway(id, why);
         }
     }
 
     private void authenticate(@Nullable String id, Request request) {
-        if (!(request instanceof Request.Authenticate shown)) {
-            turnAway(
-                    Ending.UNAUTHORIZED,
-                    id,
-                    Unreadable.field("type", "must be auth in the first frame"));
-            return;
-        }
         try (var _ = RequestIds.begin()) {
-            var violations = tools.validator().validate(shown);
-            if (!violations.isEmpty()) {
-                throw new ConstraintViolationException(violations);
+            var known = Entrance.bearer(request, address, tools);
+            if (Objects.requireNonNull(waiting).leave()) {
+                connection = tools.connections().open(known, wire(), id);
             }
-            enter(id, tools.tokens().check(shown.token(), address));
-        } catch (ConstraintViolationException | AuthenticationException e) {
-            turnAway(
-                    e instanceof AuthenticationServiceException
-                            ? Ending.FAULT
-                            : Ending.UNAUTHORIZED,
-                    id,
-                    e);
-        } catch (TryLater tooManyBadOnes) {
-            turnAway(Ending.TOO_MANY_FRAMES, id, tooManyBadOnes);
-        }
-    }
-
-    private void enter(@Nullable String id, Bearer known) {
-        if (!Objects.requireNonNull(waiting).leave()) {
-            return;
-        }
-        try {
-            connection = tools.connections().open(known, wire(), id);
-        } catch (TryLater full) {
-            turnAway(Ending.FULL, id, full);
+        } catch (RuntimeException e) {
+            turnAway(id, e);
         }
     }
 
     /** Ends what has not become a connection. */
-    private void turnAway(Ending ending, @Nullable String id, Exception why) {
+    private void turnAway(@Nullable String id, RuntimeException why) {
         over = true;
         try (var _ = RequestIds.begin()) {
-            wire().close(ending, id, tools.problems().fault(why));
+            var fault = tools.problems().fault(why);
+            if (fault.code() == ErrorCode.INTERNAL_ERROR) {
+                log.error("A socket could not be opened", why);
+            }
+            wire().close(Entrance.endingFor(why), id, fault);
         }
     }
 

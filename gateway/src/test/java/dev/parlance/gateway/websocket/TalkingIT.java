@@ -21,8 +21,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
@@ -170,59 +168,6 @@ class TalkingIT {
         assertThat(lastSeq).isBetween(150L, last - 1L);
         assertThat(Stream.concat(synced.stream(), heard))
                 .isEqualTo(LongStream.rangeClosed(1, last).boxed().toList());
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            value = {
-                "{\"id\":\"q\",\"type\":\"dance\",\"payload\":{}}; type; q",
-                "{\"id\":\"q\",\"payload\":{}}; type; q",
-                "{\"id\":7,\"type\":\"ping\"}; id; ",
-                "{\"id\":\"\",\"type\":\"ping\"}; id; ",
-                "{\"id\":\"q\",\"type\":\"join\",\"payload\":[]}; payload; q",
-                "{\"id\":\"q\",\"type\":\"join\",\"payload\":{}}; conversationId; q",
-                "{\"id\":\"q\",\"type\":\"join\"}; conversationId; q",
-                "{\"id\":\"q\",\"type\":\"join\",\"payload\":{\"conversationId\":\"x\"}}; conversationId; q",
-                "{\"id\":\"q\",\"type\":\"sync\",\"payload\":{\"conversationId\":\"0190163d-8694-739b-aea5-966c26f8ad91\",\"afterSeq\":0,\"limit\":201}}; limit; q",
-                "{\"type\":\"read\",\"payload\":{\"conversationId\":\"0190163d-8694-739b-aea5-966c26f8ad91\",\"lastReadSeq\":\"둘\"}}; lastReadSeq; ",
-            })
-    void aFrameThatIsNoRequestIsAnsweredByWhatIsWrongWithIt(String frame, String field, String id) {
-        client.sendRaw(frame);
-        var error = client.await("error");
-
-        assertThat(error.at("/payload/code").asString()).isEqualTo("VALIDATION_FAILED");
-        assertThat(error.at("/payload/errors/0/field").asString()).isEqualTo(field);
-        assertThat(error.path("id").asString("")).isEqualTo(id == null ? "" : id);
-        assertThat(client.isOpen()).isTrue();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            value = {"{; 0", "[1]; 0", "안녕; 0", "''; 0"})
-    void whatIsNoJsonObjectIsRefusedAndTheConnectionStays(String frame, int ignored) {
-        client.sendRaw(frame);
-
-        assertThat(client.await("error").at("/payload/code").asString())
-                .isEqualTo("VALIDATION_FAILED");
-        assertThat(client.ask("ping", Map.of()).path("type").asString()).isEqualTo("ack");
-    }
-
-    @Test
-    void anIdTooLongIsNotAnsweredByIt() {
-        client.sendRaw("{\"id\":\"%s\",\"type\":\"ping\"}".formatted("가".repeat(65)));
-
-        assertThat(client.await("error").has("id")).isFalse();
-    }
-
-    @Test
-    void aFrameOfBytesIsRefusedAndTheConnectionStays() {
-        client.sendBinary(new byte[3_000]);
-
-        assertThat(client.await("error").at("/payload/code").asString())
-                .isEqualTo("VALIDATION_FAILED");
-        assertThat(client.ask("ping", Map.of()).path("type").asString()).isEqualTo("ack");
     }
 
     @Test
