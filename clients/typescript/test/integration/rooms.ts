@@ -138,6 +138,7 @@ export function rooms(product: () => Product): void {
             await minho.client.live.send(room, '읽었어?');
             await minho.client.live.send(room, '안 읽었네');
             await vi.waitFor(() => {
+                expect(store.getSnapshot().messages.at(-1)?.text).toBe('안 읽었네');
                 expect([count(mina.client), count(tablet)]).toEqual([2, 2]);
             }, SOON);
             store.markRead();
