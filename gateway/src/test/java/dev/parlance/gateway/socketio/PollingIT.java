@@ -12,7 +12,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -27,6 +26,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Clients that cannot have a WebSocket, or not yet. */
 @SocketIoTest
 class PollingIT {
+
+    private static final String MESSAGE = "42[\"message\"";
 
     private final AccountId mina = new AccountId(UUID.randomUUID());
 
@@ -51,7 +52,7 @@ class PollingIT {
         client.post(ask(8, "send", ",\"text\":\"폴링으로 안녕\""));
         client.await(packet -> packet.startsWith("438[{\"messageId\":"));
 
-        assertThat(client.await(packet -> packet.startsWith("42[\"message\"")))
+        assertThat(client.await(packet -> packet.startsWith(MESSAGE)))
                 .contains("폴링으로 안녕")
                 .endsWith("}]");
     }
@@ -75,10 +76,10 @@ class PollingIT {
         var texts = IntStream.range(0, 200).mapToObj(i -> "메시지 " + i).toList();
         texts.forEach(text -> others.postedIn(talk, mina, text));
 
-        client.await(packet -> packet.contains("메시지 199"));
+        client.await(packet -> packet.startsWith(MESSAGE) && packet.contains("메시지 199"));
         assertThat(
                         client.packets().stream()
-                                .filter(packet -> packet.startsWith("42[\"message\""))
+                                .filter(packet -> packet.startsWith(MESSAGE))
                                 .map(
                                         packet ->
                                                 packet.replaceAll(
@@ -138,13 +139,13 @@ class PollingIT {
             socket.sendText(packet, true).join();
         }
 
-        /** The next packet that is no ping and nothing of who is present. */
+        /** The next packet that is a message or the answer to the probe. */
         String next() throws InterruptedException {
             String packet;
             do {
                 packet = packets.poll(10, TimeUnit.SECONDS);
                 assertThat(packet).isNotNull();
-            } while (List.of("2", "6").contains(packet) || packet.contains("\"presence\""));
+            } while (!packet.startsWith(MESSAGE) && !packet.equals("3probe"));
             return packet;
         }
 
