@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** Bad input gets a problem with a stable code, and changes nothing. */
 class BadInputIT {
@@ -221,6 +222,31 @@ class BadInputIT {
     @Test
     void whatCannotBeStoredIsRefused() {
         assertProblem(mina.say(conversation, "c-1", "\u0000").expect(400), "VALIDATION_FAILED");
+    }
+
+    @Test
+    void badFramesOverALiveConnectionAreToldAndTheConnectionStays() {
+        var minho = Person.registered(product::address, "민호");
+        try (var device = Device.of(minho, product.address())) {
+            assertError(device.send("안녕").await("error"), "VALIDATION_FAILED");
+            var here = conversation;
+            assertError(device.ask("join", "conversationId", here), "FORBIDDEN");
+            assertError(device.ask("sync", "conversationId", here, "afterSeq", 0), "FORBIDDEN");
+            assertError(device.ask("send", "conversationId", here, "text", "나도"), "FORBIDDEN");
+            assertError(device.ask("send", "text", "어디에?"), "VALIDATION_FAILED");
+            assertError(device.ask("dance"), "VALIDATION_FAILED");
+        }
+        try (var device = Device.of(mina, product.address())) {
+            assertError(
+                    device.ask("send", "conversationId", conversation, "text", "\u0000"),
+                    "VALIDATION_FAILED");
+        }
+    }
+
+    private static void assertError(JsonNode frame, String code) {
+        assertThat(frame.path("type").asString()).isEqualTo("error");
+        assertThat(frame.at("/payload/code").asString()).isEqualTo(code);
+        assertThat(frame.at("/payload/requestId").asString()).isNotEmpty();
     }
 
     private static void assertProblem(Answer answer, String code) {
