@@ -9,10 +9,8 @@ export default tseslint.config(
         extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
         languageOptions: { parserOptions: { project: ['tsconfig.json', 'tsconfig.test.json'] } },
         rules: {
-            '@typescript-eslint/consistent-type-imports': [
-                'error',
-                { fixStyle: 'inline-type-imports' },
-            ],
+            '@typescript-eslint/consistent-type-imports': 'error',
+            '@typescript-eslint/no-import-type-side-effects': 'error',
             '@typescript-eslint/explicit-function-return-type': [
                 'error',
                 { allowExpressions: true },

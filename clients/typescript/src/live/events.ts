@@ -1,8 +1,8 @@
-import { type ParlanceError } from '../errors.js';
-import { type ReplyEvents } from '../events.js';
-import { type ChatMessage } from '../message.js';
-import { type LiveState } from './connector.js';
-import { type Joined, type ServerEvent, type ServerEvents } from './frames.js';
+import type { ParlanceError } from '../errors.js';
+import type { ReplyEvents } from '../events.js';
+import type { ChatMessage } from '../message.js';
+import type { LiveState } from './connector.js';
+import type { Joined, ServerEvent, ServerEvents } from './frames.js';
 
 /** What is heard of replies, and where. */
 type RepliesThere = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ParlanceClient } from '../../src/index.js';
-import { type ServerEvents } from '../../src/live/frames.js';
+import type { ParlanceClient } from '../../src/index.js';
+import type { ServerEvents } from '../../src/live/frames.js';
 import { MOST_KEPT } from '../../src/store/timeline.js';
 import { MINA, MINHO, ROOM } from './fake-server.js';
 import { soon, staged } from './store-stage.js';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest';
-import { type ChatMessage } from '../../src/index.js';
+import type { ChatMessage } from '../../src/index.js';
 import { Live } from '../../src/live/live.js';
 import { TokenSource } from '../../src/tokens.js';
 import { FakeServer } from './fake-server.js';

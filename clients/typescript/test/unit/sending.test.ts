@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ParlanceError } from '../../src/index.js';
+import type { ParlanceError } from '../../src/index.js';
 import { ROOM } from './fake-server.js';
 import { soon, staged } from './live-stage.js';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type ServerEvents } from '../../src/live/frames.js';
+import type { ServerEvents } from '../../src/live/frames.js';
 import { MINA, MINHO, ROOM } from './fake-server.js';
 import { soon, staged } from './store-stage.js';
 
