@@ -81,7 +81,7 @@ export class Http {
         const text = await response.text().catch((thrown: unknown) => {
             throw ParlanceError.of(thrown);
         });
-        return (text === '' ? undefined : JSON.parse(text)) as AnswerOf<M, P>;
+        return (text === '' ? undefined : parsed(text)) as AnswerOf<M, P>;
     }
 
     /** Asks; the caller reads the body. Anything but a success is thrown. */
@@ -127,6 +127,14 @@ export class Http {
         }
         const search = query.toString();
         return this.#baseUrl + filled + (search === '' ? '' : `?${search}`);
+    }
+}
+
+function parsed(text: string): unknown {
+    try {
+        return JSON.parse(text);
+    } catch (thrown) {
+        throw new ParlanceError('PROTOCOL', 'The answer is not JSON.', { cause: thrown });
     }
 }
 

@@ -7,7 +7,8 @@ import type { WebSocketConstructor } from './socket.js';
 
 /**
  * `offline`: not wanted yet, or no more. `connecting`, `online`: what they say. `waiting`: until the
- * next attempt. `stopped`: the token was refused, and there is no other.
+ * next attempt. `stopped`: another attempt would fail like the last, as when the token was
+ * refused and there is no other.
  */
 export type LiveState = 'offline' | 'connecting' | 'online' | 'waiting' | 'stopped';
 
@@ -155,7 +156,7 @@ export class Connector {
 
     #failed(error: ParlanceError): void {
         this.#listener.fault(error);
-        if (error.code === 'UNAUTHORIZED') this.#become('stopped');
+        if (!error.transient) this.#become('stopped');
         else this.#waitFor(this.#backoff.next(error.retryAfterMs));
     }
 

@@ -112,7 +112,8 @@ export class Live {
     /**
      * Follows a conversation over all connections to come.
      *
-     * @param afterSeq up to where everything is known; if not given, what follows from now on is told
+     * @param afterSeq up to where everything is known; if not given, what follows from now on is told.
+     *     It does not matter for a conversation that is followed already
      */
     join(conversationId: string, afterSeq?: number): Membership {
         const membership = this.#rooms.join(conversationId, afterSeq);

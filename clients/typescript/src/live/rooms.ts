@@ -48,7 +48,10 @@ export class Rooms {
         return room === undefined || (room.entered && room.sequence.complete);
     }
 
-    /** @param afterSeq up to where everything is known; what follows is told */
+    /**
+     * @param afterSeq up to where everything is known; what follows is told. It does not matter for a
+     *     conversation that is followed already
+     */
     join(conversationId: string, afterSeq?: number): Membership {
         const room = this.#rooms.get(conversationId) ?? this.#open(conversationId, afterSeq);
         room.members += 1;

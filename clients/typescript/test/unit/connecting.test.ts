@@ -100,6 +100,19 @@ describe('a connection', () => {
     });
 });
 
+describe('a platform without WebSocket', () => {
+    it('is told so, once', async () => {
+        vi.stubGlobal('WebSocket', undefined);
+        live = new Live({ baseUrl: 'http://parlance.test', tokens: new TokenSource('t') });
+        live.on('fault', (error) => faults.push(error));
+        live.connect();
+        await vi.advanceTimersByTimeAsync(60_000);
+        vi.unstubAllGlobals();
+        expect(live.state).toBe('stopped');
+        expect(faults.map((fault) => fault.code)).toEqual(['PROTOCOL']);
+    });
+});
+
 describe('after a break', () => {
     it('it comes back later and later, by chance, as long as nobody answers', async () => {
         connect('t', 0.999999);

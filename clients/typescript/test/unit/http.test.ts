@@ -87,6 +87,13 @@ describe('a request', () => {
         });
     });
 
+    it('that is answered with something else than JSON fails with PROTOCOL', async () => {
+        const { fetch } = serving(new Response('<html>'));
+        await expect(new Conversations(http(fetch)).list()).rejects.toMatchObject({
+            code: 'PROTOCOL',
+        });
+    });
+
     it('that nobody answers fails with NETWORK', async () => {
         const { fetch } = serving();
         const failure = new Conversations(http(fetch)).list();
