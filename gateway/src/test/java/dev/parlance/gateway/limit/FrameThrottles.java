@@ -2,11 +2,9 @@ package dev.parlance.gateway.limit;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
 /** The throttles of live connections, of which the frames' refills more slowly than it does. */
-@TestConfiguration
 public class FrameThrottles {
 
     private static final Duration SECOND = Duration.ofSeconds(1);

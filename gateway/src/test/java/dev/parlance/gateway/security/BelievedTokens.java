@@ -6,13 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /** Tokens that say whom they stand for and until when, and are believed; and one allowed origin. */
-@TestConfiguration
 public class BelievedTokens {
 
     public static final String ALLOWED_ORIGIN = "https://app.example.com";

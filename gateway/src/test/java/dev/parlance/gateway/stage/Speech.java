@@ -9,6 +9,7 @@ import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.MessageRole;
 import dev.parlance.kernel.conversation.MessageView;
 import dev.parlance.kernel.live.LiveChannel;
+import dev.parlance.kernel.live.LiveChannel.Listening;
 import dev.parlance.kernel.live.LiveSignal.ReplyAsked;
 import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
 import dev.parlance.kernel.live.LiveSignal.Voice;
@@ -44,11 +45,12 @@ public final class Speech {
     private final ReplyAccount account;
     private final LiveChannel channel;
     private final StringBuilder text = new StringBuilder();
+    private final AtomicInteger questions = new AtomicInteger();
     private ReplyStatus status = ReplyStatus.REQUESTED;
     private int attempt;
     private int index;
-    private final AtomicInteger questions = new AtomicInteger();
     private boolean here = true;
+    private Listening listening = () -> {};
     private @Nullable MessageId messageId;
     private @Nullable Long seq;
 
@@ -110,14 +112,15 @@ public final class Speech {
     /** The worker is in another process that can be asked what was said so far. */
     public Speech whereItCanBeAsked() {
         elsewhere();
-        channel.listen(
-                talk.id(),
-                signal -> {
-                    if (signal instanceof ReplyAsked asked && asked.replyId().equals(id)) {
-                        questions.incrementAndGet();
-                        saysAgain();
-                    }
-                });
+        listening =
+                channel.listen(
+                        talk.id(),
+                        signal -> {
+                            if (signal instanceof ReplyAsked asked && asked.replyId().equals(id)) {
+                                questions.incrementAndGet();
+                                Thread.startVirtualThread(this::saysAgain);
+                            }
+                        });
         return this;
     }
 
@@ -145,6 +148,7 @@ public final class Speech {
     }
 
     public synchronized Speech completes() {
+        listening.close();
         messageId = new MessageId(UUID.randomUUID());
         seq = talk.nextSeq();
         status = ReplyStatus.COMPLETED;
