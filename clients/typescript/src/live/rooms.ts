@@ -80,7 +80,9 @@ export class Rooms {
     /** Stops following a conversation that is no longer there for us. */
     drop(conversationId: string): void {
         const room = this.#rooms.get(conversationId);
-        if (room !== undefined) this.#close(conversationId, room);
+        if (room === undefined) return;
+        this.#close(conversationId, room);
+        this.#listener.complete(conversationId);
     }
 
     clear(): void {
@@ -152,6 +154,8 @@ export class Rooms {
     #leave(conversationId: string, room: Room): void {
         if (this.#rooms.get(conversationId) !== room) return;
         this.#close(conversationId, room);
+        // Whatever waited for its history need not wait any longer.
+        this.#listener.complete(conversationId);
         if (this.#connector.state !== 'online') return;
         this.#connector.call('leave', { conversationId }).catch((thrown: unknown) => {
             const error = ParlanceError.of(thrown);
