@@ -2,6 +2,7 @@ package dev.parlance.gateway.connection;
 
 import dev.parlance.gateway.connection.Frame.Event;
 import dev.parlance.gateway.conversation.FeedEvents;
+import dev.parlance.gateway.conversation.ParticipantJson;
 import dev.parlance.gateway.live.StreamScript.EventOut;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationId;
@@ -22,6 +23,7 @@ final class Audience implements EventOut {
     private final Set<Connection> connections = new LinkedHashSet<>();
     private final Map<AccountId, Integer> people = new HashMap<>();
     private final Running running = new Running();
+    private boolean missed;
     private Instant nextAnnouncement = Instant.MAX;
 
     Audience(SharedFeed feed, FeedTools tools) {
@@ -45,6 +47,7 @@ final class Audience implements EventOut {
         }
         var event = new Event(name, feed.id(), payload, TextSize.of(payload));
         running.said(event);
+        missed |= payload instanceof FeedEvents.Updated updated && updated.refetch() != null;
         var writer = payload instanceof FeedEvents.UserTyping typing ? typing.accountId() : null;
         for (var connection : connections) {
             if (!connection.account().equals(writer)) {
@@ -55,8 +58,8 @@ final class Audience implements EventOut {
 
     /** Lets a connection hear what comes, and first what the replies under way have said so far. */
     void admit(Connection connection) {
-        running.retell(connection::tell);
         if (connections.add(connection)) {
+            running.retell(connection::tell);
             count(connection.account(), 1);
         }
     }
@@ -67,26 +70,42 @@ final class Audience implements EventOut {
         }
     }
 
-    void dismissAllOf(AccountId account) {
-        dismissIf(connection -> connection.account().equals(account));
+    /** Dismisses somebody who was removed, with the news of it as the last. */
+    void sendAway(AccountId account) {
+        var removal =
+                new FeedEvents.OfParticipant(feed.id(), ParticipantJson.person(account, null));
+        var news = new Event("conversation.participant_removed", feed.id(), removal, 0);
+        dismissIf(connection -> connection.account().equals(account))
+                .forEach(connection -> connection.tell(news));
+    }
+
+    /** Whether something may have been missed since this was asked last. */
+    boolean mayHaveMissed() {
+        boolean told = missed;
+        missed = false;
+        return told;
     }
 
     void dismissAll() {
         dismissIf(connection -> true);
     }
 
-    /** Dismisses whoever takes no part any more. */
+    /**
+     * Ends the connections of whoever takes no part any more though nobody heard why: those who
+     * come back are told whether they may.
+     */
     void keepOnly(Set<AccountId> participants) {
-        dismissIf(connection -> !participants.contains(connection.account()));
+        dismissIf(connection -> !participants.contains(connection.account()))
+                .forEach(connection -> connection.end(Ending.FAULT));
     }
 
-    private void dismissIf(Predicate<Connection> unwanted) {
-        for (var connection : List.copyOf(connections)) {
-            if (unwanted.test(connection)) {
-                dismiss(connection);
-                connection.dropped(feed);
-            }
+    private List<Connection> dismissIf(Predicate<Connection> unwanted) {
+        var dismissed = connections.stream().filter(unwanted).toList();
+        for (var connection : dismissed) {
+            dismiss(connection);
+            connection.dropped(feed);
         }
+        return dismissed;
     }
 
     private void count(AccountId account, int change) {

@@ -104,6 +104,11 @@ public final class Connection {
         tell(new Failed(to, requests.fault(why)));
     }
 
+    /** Whether it has ended, so that nothing is done for it any more. */
+    synchronized boolean isOver() {
+        return ended != null;
+    }
+
     /** The feed of a conversation that was joined, or null if it was not. */
     synchronized @Nullable SharedFeed feed(ConversationId conversation) {
         return joined.get(conversation);

@@ -1,5 +1,6 @@
 package dev.parlance.gateway.connection;
 
+import dev.parlance.gateway.live.SignalSize;
 import dev.parlance.kernel.live.LiveSignal;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class FeedQueue {
 
     private static final int MOST_SIGNALS = 4096;
+    private static final int MOST_BYTES = 4 << 20;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Queue<Item> items = new ArrayDeque<>();
     private int signals;
+    private int bytes;
     private boolean lossTold;
     private boolean closed;
 
@@ -42,8 +45,9 @@ final class FeedQueue {
             if (closed) {
                 return;
             }
-            if (signals < MOST_SIGNALS) {
+            if (signals == 0 || (signals < MOST_SIGNALS && bytes < MOST_BYTES)) {
                 signals++;
+                bytes += SignalSize.of(signal);
                 lossTold = false;
                 items.add(new Heard(signal));
             } else if (!lossTold) {
@@ -79,8 +83,9 @@ final class FeedQueue {
                 nanos = changed.awaitNanos(nanos);
             }
             var next = items.poll();
-            if (next instanceof Heard) {
+            if (next instanceof Heard(var signal)) {
                 signals--;
+                bytes -= SignalSize.of(signal);
             }
             return next;
         } finally {

@@ -21,7 +21,7 @@ public sealed interface Frame {
     record Ack(Object to, Object payload) implements Frame {
         @Override
         public int weight() {
-            return LARGE;
+            return SMALL + 2 * TextSize.of(payload);
         }
 
         @Override
@@ -41,9 +41,6 @@ public sealed interface Frame {
             return SMALL;
         }
     }
-
-    /** What an answer takes, as a page of messages is one. */
-    int LARGE = 8 * 1024;
 
     /** What a frame takes beside its text. */
     int SMALL = 256;

@@ -37,6 +37,10 @@ class Inboxes implements SmartLifecycle {
     private final InboxWriter writer;
     private final Counter lost;
     private final BlockingQueue<ConversationEvent> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+
+    /** Whether something was not taken in by which it is known who takes part. */
+    private volatile boolean skipped;
+
     private @Nullable Listening listening;
     private @Nullable Thread worker;
 
@@ -63,7 +67,10 @@ class Inboxes implements SmartLifecycle {
     }
 
     private void hear(Committed committed) {
-        if (connections.count() > 0 && !waiting.offer(committed.event())) {
+        if (connections.count() == 0) {
+            skipped = true;
+        } else if (!waiting.offer(committed.event())) {
+            skipped = true;
             lost.increment();
         }
     }
@@ -79,6 +86,10 @@ class Inboxes implements SmartLifecycle {
     }
 
     private void tell(ConversationEvent event) {
+        if (skipped) {
+            skipped = false;
+            participants.forget();
+        }
         try {
             var told = new HashSet<AccountId>();
             for (var addressed : writer.of(event)) {
@@ -91,13 +102,14 @@ class Inboxes implements SmartLifecycle {
                         .flatMap(who -> connections.of(who).stream())
                         .forEach(connection -> connection.tell(news));
             }
-            participants.heard(event);
         } catch (RuntimeException e) {
             lost.increment();
             log.warn(
                     "Nobody was told what changed in conversation {}: {}",
                     event.conversationId(),
                     e.toString());
+        } finally {
+            participants.heard(event);
         }
     }
 

@@ -24,6 +24,7 @@ final class Outbox {
     private final Consumer<Ending> onEnd;
     private List<Frame> waiting = new ArrayList<>(2);
     private long weight;
+    private long beingWritten;
     private boolean writing;
     private boolean closed;
 
@@ -103,15 +104,23 @@ final class Outbox {
                 wire.write(frames);
             }
         } catch (IOException e) {
+            written();
             log.debug("A client is gone", e);
             fail(Ending.CLIENT_GONE);
         } catch (RuntimeException e) {
+            written();
             log.error("A connection cannot be written to", e);
             fail(Ending.FAULT);
         }
     }
 
+    private synchronized void written() {
+        limits.backlog().shrink(beingWritten);
+        beingWritten = 0;
+    }
+
     private synchronized List<Frame> next() {
+        written();
         if (closed || waiting.isEmpty()) {
             writing = false;
             notifyAll();
@@ -119,7 +128,7 @@ final class Outbox {
         }
         var next = waiting;
         waiting = new ArrayList<>(2);
-        limits.backlog().shrink(weight);
+        beingWritten = weight;
         weight = 0;
         return next;
     }
@@ -138,6 +147,7 @@ final class Outbox {
 
     private void empty() {
         closed = true;
+        written();
         limits.backlog().shrink(weight);
         weight = 0;
         waiting = new ArrayList<>(0);

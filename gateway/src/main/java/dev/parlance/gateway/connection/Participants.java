@@ -48,6 +48,11 @@ class Participants {
         return lately.get(id);
     }
 
+    /** Something was not heard: asks anew for every conversation. */
+    void forget() {
+        lately.invalidateAll();
+    }
+
     /**
      * Takes in what an event changes: somebody who was removed must hear nothing more, however late
      * the read model is.

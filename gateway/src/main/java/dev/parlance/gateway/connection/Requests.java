@@ -66,6 +66,9 @@ class Requests {
     }
 
     void handle(Connection connection, @Nullable Object to, Request request) {
+        if (connection.isOver()) {
+            return;
+        }
         try (var _ = RequestIds.begin()) {
             if (isGranted(connection, to)) {
                 var violations = validator.validate(request);

@@ -15,12 +15,16 @@ import dev.parlance.kernel.live.LiveSignal;
 import dev.parlance.kernel.live.LiveSignal.Committed;
 import dev.parlance.kernel.live.LiveSignal.PresenceAsked;
 import dev.parlance.kernel.rejection.Rejected;
+import dev.parlance.kernel.rejection.Rejection;
+import dev.parlance.kernel.rejection.Rejection.Conflict;
+import dev.parlance.kernel.rejection.Rejection.ConversationNotFound;
 import dev.parlance.kernel.rejection.Rejection.NotParticipant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +44,7 @@ final class SharedFeed implements Runnable {
     private final FeedTools tools;
     private final FeedQueue queue = new FeedQueue();
     private final Audience audience;
+    private final Membership membership = new Membership();
     private final List<Come> arriving = new ArrayList<>();
     private @Nullable FeedScript script;
     private @Nullable String cursor;
@@ -75,7 +80,6 @@ final class SharedFeed implements Runnable {
     @Override
     public void run() {
         try (var _ = tools.channel().listen(id, queue::hear)) {
-            tools.channel().publish(new PresenceAsked(id));
             while (!over) {
                 step();
             }
@@ -95,14 +99,17 @@ final class SharedFeed implements Runnable {
         try {
             take(item);
             var now = tools.clock().instant();
+            check(now);
             var playing = script == null ? begun(now) : script;
             if (playing != null) {
                 if (!now.isBefore(playing.nextLook())) {
                     playing.look(audience);
                 }
                 lastSeq = playing.lastSeq();
-                arriving.forEach(come -> welcome(come, playing));
-                arriving.clear();
+                List.copyOf(arriving).forEach(come -> welcome(come, playing));
+            }
+            if (audience.mayHaveMissed()) {
+                membership.soon(now);
             }
             audience.announceIfDue(now);
         } catch (RuntimeException e) {
@@ -118,7 +125,7 @@ final class SharedFeed implements Runnable {
             case Lost _ -> throw new IllegalStateException("More was said than could be taken up");
             case Come come -> arriving.add(come);
             case Gone(var connection) -> {
-                arriving.removeIf(come -> come.connection() == connection);
+                turnAway(connection::equals, new Conflict("The conversation was left again."));
                 audience.dismiss(connection);
             }
         }
@@ -128,21 +135,21 @@ final class SharedFeed implements Runnable {
         if (signal instanceof PresenceAsked) {
             audience.announce();
         }
+        var event = signal instanceof Committed(_, var committed) ? committed : null;
+        if (event != null) {
+            membership.heard(event, tools.clock().instant());
+        }
+        if (event instanceof ParticipantRemoved removed) {
+            // Before all that this signal leads to: it may end a wait for it.
+            audience.sendAway(removed.accountId());
+        }
         try {
             if (script != null) {
                 script.on(signal, audience);
             }
         } finally {
-            dismissWhom(signal);
-        }
-    }
-
-    private void dismissWhom(LiveSignal signal) {
-        if (signal instanceof Committed(_, var event)) {
-            switch (event) {
-                case ParticipantRemoved removed -> audience.dismissAllOf(removed.accountId());
-                case ConversationDeleted _ -> audience.dismissAll();
-                default -> {}
+            if (event instanceof ConversationDeleted) {
+                audience.dismissAll();
             }
         }
     }
@@ -152,8 +159,10 @@ final class SharedFeed implements Runnable {
             return null;
         }
         var begun = tools.scripts().shared(id, this::reader, cursor);
-        begun.begin(audience);
+        // From here on it is known what was told, also if it breaks off at once.
         script = begun;
+        begun.begin(audience);
+        tools.channel().publish(new PresenceAsked(id));
         return begun;
     }
 
@@ -163,36 +172,64 @@ final class SharedFeed implements Runnable {
 
     private void welcome(Come come, FeedScript playing) {
         var connection = come.connection();
-        if (come.to() != null) {
-            var joined = Told.Joined.of(id, playing.lastSeq(), playing.present());
-            connection.tell(new Ack(come.to(), joined));
+        if (playing.finished()) {
+            turnAway(connection::equals, new ConversationNotFound(id));
+        } else if (!membership.admits(connection.account())) {
+            turnAway(connection::equals, new NotParticipant(id, connection.account()));
+        } else {
+            arriving.remove(come);
+            if (come.to() != null) {
+                var joined = Told.Joined.of(id, playing.lastSeq(), playing.present());
+                connection.tell(new Ack(come.to(), joined));
+            }
+            audience.admit(connection);
+            membership.soon(tools.clock().instant());
         }
-        audience.admit(connection);
     }
 
-    /** Begins again from here after a while; by then it is known again who may hear it. */
+    /** Begins again from here after a while. */
     private void stumble(RuntimeException e) {
         log.warn("The feed of conversation {} begins again: {}", id, e.toString());
         cursor = script == null ? cursor : script.cursor();
         script = null;
-        nextTry = tools.clock().instant().plus(PAUSE);
+        var now = tools.clock().instant();
+        nextTry = now.plus(PAUSE);
+        membership.soon(now);
+    }
+
+    /** Asks the read model, when it is time to, who may hear the feed. */
+    private void check(Instant now) {
+        if (now.isBefore(membership.next())) {
+            return;
+        }
         try {
             var people = tools.participants().of(id);
-            audience.keepOnly(people);
-            turnAway(people);
-        } catch (RuntimeException unknown) {
-            log.warn("Who takes part in conversation {} is not known: {}", id, unknown.toString());
+            if (people.isEmpty()) {
+                // It knows the conversation no more, or not yet again.
+                membership.unanswered(now);
+                return;
+            }
+            var may = membership.answered(people, now);
+            audience.keepOnly(may);
+            for (var come : List.copyOf(arriving)) {
+                var account = come.connection().account();
+                if (!may.contains(account)) {
+                    turnAway(come.connection()::equals, new NotParticipant(id, account));
+                }
+            }
+        } catch (RuntimeException e) {
+            log.warn("Who takes part in conversation {} is not known: {}", id, e.toString());
+            membership.unanswered(now);
         }
     }
 
-    private void turnAway(Set<AccountId> people) {
+    private void turnAway(Predicate<Connection> whom, Rejection why) {
         for (var come : List.copyOf(arriving)) {
             var connection = come.connection();
-            if (!people.contains(connection.account())) {
+            if (whom.test(connection)) {
                 arriving.remove(come);
                 connection.dropped(this);
-                connection.fail(
-                        come.to(), new Rejected(new NotParticipant(id, connection.account())));
+                connection.fail(come.to(), new Rejected(why));
             }
         }
     }
@@ -202,8 +239,8 @@ final class SharedFeed implements Runnable {
         if (script == null && audience.isEmpty() && arriving.isEmpty()) {
             next = Instant.MAX;
         }
-        var due = audience.nextAnnouncement();
-        var wait = Duration.between(tools.clock().instant(), next.isBefore(due) ? next : due);
+        var first = Collections.min(List.of(next, audience.nextAnnouncement(), membership.next()));
+        var wait = Duration.between(tools.clock().instant(), first);
         return wait.isNegative() ? Duration.ZERO : wait;
     }
 }

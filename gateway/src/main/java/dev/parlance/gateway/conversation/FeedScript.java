@@ -199,6 +199,9 @@ public final class FeedScript implements StreamScript {
 
     @Override
     public Instant nextLook() {
+        if (over) {
+            return Instant.MAX;
+        }
         return Collections.min(List.of(rounds.next(), present.nextLook(), order.patienceEnds()));
     }
 

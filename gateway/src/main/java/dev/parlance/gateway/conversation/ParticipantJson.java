@@ -42,7 +42,8 @@ public record ParticipantJson(
         return person(participant.accountId(), participant.role());
     }
 
-    static ParticipantJson person(AccountId accountId, @Nullable ParticipantRole role) {
+    /** A person; without a role if the person takes no part any more. */
+    public static ParticipantJson person(AccountId accountId, @Nullable ParticipantRole role) {
         return new ParticipantJson(accountId, null, null, null, null, role);
     }
 
