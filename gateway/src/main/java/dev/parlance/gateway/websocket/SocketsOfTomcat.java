@@ -7,8 +7,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Adds WebSocket to Tomcat, with buffers that fit silent clients. By default an open socket costs
- * 57 KB, nearly all of it buffers that are empty.
+ * Adds WebSocket to Tomcat, with buffers that fit silent clients: 7 KB for each open socket, where
+ * its defaults come to 64 KB, be they empty or not.
  */
 @Component
 class SocketsOfTomcat implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
