@@ -82,6 +82,22 @@ describe('sending', () => {
         expect(texts()).toEqual(['이미 도착한 말']);
     });
 
+    it('again without its history when nobody follows the conversation any more', async () => {
+        const membership = stage.live.join(ROOM, 0);
+        await soon();
+        stage.server.answers.set('send', () => undefined);
+        const stored = stage.live.send(ROOM, '기다리던 말');
+        await soon();
+        stage.server.answers.clear();
+        stage.server.answers.set('join', () => undefined);
+        stage.server.cut();
+        await soon(5_000);
+        expect(stage.server.frames('send')).toHaveLength(1);
+        membership.leave();
+        await soon();
+        await expect(stored).resolves.toMatchObject({ seq: 1 });
+    });
+
     it('again when no answer comes though the connection is there', async () => {
         let lost = 0;
         stage.server.answers.set('send', (frame) => {
