@@ -9,7 +9,7 @@ export default defineConfig({
                     name: 'integration',
                     include: ['test/integration/**/*.test.ts'],
                     fileParallelism: false,
-                    testTimeout: 120_000,
+                    testTimeout: 240_000,
                     hookTimeout: 240_000,
                 },
             },
@@ -17,7 +17,7 @@ export default defineConfig({
                 test: {
                     name: 'browser',
                     include: ['test/browser/**/*.test.ts'],
-                    testTimeout: 120_000,
+                    testTimeout: 240_000,
                     hookTimeout: 240_000,
                 },
             },

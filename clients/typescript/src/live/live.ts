@@ -1,6 +1,7 @@
 import type { Posted } from '../api.js';
 import { Emitter } from '../emitter.js';
 import { ParlanceError } from '../errors.js';
+import { randomId } from '../ids.js';
 import { type ChatMessage, messageOf } from '../message.js';
 import type { Random } from '../time.js';
 import type { TokenSource } from '../tokens.js';
@@ -128,7 +129,7 @@ export class Live {
     send(
         conversationId: string,
         text: string,
-        clientMessageId: string = crypto.randomUUID(),
+        clientMessageId: string = randomId(),
     ): Promise<Posted> {
         this.#typing.stopped(conversationId);
         const stored = this.#outbox.add({ conversationId, text, clientMessageId });

@@ -1,6 +1,7 @@
 import type { ConversationEvents, ReplyEvents } from '../events.js';
 import type { Message } from '../api.js';
 import type { Http } from '../http.js';
+import { randomId } from '../ids.js';
 import { type AnyStreamEvent, resuming } from './resuming.js';
 
 /** Comes every 15 s at the latest; the first of a feed says how far the conversation is. */
@@ -56,7 +57,7 @@ export class Streams {
     ): Stream<PostingEvents> {
         const body = {
             ...message,
-            clientMessageId: message.clientMessageId ?? crypto.randomUUID(),
+            clientMessageId: message.clientMessageId ?? randomId(),
         };
         return resuming<PostingEvents>({
             ...options,

@@ -1,6 +1,7 @@
 import type { Conversation } from '../api.js';
 import { ParlanceError } from '../errors.js';
 import type { Presence } from '../events.js';
+import { randomId } from '../ids.js';
 import type { LiveState } from '../live/connector.js';
 import type { Live } from '../live/live.js';
 import type { Membership } from '../live/rooms.js';
@@ -83,7 +84,7 @@ export class ConversationStore extends Store<ConversationState> {
 
     /** Sends a message; it is in `pending` until it is in `messages`. */
     async send(text: string): Promise<void> {
-        const clientMessageId = crypto.randomUUID();
+        const clientMessageId = randomId();
         this.#pend({ clientMessageId, text, error: undefined });
         try {
             await this.#sources.live.send(this.conversationId, text, clientMessageId);
