@@ -1,6 +1,7 @@
 // A chat server as one writes it in an afternoon: one process, Socket.IO, each message stored in
 // PostgreSQL before it is acknowledged, the model's answer streamed to everyone in the room.
-// Settings: PORT, MODEL_URL (ends in /v1), and PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE.
+// Settings: PORT, MODEL_URL (ends in /v1), ANSWERING (ALWAYS, or MENTIONED for those messages alone
+// that mention @assistant), and PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE.
 import http from 'node:http';
 import pg from 'pg';
 import { Server } from 'socket.io';
@@ -16,8 +17,13 @@ await database.query(`CREATE TABLE IF NOT EXISTS message (
     id bigserial PRIMARY KEY, room text NOT NULL, author text NOT NULL, body text NOT NULL,
     at timestamptz NOT NULL DEFAULT now())`);
 
-const server = http.createServer((request, response) => response.end('ready'));
+const server = http.createServer((request, response) =>
+    response.end(request.url === '/memory' ? JSON.stringify(process.memoryUsage()) : 'ready'),
+);
 const io = new Server(server);
+
+const wantsAnswer =
+    process.env.ANSWERING === 'MENTIONED' ? (text) => text.includes('@assistant') : () => true;
 
 async function store(room, author, body) {
     const { rows } = await database.query({ ...insert, values: [room, author, body] });
@@ -45,7 +51,9 @@ io.on('connection', (socket) => {
             const messageId = await store(roomId, socket.id, text);
             done({ messageId });
             io.to(roomId).emit('message', { roomId, messageId, text });
-            await answer(roomId, messageId, text);
+            if (wantsAnswer(text)) {
+                await answer(roomId, messageId, text);
+            }
         } catch (failure) {
             console.error(failure);
             socket.emit('error', { detail: 'The message or its answer failed.' });

@@ -6,6 +6,7 @@ import dev.parlance.benchmark.latency.LatencyBenchmark;
 import dev.parlance.benchmark.memory.MemoryBenchmark;
 import dev.parlance.benchmark.micro.MicroBenchmark;
 import dev.parlance.benchmark.projection.ProjectionBenchmark;
+import dev.parlance.benchmark.realtime.RealtimeBenchmark;
 import dev.parlance.benchmark.soak.SoakBenchmark;
 import dev.parlance.benchmark.start.StartBenchmark;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ public final class Bench {
                             "memory", new MemoryBenchmark(),
                             "micro", new MicroBenchmark(),
                             "projection", new ProjectionBenchmark(),
+                            "realtime", new RealtimeBenchmark(),
                             "soak", new SoakBenchmark(),
                             "start", new StartBenchmark()));
 

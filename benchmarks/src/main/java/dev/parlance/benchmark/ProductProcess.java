@@ -1,8 +1,6 @@
 package dev.parlance.benchmark;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +23,7 @@ public final class ProductProcess implements AutoCloseable {
     private final JavaLaunch launch;
     private final Path folder;
     private final int port;
+    private final int socketIoPort;
     private final Thread endsWithUs = new Thread(this::destroy);
     private volatile @Nullable Process process;
 
@@ -37,10 +36,12 @@ public final class ProductProcess implements AutoCloseable {
             throws IOException {
         this.launch = launch;
         folder = Files.createTempDirectory(database.server().cluster(), "product-");
-        port = freePort();
+        port = LoopbackPort.free();
+        socketIoPort = LoopbackPort.free();
         environment.putAll(database.settings());
         environment.put("PARLANCE_DATA", folder.toString());
         environment.put("PARLANCE_PORT", Integer.toString(port));
+        environment.put("PARLANCE_SOCKETIO_PORT", Integer.toString(socketIoPort));
         environment.put("PARLANCE_RATE_LIMITS", "off");
         environment.put("LOGGING_FILE_NAME", log().toString());
         environment.put("LOGGING_LOGBACK_ROLLINGPOLICY_MAXFILESIZE", "20MB");
@@ -106,6 +107,11 @@ public final class ProductProcess implements AutoCloseable {
         return port;
     }
 
+    /** The port on which it speaks Socket.IO. */
+    public int socketIoPort() {
+        return socketIoPort;
+    }
+
     /** Its log; what the JVM itself says is beside it. */
     public Path log() {
         return folder.resolve("log").resolve("parlance.log");
@@ -150,11 +156,5 @@ public final class ProductProcess implements AutoCloseable {
 
     private Process running() {
         return Objects.requireNonNull(process, "It was not started.");
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -23,6 +23,11 @@ public final class Report {
     private final String question;
     private final List<Map<String, Object>> rows = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
+    private final List<Table> tables = new ArrayList<>();
+    private final Map<String, Boolean> goals = new LinkedHashMap<>();
+
+    /** Rows that are printed together, from one of all on. */
+    private record Table(String title, int from) {}
 
     /**
      * @param question what the run answers
@@ -31,7 +36,12 @@ public final class Report {
         this.question = question;
     }
 
-    /** Adds a row, its columns in order. The first row's columns are the table's. */
+    /** Has the rows that follow printed as a table of their own. */
+    public void table(String title) {
+        tables.add(new Table(title, rows.size()));
+    }
+
+    /** Adds a row, its columns in order. */
     public void row(Map<String, Object> columns) {
         rows.add(new LinkedHashMap<>(columns));
     }
@@ -41,20 +51,44 @@ public final class Report {
         failures.add(what);
     }
 
+    /** Says whether something was reached that is wished for. */
+    public void goal(String what, boolean reached) {
+        goals.put(what, reached);
+    }
+
     boolean passed() {
         return failures.isEmpty();
     }
 
     void print(PrintStream out) {
-        var columns = rows.stream().flatMap(row -> row.keySet().stream()).distinct().toList();
-        var widths = columns.stream().collect(Collectors.toMap(column -> column, this::widthOf));
         out.println();
         out.println(question);
+        var end = rows.size();
+        var begin = tables.isEmpty() ? end : tables.getFirst().from();
+        print(rows.subList(0, begin), out);
+        for (var i = 0; i < tables.size(); i++) {
+            var to = i + 1 < tables.size() ? tables.get(i + 1).from() : end;
+            out.println();
+            out.println(tables.get(i).title());
+            print(rows.subList(tables.get(i).from(), to), out);
+        }
+        out.println(Machine.here().oneLine());
+        goals.forEach(
+                (what, reached) ->
+                        out.println((reached ? "goal reached: " : "GOAL MISSED: ") + what));
+        failures.forEach(failure -> out.println("FAILED: " + failure));
+    }
+
+    private static void print(List<Map<String, Object>> rows, PrintStream out) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        var columns = rows.stream().flatMap(row -> row.keySet().stream()).distinct().toList();
+        var widths =
+                columns.stream().collect(Collectors.toMap(column -> column, c -> widthOf(c, rows)));
         out.println(line(columns, widths, column -> column));
         out.println(line(columns, widths, column -> "-".repeat(widths.getOrDefault(column, 1))));
         rows.forEach(row -> out.println(line(columns, widths, column -> shown(row.get(column)))));
-        out.println(Machine.here().oneLine());
-        failures.forEach(failure -> out.println("FAILED: " + failure));
     }
 
     void writeTo(Path file) throws IOException {
@@ -64,11 +98,14 @@ public final class Report {
         content.put("at", Instant.now().toString());
         content.put("machine", Machine.here());
         content.put("rows", rows);
+        if (!goals.isEmpty()) {
+            content.put("goals", goals);
+        }
         content.put("failures", failures);
         Files.writeString(file, JSON.writeValueAsString(content));
     }
 
-    private int widthOf(String column) {
+    private static int widthOf(String column, List<Map<String, Object>> rows) {
         return IntStream.concat(
                         IntStream.of(column.length()),
                         rows.stream().mapToInt(row -> shown(row.get(column)).length()))

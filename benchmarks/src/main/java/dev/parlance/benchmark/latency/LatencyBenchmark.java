@@ -4,6 +4,9 @@ import dev.parlance.benchmark.BenchServer;
 import dev.parlance.benchmark.Benchmark;
 import dev.parlance.benchmark.Latencies;
 import dev.parlance.benchmark.Report;
+import dev.parlance.benchmark.model.ModelPace;
+import dev.parlance.benchmark.model.ModelServer;
+import dev.parlance.benchmark.model.Speech;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +44,7 @@ public final class LatencyBenchmark implements Benchmark {
                                         MESSAGES_PER_SECOND,
                                         CONNECTIONS,
                                         PACE.firstToken().toMillis()));
-        try (var model = new ModelServer(PACE);
+        try (var model = new ModelServer(PACE, () -> Speech.MONOTONOUS);
                 var database = server.freshDatabase();
                 var baselineDatabase = server.freshDatabase()) {
             model.start();

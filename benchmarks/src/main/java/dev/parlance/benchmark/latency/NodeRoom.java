@@ -1,5 +1,7 @@
 package dev.parlance.benchmark.latency;
 
+import dev.parlance.benchmark.model.ModelPace;
+import dev.parlance.benchmark.model.Speech;
 import dev.parlance.benchmark.wire.HttpConnection;
 import dev.parlance.benchmark.wire.WebSocketConnection;
 import java.io.IOException;
@@ -22,7 +24,7 @@ final class NodeRoom extends Room {
     private final String roomId;
 
     NodeRoom(int port, String roomId, ModelPace pace) throws IOException {
-        super(pace.answer());
+        super(Speech.TOKEN.repeat(pace.tokens()));
         this.roomId = roomId;
         socket = new HttpConnection(port).upgrade("/socket.io/?EIO=4&transport=websocket");
         expect("0");

@@ -1,26 +1,18 @@
 package dev.parlance.benchmark.latency;
 
 import dev.parlance.benchmark.BenchDatabase;
-import dev.parlance.benchmark.Probe;
+import dev.parlance.benchmark.NodeProcess;
 import dev.parlance.benchmark.ProcessMemory;
+import dev.parlance.benchmark.model.ModelPace;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The baseline: {@code benchmarks/baseline}, a Socket.IO server of one process. */
+/** The baseline, whose rooms need no making. */
 final class NodeServer implements ChatServer {
 
-    private static final Path FOLDER = Path.of("benchmarks", "baseline");
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
-
-    private final Process process;
-    private final int port;
+    private final NodeProcess process;
     private final ModelPace pace;
     private final int rooms;
 
@@ -28,27 +20,7 @@ final class NodeServer implements ChatServer {
             throws IOException, InterruptedException {
         this.pace = pace;
         this.rooms = rooms;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-        var builder = new ProcessBuilder("node", "--expose-gc", "server.js");
-        builder.directory(FOLDER.toFile()).inheritIO();
-        builder.environment()
-                .putAll(
-                        Map.of(
-                                "PORT", Integer.toString(port),
-                                "MODEL_URL", modelUrl,
-                                "NODE_ENV", "production",
-                                "PGHOST", "127.0.0.1",
-                                "PGPORT", Integer.toString(database.port()),
-                                "PGDATABASE", database.name(),
-                                "PGUSER", database.server().user(),
-                                "PGPASSWORD", database.server().password()));
-        process = builder.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        try (var probe = new Probe(URI.create("http://127.0.0.1:" + port + "/"))) {
-            probe.await(Duration.ofMillis(100), START_TIMEOUT);
-        }
+        process = new NodeProcess(database, modelUrl, Map.of());
     }
 
     @Override
@@ -65,7 +37,7 @@ final class NodeServer implements ChatServer {
     public List<Room> open() throws IOException {
         var opened = new ArrayList<Room>();
         for (var room = 0; room < rooms; room++) {
-            var joined = new NodeRoom(port, "room-" + room, pace);
+            var joined = new NodeRoom(process.port(), "room-" + room, pace);
             Thread.ofVirtual().start(joined::hear);
             opened.add(joined);
         }
@@ -74,11 +46,7 @@ final class NodeServer implements ChatServer {
 
     @Override
     public void collectGarbage() throws IOException, InterruptedException {
-        var signalled =
-                new ProcessBuilder("kill", "-USR2", Long.toString(process.pid())).start().waitFor();
-        if (signalled != 0) {
-            throw new IOException("The baseline does not run any more.");
-        }
+        process.collectGarbage();
     }
 
     @Override
@@ -88,7 +56,6 @@ final class NodeServer implements ChatServer {
 
     @Override
     public void close() throws InterruptedException {
-        process.destroy();
-        process.waitFor();
+        process.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.parlance.benchmark.latency;
 
+import dev.parlance.benchmark.model.Clockwork;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

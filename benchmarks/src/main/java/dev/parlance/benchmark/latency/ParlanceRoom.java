@@ -1,5 +1,7 @@
 package dev.parlance.benchmark.latency;
 
+import dev.parlance.benchmark.model.ModelPace;
+import dev.parlance.benchmark.model.Speech;
 import dev.parlance.benchmark.wire.HttpConnection;
 import dev.parlance.benchmark.wire.HttpConnections;
 import java.io.BufferedReader;
@@ -19,7 +21,7 @@ final class ParlanceRoom extends Room {
 
     ParlanceRoom(int port, HttpConnections http, String id, String token, ModelPace pace)
             throws IOException {
-        super(pace.answer());
+        super(Speech.TOKEN.repeat(pace.tokens()));
         this.http = http;
         this.path = "/api/v1/conversations/" + id;
         this.token = token;

@@ -1,15 +1,15 @@
 package dev.parlance.benchmark.latency;
 
 import dev.parlance.benchmark.BenchDatabase;
+import dev.parlance.benchmark.JavaHeap;
 import dev.parlance.benchmark.ProductProcess;
+import dev.parlance.benchmark.model.ModelPace;
 import dev.parlance.benchmark.wire.HttpConnections;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class ParlanceServer implements ChatServer {
 
     private static final int CONVERSATIONS_EACH = 20;
-    private static final Pattern USED_HEAP = Pattern.compile("garbage-first heap.* used (\\d+)K");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private record Conversation(String id, String token) {}
@@ -69,7 +68,7 @@ final class ParlanceServer implements ChatServer {
 
     @Override
     public void collectGarbage() throws IOException, InterruptedException {
-        jcmd("GC.run");
+        JavaHeap.collectGarbage(product.pid());
     }
 
     /**
@@ -78,28 +77,7 @@ final class ParlanceServer implements ChatServer {
      */
     @Override
     public long occupiedBytes() throws IOException, InterruptedException {
-        var used = USED_HEAP.matcher(jcmd("GC.heap_info"));
-        if (!used.find()) {
-            throw new IOException("jcmd does not tell how much of the heap is used.");
-        }
-        return Long.parseLong(used.group(1)) * 1024;
-    }
-
-    private String jcmd(String command) throws IOException, InterruptedException {
-        var jcmd =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                                Long.toString(product.pid()),
-                                command)
-                        .redirectErrorStream(true)
-                        .start();
-        try (var said = jcmd.inputReader()) {
-            var text = said.readAllAsString();
-            if (jcmd.waitFor() != 0) {
-                throw new IOException("jcmd failed: " + text);
-            }
-            return text;
-        }
+        return JavaHeap.of(product.pid()).usedBytes();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.parlance.benchmark.latency;
 
 import dev.parlance.benchmark.Latencies;
+import dev.parlance.benchmark.model.ModelPace;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 

@@ -1,4 +1,4 @@
-package dev.parlance.benchmark.latency;
+package dev.parlance.benchmark.model;
 
 import dev.parlance.benchmark.wire.HttpHead;
 import java.io.BufferedInputStream;
@@ -12,15 +12,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * An OpenAI-compatible server whose tokens come at fixed times after the request. Each connection
  * has a platform thread, which wakes more punctually than a virtual one.
  */
-final class ModelServer implements AutoCloseable {
+public final class ModelServer implements AutoCloseable {
 
     private static final int BACKLOG = 1024;
     private static final byte[] HEAD =
@@ -28,25 +28,28 @@ final class ModelServer implements AutoCloseable {
                     .getBytes(StandardCharsets.US_ASCII);
 
     private final ModelPace pace;
-    private final List<byte[]> chunks;
+    private final Supplier<Speech> speeches;
     private final byte[] closing;
     private final ServerSocket listener;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-    ModelServer(ModelPace pace) throws IOException {
+    /**
+     * @param speeches gives each answer its words; asked by many threads
+     */
+    public ModelServer(ModelPace pace, Supplier<Speech> speeches) throws IOException {
         this.pace = pace;
-        this.chunks = pace.chunks();
-        this.closing = pace.closing();
+        this.speeches = speeches;
+        this.closing = Chunks.closing(pace.tokens());
         this.listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     }
 
     /** Begins to answer. */
-    void start() {
+    public void start() {
         Thread.ofPlatform().daemon().name("model").start(this::accept);
     }
 
     /** As OpenAI's clients expect it, with {@code /v1}. */
-    String baseUrl() {
+    public String baseUrl() {
         return "http://127.0.0.1:" + listener.getLocalPort() + "/v1";
     }
 
@@ -94,10 +97,11 @@ final class ModelServer implements AutoCloseable {
         var head = HttpHead.read(in);
         head.body(in).readAllBytes();
         var asked = System.nanoTime();
+        var speech = speeches.get();
         out.write(HEAD);
         for (var token = 0; token < pace.tokens(); token++) {
             Clockwork.waitUntil(asked + pace.delayOf(token));
-            out.write(chunks.get(token));
+            out.write(Chunks.token(speech.token(token)));
         }
         out.write(closing);
     }

@@ -1,0 +1,109 @@
+package dev.parlance.benchmark.realtime;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Few connections of Socket.IO in few rooms, where each message is answered, at a rate that grows
+ * until the server falls behind.
+ */
+final class Saturation {
+
+    static final int ROOMS = 10;
+    static final int MEMBERS = 10;
+
+    /** Beyond this p99 a server counts as saturated. */
+    static final double BOUND_MILLIS = 100;
+
+    private static final int ALWAYS = 1;
+    private static final int[] RATES = {
+        20, 40, 60, 80, 100, 120, 160, 200, 240, 280, 320, 360, 400
+    };
+    private static final double HOPELESS_MILLIS = 500;
+    private static final int WARM_UP_PER_SECOND = 40;
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final Duration RAMP = Duration.ofSeconds(3);
+    private static final Duration STEP = Duration.ofSeconds(8);
+
+    /**
+     * One rate.
+     *
+     * @param serverPercent of a core that the server took
+     * @param loadPercent of a core that the load and the model took
+     */
+    record Step(int perSecond, Talk talk, double serverPercent, double loadPercent) {
+
+        /** The worst of the three p99. */
+        double worstMillis() {
+            var tally = talk.tally();
+            return Stream.of(tally.acknowledgements(), tally.broadcasts(), tally.tokens())
+                    .mapToDouble(times -> times.millisAt(99))
+                    .max()
+                    .orElseThrow();
+        }
+
+        boolean isWithinBound() {
+            return worstMillis() < BOUND_MILLIS
+                    && talk.tally().faults(Fault.REFUSED, Fault.UNACKNOWLEDGED, Fault.LOST) == 0;
+        }
+
+        private boolean isHopeless() {
+            return worstMillis() > HOPELESS_MILLIS
+                    || talk.tally().faults(Fault.UNACKNOWLEDGED, Fault.LOST) > 0;
+        }
+    }
+
+    record Outcome(String server, List<Step> steps) {
+
+        /** The last rate before the first at which the server was saturated. */
+        int withinBound() {
+            return steps.stream()
+                    .takeWhile(Step::isWithinBound)
+                    .mapToInt(Step::perSecond)
+                    .max()
+                    .orElse(0);
+        }
+
+        Optional<Step> at(int perSecond) {
+            return steps.stream().filter(step -> step.perSecond() == perSecond).findFirst();
+        }
+
+        long faults(Fault... kinds) {
+            return steps.stream().mapToLong(step -> step.talk().tally().faults(kinds)).sum();
+        }
+    }
+
+    private Saturation() {}
+
+    static Outcome measure(LiveServer server, Model model)
+            throws IOException, InterruptedException {
+        try (var loop = new Loop()) {
+            var rooms = server.makeRooms(ROOMS, MEMBERS);
+            var gathering = Gathering.of(server, rooms, _ -> Transport.SOCKET_IO, loop);
+            var speaking = new Speaking(model, loop);
+            speaking.run(gathering, WARM_UP, WARM_UP_PER_SECOND, ALWAYS);
+            var steps = new ArrayList<Step>();
+            for (var rate : RATES) {
+                steps.add(step(server, speaking, gathering, rate));
+                if (steps.getLast().isHopeless()) {
+                    break;
+                }
+            }
+            gathering.leave();
+            return new Outcome(server.name(), steps);
+        }
+    }
+
+    private static Step step(LiveServer server, Speaking speaking, Gathering gathering, int rate)
+            throws InterruptedException {
+        speaking.run(gathering, RAMP, rate, ALWAYS);
+        var ofServer = new ProcessorTime(server.pid());
+        var ofLoad = new ProcessorTime(ProcessHandle.current().pid());
+        var talk = speaking.run(gathering, STEP, rate, ALWAYS);
+        return new Step(rate, talk, ofServer.percent(), ofLoad.percent());
+    }
+}
