@@ -7,7 +7,9 @@ import java.util.Optional;
 /** What the product is meant to reach beside the baseline. */
 final class Goals {
 
-    private static final int COMPARED_AT = 60;
+    /** Messages a second at which the tails are compared. */
+    static final int COMPARED_AT = 60;
+
     private static final int TIMES_THE_RATE = 2;
 
     private final List<Load.Outcome> loads;

@@ -3,8 +3,11 @@ package dev.parlance.benchmark.realtime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -23,14 +26,16 @@ final class Saturation {
     private static final int[] RATES = {
         20, 40, 60, 80, 100, 120, 160, 200, 240, 280, 320, 360, 400
     };
-    private static final double HOPELESS_MILLIS = 500;
     private static final int WARM_UP_PER_SECOND = 40;
     private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration RAMP = Duration.ofSeconds(3);
     private static final Duration STEP = Duration.ofSeconds(8);
 
+    /** A disk that stalls for a moment is not the server's fault; it is given these chances. */
+    private static final int ATTEMPTS = 3;
+
     /**
-     * One rate.
+     * One attempt at one rate.
      *
      * @param serverPercent of a core that the server took
      * @param loadPercent of a core that the load and the model took
@@ -50,18 +55,30 @@ final class Saturation {
             return worstMillis() < BOUND_MILLIS
                     && talk.tally().faults(Fault.REFUSED, Fault.UNACKNOWLEDGED, Fault.LOST) == 0;
         }
-
-        private boolean isHopeless() {
-            return worstMillis() > HOPELESS_MILLIS
-                    || talk.tally().faults(Fault.UNACKNOWLEDGED, Fault.LOST) > 0;
-        }
     }
 
-    record Outcome(String server, List<Step> steps) {
+    /**
+     * What came of one server.
+     *
+     * @param attempts all of them; the best one at a rate is its figure
+     */
+    record Outcome(String server, List<Step> attempts) {
+
+        /** The best attempt at each rate. */
+        List<Step> steps() {
+            var best = new TreeMap<Integer, Step>();
+            for (var attempt : attempts) {
+                best.merge(
+                        attempt.perSecond(),
+                        attempt,
+                        BinaryOperator.minBy(Comparator.comparingDouble(Step::worstMillis)));
+            }
+            return List.copyOf(best.values());
+        }
 
         /** The last rate before the first at which the server was saturated. */
         int withinBound() {
-            return steps.stream()
+            return steps().stream()
                     .takeWhile(Step::isWithinBound)
                     .mapToInt(Step::perSecond)
                     .max()
@@ -69,11 +86,11 @@ final class Saturation {
         }
 
         Optional<Step> at(int perSecond) {
-            return steps.stream().filter(step -> step.perSecond() == perSecond).findFirst();
+            return steps().stream().filter(step -> step.perSecond() == perSecond).findFirst();
         }
 
         long faults(Fault... kinds) {
-            return steps.stream().mapToLong(step -> step.talk().tally().faults(kinds)).sum();
+            return attempts.stream().mapToLong(step -> step.talk().tally().faults(kinds)).sum();
         }
     }
 
@@ -86,16 +103,33 @@ final class Saturation {
             var gathering = Gathering.of(server, rooms, _ -> Transport.SOCKET_IO, loop);
             var speaking = new Speaking(model, loop);
             speaking.run(gathering, WARM_UP, WARM_UP_PER_SECOND, ALWAYS);
-            var steps = new ArrayList<Step>();
+            var attempts = new ArrayList<Step>();
             for (var rate : RATES) {
-                steps.add(step(server, speaking, gathering, rate));
-                if (steps.getLast().isHopeless()) {
+                if (!reaches(rate, server, speaking, gathering, attempts)
+                        && rate >= Goals.COMPARED_AT) {
                     break;
                 }
             }
             gathering.leave();
-            return new Outcome(server.name(), steps);
+            return new Outcome(server.name(), attempts);
         }
+    }
+
+    /** Tries a rate; whether the server served it. */
+    private static boolean reaches(
+            int rate,
+            LiveServer server,
+            Speaking speaking,
+            Gathering gathering,
+            List<Step> attempts)
+            throws InterruptedException {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            attempts.add(step(server, speaking, gathering, rate));
+            if (attempts.getLast().isWithinBound()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Step step(LiveServer server, Speaking speaking, Gathering gathering, int rate)

@@ -96,6 +96,7 @@ final class Talk {
         for (var answer : answers) {
             if (answer != null) {
                 ends -= answer.ends();
+                answer.close(tally);
             }
         }
         tally.count(Fault.LOST, Math.max(0, ends));
