@@ -27,7 +27,7 @@ final class Saturation {
         20, 40, 60, 80, 100, 120, 160, 200, 240, 280, 320, 360, 400
     };
     private static final int WARM_UP_PER_SECOND = 40;
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
     private static final Duration RAMP = Duration.ofSeconds(3);
     private static final Duration STEP = Duration.ofSeconds(8);
 
@@ -124,8 +124,12 @@ final class Saturation {
             List<Step> attempts)
             throws InterruptedException {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-            attempts.add(step(server, speaking, gathering, rate));
-            if (attempts.getLast().isWithinBound()) {
+            var step = step(server, speaking, gathering, rate);
+            attempts.add(step);
+            System.out.printf(
+                    "%s, %d messages/s: worst p99 %.1f ms%n",
+                    server.name(), rate, step.worstMillis());
+            if (step.isWithinBound()) {
                 return true;
             }
         }
