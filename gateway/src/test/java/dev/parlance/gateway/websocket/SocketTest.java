@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Import;
             "parlance.names.life=1s",
             "parlance.rate-limits.address.burst=1000",
             "parlance.rate-limits.account.burst=1000",
+            "parlance.rate-limits.frame.per=60s",
             "parlance.connection.max-per-account=3",
             "parlance.connection.max-per-node=8",
             "parlance.connection.time-to-authenticate=1s",
