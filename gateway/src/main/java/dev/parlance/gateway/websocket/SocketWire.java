@@ -23,6 +23,10 @@ final class SocketWire implements Wire {
 
     private static final Logger log = LoggerFactory.getLogger(SocketWire.class);
 
+    private static final String WRITE_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
+    private static final String CLOSE_TIMEOUT = "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
+    private static final long CLOSE_MILLIS = 5_000;
+
     /** How long a goodbye waits for what is being written. */
     private static final long PATIENCE_MILLIS = 1_000;
 
@@ -37,6 +41,10 @@ final class SocketWire implements Wire {
         this.tools = tools;
         this.heardAt = tools.clock().millis();
         this.askedAt = heardAt;
+        // Here and not with the handshake, which Tomcat keeps two copies of as long as this is
+        // open.
+        session.getUserProperties().put(WRITE_TIMEOUT, tools.own().writeTimeout().toMillis());
+        session.getUserProperties().put(CLOSE_TIMEOUT, CLOSE_MILLIS);
     }
 
     @Override

@@ -13,10 +13,6 @@ class Sockets {
 
     static final String PATH = "/api/v1/ws";
 
-    private static final String WRITE_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
-    private static final String CLOSE_TIMEOUT = "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
-    private static final long CLOSE_MILLIS = 5_000;
-
     private final SocketTools tools;
 
     Sockets(SocketTools tools) {
@@ -30,13 +26,9 @@ class Sockets {
      * @param address where it comes from
      */
     ServerEndpointConfig next(@Nullable Bearer bearer, String address) {
-        var config =
-                ServerEndpointConfig.Builder.create(ClientSocket.class, PATH)
-                        .configurator(new Terms(new ClientSocket(tools, bearer, address)))
-                        .build();
-        config.getUserProperties().put(WRITE_TIMEOUT, tools.own().writeTimeout().toMillis());
-        config.getUserProperties().put(CLOSE_TIMEOUT, CLOSE_MILLIS);
-        return config;
+        return ServerEndpointConfig.Builder.create(ClientSocket.class, PATH)
+                .configurator(new Terms(new ClientSocket(tools, bearer, address)))
+                .build();
     }
 
     /** No extensions, as a compressor takes more than all the rest, and no subprotocols. */

@@ -23,4 +23,4 @@ record WebSocketProperties(
         @DefaultValue("16KB") DataSize firstFrame,
         @DefaultValue("64MB") DataSize unfinished,
         @DefaultValue("10s") Duration writeTimeout,
-        @DefaultValue("1KB") DataSize buffer) {}
+        @DefaultValue("512B") DataSize buffer) {}
