@@ -8,12 +8,14 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.live.LiveSignal.Presence;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The connections that hear a feed. It belongs to the feed's thread. */
 final class Audience implements EventOut {
@@ -23,6 +25,8 @@ final class Audience implements EventOut {
     private final Set<Connection> connections = new LinkedHashSet<>();
     private final Map<AccountId, Integer> people = new HashMap<>();
     private final Running running = new Running();
+    private final List<Frame> held = new ArrayList<>();
+    private Instant toldPieces = Instant.MIN;
     private boolean missed;
     private Instant nextAnnouncement = Instant.MAX;
 
@@ -48,16 +52,44 @@ final class Audience implements EventOut {
         var event = new Event(name, feed.id(), payload, TextSize.of(payload));
         running.said(event);
         missed |= payload instanceof FeedEvents.Updated updated && updated.refetch() != null;
-        var writer = payload instanceof FeedEvents.UserTyping typing ? typing.accountId() : null;
+        Pieces.append(event, held);
+        if (!event.isDelta()) {
+            tellHeld(payload instanceof FeedEvents.UserTyping typing ? typing.accountId() : null);
+        }
+    }
+
+    /** Tells the pieces of replies that were held back, unless others were told just now. */
+    void tellPiecesIfDue(Instant now) {
+        if (!now.isBefore(nextPieces())) {
+            toldPieces = now;
+            tellHeld(null);
+        }
+    }
+
+    /** When pieces of replies that are held back are to be told. */
+    Instant nextPieces() {
+        return held.isEmpty() ? Instant.MAX : toldPieces.plus(tools.piecesEvery());
+    }
+
+    /**
+     * @param writer who is not told the last of it, since they know that they write; null if all
+     *     are
+     */
+    private void tellHeld(@Nullable AccountId writer) {
+        if (held.isEmpty()) {
+            return;
+        }
+        var all = List.copyOf(held);
+        held.clear();
         for (var connection : connections) {
-            if (!connection.account().equals(writer)) {
-                connection.tell(event);
-            }
+            boolean isWriter = connection.account().equals(writer);
+            connection.tell(isWriter ? all.subList(0, all.size() - 1) : all);
         }
     }
 
     /** Lets a connection hear what comes, and first what the replies under way have said so far. */
     void admit(Connection connection) {
+        tellHeld(null);
         if (connections.add(connection)) {
             running.retell(connection::tell);
             count(connection.account(), 1);

@@ -93,7 +93,12 @@ public final class Connection {
 
     /** Tells the client something, unless it is gone. */
     void tell(Frame frame) {
-        outbox.offer(frame);
+        tell(List.of(frame));
+    }
+
+    /** Tells the client several things at once, unless it is gone. */
+    void tell(List<? extends Frame> frames) {
+        outbox.offer(frames);
     }
 
     void tell(String event, Object payload) {

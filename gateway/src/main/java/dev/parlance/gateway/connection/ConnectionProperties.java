@@ -20,6 +20,8 @@ import org.springframework.util.unit.DataSize;
  * @param backlog how much may wait for all clients of this node
  * @param maxJoined conversations that one connection may have joined
  * @param announceEvery how often a node repeats who is present
+ * @param piecesEvery pieces of the replies in a conversation are told together, and no sooner than
+ *     so long after the last ones; the first after a pause is told at once
  * @param comeBackWithin clients of a node that goes down are spread over this time
  */
 @ConfigurationProperties("parlance.connection")
@@ -36,4 +38,5 @@ public record ConnectionProperties(
         @DefaultValue("64MB") DataSize backlog,
         @DefaultValue("100") int maxJoined,
         @DefaultValue("20s") Duration announceEvery,
+        @DefaultValue("10ms") Duration piecesEvery,
         @DefaultValue("5s") Duration comeBackWithin) {}

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
  * What every shared feed works with.
  *
  * @param announceEvery how often it is repeated who is present
+ * @param piecesEvery how often pieces of replies are told at most
  * @param ended is told of a feed that has ended
  */
 record FeedTools(
@@ -19,5 +20,6 @@ record FeedTools(
         Participants participants,
         NodeId node,
         Duration announceEvery,
+        Duration piecesEvery,
         Clock clock,
         Consumer<SharedFeed> ended) {}

@@ -1,6 +1,5 @@
 package dev.parlance.gateway.connection;
 
-import dev.parlance.gateway.connection.Frame.Event;
 import dev.parlance.gateway.live.Backlog;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,10 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What waits to be written to one client. Putting a frame in never waits; a virtual thread writes
- * as long as there is something to write. Pieces of one reply that wait are put together, so that a
- * slow client gets the same text in fewer frames. A client that does not keep up all the same is
- * cut off: it comes back and syncs.
+ * What waits to be written to one client. Putting frames in never waits; whoever puts them in also
+ * writes them if the wire takes them at once, else a virtual thread writes as long as there is
+ * something to write. Pieces of one reply that wait are put together, so that a slow client gets
+ * the same text in fewer frames. A client that does not keep up all the same is cut off: it comes
+ * back and syncs.
  */
 final class Outbox {
 
@@ -46,25 +46,31 @@ final class Outbox {
         this.onEnd = onEnd;
     }
 
-    /** Puts a frame in, or cuts the client off. */
-    void offer(Frame frame) {
+    /** Puts frames in, or cuts the client off. */
+    void offer(List<? extends Frame> frames) {
         boolean start = false;
         synchronized (this) {
             if (closed) {
                 return;
             }
-            if (isFullFor(frame)) {
-                empty();
-            } else {
-                add(frame);
+            frames.forEach(this::addOrEmpty);
+            if (!closed) {
                 start = !writing;
                 writing = true;
             }
         }
         if (start) {
-            Thread.ofVirtual().name("outbox").start(this::write);
+            writeAtOnce();
         } else if (isClosed()) {
             onEnd.accept(Ending.TOO_SLOW);
+        }
+    }
+
+    private void addOrEmpty(Frame frame) {
+        if (isFullFor(frame)) {
+            empty();
+        } else if (!closed) {
+            add(frame);
         }
     }
 
@@ -78,31 +84,39 @@ final class Outbox {
     private void add(Frame frame) {
         weight += frame.weight();
         limits.backlog().grow(frame.weight());
-        if (!(frame instanceof Event event) || !join(event)) {
-            waiting.add(frame);
-        }
+        Pieces.append(frame, waiting);
     }
 
-    /** Puts a piece of a reply to the last one that waits, past pieces of other replies only. */
-    private boolean join(Event event) {
-        for (int i = waiting.size() - 1; i >= 0 && event.isDelta(); i--) {
-            if (!(waiting.get(i) instanceof Event before) || !before.isDelta()) {
-                return false;
-            }
-            var both = before.followedBy(event);
-            if (both != null) {
-                waiting.set(i, both);
-                return true;
-            }
-        }
-        return false;
+    /** Writes by this thread as long as it need not wait, and by another one from then on. */
+    private void writeAtOnce() {
+        guarded(
+                () -> {
+                    for (var frames = next(); !frames.isEmpty(); frames = next()) {
+                        if (!wire.writeAtOnce(frames)) {
+                            var first = frames;
+                            Thread.ofVirtual().name("outbox").start(() -> write(first));
+                            return;
+                        }
+                    }
+                });
     }
 
-    private void write() {
+    private void write(List<Frame> first) {
+        guarded(
+                () -> {
+                    for (var frames = first; !frames.isEmpty(); frames = next()) {
+                        wire.write(frames);
+                    }
+                });
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private void guarded(Writing writing) {
         try {
-            for (var frames = next(); !frames.isEmpty(); frames = next()) {
-                wire.write(frames);
-            }
+            writing.run();
         } catch (IOException e) {
             written();
             log.debug("A client is gone", e);

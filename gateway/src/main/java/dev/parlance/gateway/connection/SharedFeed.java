@@ -111,6 +111,7 @@ final class SharedFeed implements Runnable {
             if (audience.mayHaveMissed()) {
                 membership.soon(now);
             }
+            audience.tellPiecesIfDue(now);
             audience.announceIfDue(now);
         } catch (RuntimeException e) {
             stumble(e);
@@ -239,7 +240,13 @@ final class SharedFeed implements Runnable {
         if (script == null && audience.isEmpty() && arriving.isEmpty()) {
             next = Instant.MAX;
         }
-        var first = Collections.min(List.of(next, audience.nextAnnouncement(), membership.next()));
+        var first =
+                Collections.min(
+                        List.of(
+                                next,
+                                audience.nextPieces(),
+                                audience.nextAnnouncement(),
+                                membership.next()));
         var wait = Duration.between(tools.clock().instant(), first);
         return wait.isNegative() ? Duration.ZERO : wait;
     }

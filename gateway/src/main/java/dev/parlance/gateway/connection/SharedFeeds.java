@@ -31,6 +31,7 @@ class SharedFeeds {
                         participants,
                         node,
                         properties.announceEvery(),
+                        properties.piecesEvery(),
                         clock,
                         this::forget);
     }

@@ -16,6 +16,17 @@ public interface Wire {
     void write(List<Frame> frames) throws IOException;
 
     /**
+     * Writes frames in their order if that can be done without waiting. It is called by one thread
+     * at a time, which is any, and never while {@link #write} is.
+     *
+     * @return false if nothing was written
+     * @throws IOException if the client is gone
+     */
+    default boolean writeAtOnce(List<Frame> frames) throws IOException {
+        return false;
+    }
+
+    /**
      * Closes, once what was written is on its way. It is called at most once, perhaps while another
      * thread writes, and returns soon.
      */

@@ -19,6 +19,9 @@ import java.util.function.Consumer;
  */
 final class ClientWire implements Wire {
 
+    /** So many frames are not worth a thread of their own. */
+    private static final int AT_ONCE = 64;
+
     private final ClientHead head;
     private final Packets packets;
     private final Duration patience;
@@ -48,6 +51,25 @@ final class ClientWire implements Wire {
             write(packets.of(frame));
         }
         locked(() -> line.flush());
+    }
+
+    @Override
+    public boolean writeAtOnce(List<Frame> frames) throws IOException {
+        if (!greeted || frames.size() > AT_ONCE || !lock.tryLock()) {
+            return false;
+        }
+        try {
+            if (closed) {
+                throw new IOException("The client is gone");
+            }
+            boolean can = line instanceof SocketLine && line.hasRoom();
+            if (can) {
+                ((SocketLine) line).writeAtOnce(frames.stream().map(packets::of).toList());
+            }
+            return can;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void greet() throws IOException {

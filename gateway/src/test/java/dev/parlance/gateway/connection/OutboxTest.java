@@ -30,7 +30,7 @@ class OutboxTest {
         var wire = new RecordingWire(100);
         var outbox = outbox(wire);
         var frames = IntStream.range(0, 3).mapToObj(i -> event("message.posted", i)).toList();
-        frames.forEach(outbox::offer);
+        frames.forEach(frame -> outbox.offer(List.of(frame)));
 
         await().untilAsserted(() -> assertThat(wire.read()).containsExactlyElementsOf(frames));
         assertThat(backlog.waiting()).isZero();
@@ -40,10 +40,10 @@ class OutboxTest {
     void piecesOfOneReplyThatWaitBecomeOne() {
         var wire = new RecordingWire(0);
         var outbox = stuck(wire);
-        outbox.offer(piece(luna, 0, 0, "안녕"));
-        outbox.offer(piece(sol, 0, 0, "Hi"));
-        outbox.offer(piece(luna, 1, 2, "하세요"));
-        outbox.offer(piece(sol, 1, 2, " there"));
+        outbox.offer(List.of(piece(luna, 0, 0, "안녕")));
+        outbox.offer(List.of(piece(sol, 0, 0, "Hi")));
+        outbox.offer(List.of(piece(luna, 1, 2, "하세요")));
+        outbox.offer(List.of(piece(sol, 1, 2, " there")));
         wire.readOn();
 
         await().until(() -> wire.read().size() >= 3);
@@ -54,25 +54,33 @@ class OutboxTest {
     }
 
     @Test
-    void aPieceIsNeverPutBeforeWhatWasSaidBeforeIt() {
+    void whatAWireTakesAtOnceIsWrittenByWhoeverOffersIt() {
         var wire = new RecordingWire(0);
-        var outbox = stuck(wire);
-        outbox.offer(piece(luna, 0, 0, "안녕"));
-        outbox.offer(event("reply.started", 2));
-        outbox.offer(piece(luna, 1, 2, "하세요"));
-        wire.readOn();
+        wire.takeAtOnce(1);
+        var outbox = outbox(wire);
+        var frames = List.of(event("message.posted", 0), event("message.posted", 1));
+        outbox.offer(frames);
 
-        await().until(() -> wire.read().size() >= 4);
-        assertThat(wire.read().subList(1, 4))
-                .extracting(frame -> ((Event) frame).name())
-                .containsExactly("reply.delta", "reply.started", "reply.delta");
+        assertThat(wire.read()).containsExactlyElementsOf(frames);
+        assertThat(backlog.waiting()).isZero();
+    }
+
+    @Test
+    void framesKeepTheirOrderWhenAWireTakesThemNoLongerAtOnce() {
+        var wire = new RecordingWire(100);
+        wire.takeAtOnce(2);
+        var outbox = outbox(wire);
+        var frames = IntStream.range(0, 5).mapToObj(i -> event("message.posted", i)).toList();
+        frames.forEach(frame -> outbox.offer(List.of(frame)));
+
+        await().untilAsserted(() -> assertThat(wire.read()).containsExactlyElementsOf(frames));
     }
 
     @Test
     void aClientThatDoesNotKeepUpIsCutOffOnceAndNothingIsKeptForIt() {
         var outbox = stuck(new RecordingWire(0));
         for (int i = 0; i < 3 * FRAMES; i++) {
-            outbox.offer(event("message.posted", i));
+            outbox.offer(List.of(event("message.posted", i)));
         }
 
         assertThat(endings).containsExactly(Ending.TOO_SLOW);
@@ -82,8 +90,8 @@ class OutboxTest {
     @Test
     void aClientIsTooSlowWhenTooMuchTextWaits() {
         var outbox = stuck(new RecordingWire(0));
-        outbox.offer(piece(luna, 0, 0, "가".repeat(SIZE / 4)));
-        outbox.offer(piece(sol, 0, 0, "나".repeat(SIZE / 4)));
+        outbox.offer(List.of(piece(luna, 0, 0, "가".repeat(SIZE / 4))));
+        outbox.offer(List.of(piece(sol, 0, 0, "나".repeat(SIZE / 4))));
 
         assertThat(endings).containsExactly(Ending.TOO_SLOW);
     }
@@ -92,7 +100,7 @@ class OutboxTest {
     void oneFrameAlwaysFits() {
         var wire = new RecordingWire(0);
         var outbox = stuck(wire);
-        outbox.offer(piece(luna, 0, 0, "가".repeat(SIZE)));
+        outbox.offer(List.of(piece(luna, 0, 0, "가".repeat(SIZE))));
         wire.readOn();
 
         await().until(() -> wire.read().size() == 2);
@@ -115,7 +123,7 @@ class OutboxTest {
     /** An outbox whose client takes its first frame only when it reads on. */
     private Outbox stuck(RecordingWire wire) {
         var outbox = outbox(wire);
-        outbox.offer(event("ready", 0));
+        outbox.offer(List.of(event("ready", 0)));
         await().until(wire::isStuck);
         return outbox;
     }

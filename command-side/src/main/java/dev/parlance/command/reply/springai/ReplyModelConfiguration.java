@@ -4,6 +4,7 @@ import dev.parlance.command.reply.model.JtokkitTokenCounter;
 import dev.parlance.command.reply.model.LlmProperties;
 import dev.parlance.command.reply.model.ModelTime;
 import dev.parlance.command.reply.model.PriceList;
+import dev.parlance.command.reply.model.RememberingTokenCounter;
 import dev.parlance.command.reply.model.ReplyModels;
 import dev.parlance.command.reply.model.SystemModelTime;
 import dev.parlance.command.reply.model.TokenCounter;
@@ -24,7 +25,7 @@ class ReplyModelConfiguration {
 
     @Bean
     TokenCounter tokenCounter() {
-        return new JtokkitTokenCounter();
+        return new RememberingTokenCounter(new JtokkitTokenCounter());
     }
 
     @Bean
