@@ -1,10 +1,10 @@
 package dev.parlance.command.reply;
 
 import dev.parlance.command.reply.prompt.ContextMessage;
-import dev.parlance.kernel.conversation.ConversationQuery.FindMessages;
-import dev.parlance.kernel.conversation.MessagePage;
+import dev.parlance.kernel.conversation.ConversationQuery.FindTranscript;
 import dev.parlance.kernel.conversation.MessageRole;
-import dev.parlance.kernel.conversation.MessageView;
+import dev.parlance.kernel.conversation.Transcript;
+import dev.parlance.kernel.conversation.Transcript.Line;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.kernel.rejection.Rejection.ConversationNotFound;
@@ -66,10 +66,10 @@ class ConversationContexts {
 
     private List<ContextMessage> upTo(long seq, int limit, GenerationOrder order) {
         for (var tried = 0; tried < TRIES; tried++) {
-            var page = findIfThere(seq, limit, order);
-            if (!page.isEmpty() && page.getLast().seq() == seq) {
-                return page.stream()
-                        .filter(message -> message.role() != MessageRole.SYSTEM)
+            var lines = findIfThere(seq, limit, order);
+            if (!lines.isEmpty() && lines.getLast().seq() == seq) {
+                return lines.stream()
+                        .filter(line -> line.role() != MessageRole.SYSTEM)
                         .map(ConversationContexts::contextOf)
                         .toList();
             }
@@ -83,7 +83,7 @@ class ConversationContexts {
      * room for a question now, that does not know yet who was added to a room, or whose database is
      * away, is asked again a moment later.
      */
-    private List<MessageView> findIfThere(long seq, int limit, GenerationOrder order) {
+    private List<Line> findIfThere(long seq, int limit, GenerationOrder order) {
         try {
             return find(seq, limit, order);
         } catch (CompletionException e) {
@@ -110,28 +110,22 @@ class ConversationContexts {
                 || cause instanceof TransientDataAccessException;
     }
 
-    private List<MessageView> find(long seq, int limit, GenerationOrder order) {
+    private List<Line> find(long seq, int limit, GenerationOrder order) {
         return queries.query(
-                        new FindMessages(
-                                order.conversationId(),
-                                order.requestedBy(),
-                                seq + 1,
-                                null,
-                                limit,
-                                seq),
-                        MessagePage.class)
+                        new FindTranscript(order.conversationId(), order.requestedBy(), seq, limit),
+                        Transcript.class)
                 .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .join()
-                .items();
+                .lines();
     }
 
-    private static ContextMessage contextOf(MessageView message) {
+    private static ContextMessage contextOf(Line line) {
         return new ContextMessage(
-                message.messageId(),
-                message.seq(),
-                message.role(),
-                message.authorId(),
-                message.character(),
-                message.text());
+                line.messageId(),
+                line.seq(),
+                line.role(),
+                line.authorId(),
+                line.character(),
+                line.text());
     }
 }

@@ -16,12 +16,12 @@ import dev.parlance.kernel.conversation.AssistantId;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.ConversationQuery.FindConversation;
-import dev.parlance.kernel.conversation.ConversationQuery.FindMessages;
+import dev.parlance.kernel.conversation.ConversationQuery.FindTranscript;
 import dev.parlance.kernel.conversation.ConversationView;
 import dev.parlance.kernel.conversation.ConversationView.RoomView;
 import dev.parlance.kernel.conversation.ConversationView.Seat;
-import dev.parlance.kernel.conversation.MessagePage;
-import dev.parlance.kernel.conversation.MessageView;
+import dev.parlance.kernel.conversation.Transcript;
+import dev.parlance.kernel.conversation.Transcript.Line;
 import dev.parlance.kernel.lorebook.ActiveLore;
 import dev.parlance.kernel.lorebook.LorebookQuery.FindActiveLore;
 import dev.parlance.kernel.memory.MemoryQuery.FindSummary;
@@ -58,11 +58,11 @@ final class Asked {
 
     final Queue<Object> questions = new ConcurrentLinkedQueue<>();
     final Queue<FindNames> namesAskedFor = new ConcurrentLinkedQueue<>();
-    private final List<MessageView> history;
+    private final List<Line> history;
     private final List<Seat> seats;
     private int refusals;
 
-    Asked(List<MessageView> history, List<Seat> seats) {
+    Asked(List<Line> history, List<Seat> seats) {
         this.history = history;
         this.seats = seats;
     }
@@ -81,15 +81,14 @@ final class Asked {
     }
 
     @QueryHandler
-    MessagePage handle(FindMessages query) {
+    Transcript handle(FindTranscript query) {
         if (refusals > 0) {
             refusals--;
             throw new Rejected(
                     new Rejection.NotParticipant(query.conversationId(), query.reader()));
         }
-        var before = query.before() == null ? Long.MAX_VALUE : query.before();
-        return new MessagePage(
-                history.stream().filter(message -> message.seq() < before).toList(), false);
+        return new Transcript(
+                history.stream().filter(line -> line.seq() <= query.through()).toList());
     }
 
     @QueryHandler

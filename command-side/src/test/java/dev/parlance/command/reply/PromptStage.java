@@ -13,12 +13,12 @@ import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.character.ModelSettings;
 import dev.parlance.kernel.character.PersonaView;
 import dev.parlance.kernel.conversation.ConversationId;
-import dev.parlance.kernel.conversation.ConversationQuery.FindMessages;
+import dev.parlance.kernel.conversation.ConversationQuery.FindTranscript;
 import dev.parlance.kernel.conversation.MessageId;
-import dev.parlance.kernel.conversation.MessagePage;
 import dev.parlance.kernel.conversation.MessageRole;
-import dev.parlance.kernel.conversation.MessageView;
 import dev.parlance.kernel.conversation.SummaryId;
+import dev.parlance.kernel.conversation.Transcript;
+import dev.parlance.kernel.conversation.Transcript.Line;
 import dev.parlance.kernel.lorebook.ActiveLore;
 import dev.parlance.kernel.lorebook.LorebookId;
 import dev.parlance.kernel.lorebook.LorebookQuery.FindActiveLore;
@@ -66,7 +66,7 @@ final class PromptStage {
     final PromptSources sources = sources();
 
     PromptStage() {
-        others.answer(FindMessages.class, MessagePage.class, PromptStage::history);
+        others.answer(FindTranscript.class, Transcript.class, PromptStage::history);
         others.answer(FindPersona.class, PersonaView.class, query -> yeon(query.ref()));
         others.answer(FindAccount.class, AccountView.class, _ -> mina());
         others.answer(FindActiveLore.class, ActiveLore.class, _ -> LORE);
@@ -150,28 +150,22 @@ final class PromptStage {
         return meters.counter("parlance.prompt.missing", "source", source).count();
     }
 
-    private static MessagePage history(FindMessages query) {
-        long last = query.minSeq() == null ? PROMPT : query.minSeq();
-        return new MessagePage(
-                LongStream.rangeClosed(Math.min(FIRST_SHOWN, last), last)
-                        .mapToObj(PromptStage::message)
-                        .toList(),
-                true);
+    private static Transcript history(FindTranscript query) {
+        return new Transcript(
+                LongStream.rangeClosed(Math.min(FIRST_SHOWN, query.through()), query.through())
+                        .mapToObj(PromptStage::line)
+                        .toList());
     }
 
-    private static MessageView message(long seq) {
+    private static Line line(long seq) {
         boolean byMina = seq % 2 == 1;
-        return new MessageView(
+        return new Line(
                 new MessageId(new UUID(8, seq)),
                 seq,
+                byMina ? MessageRole.USER : MessageRole.ASSISTANT,
                 byMina ? MINA : null,
                 null,
-                byMina ? MessageRole.USER : MessageRole.ASSISTANT,
-                seq == PROMPT ? "내가 어디 산다고 했지?" : "응.",
-                null,
-                NOON,
-                null,
-                null);
+                seq == PROMPT ? "내가 어디 산다고 했지?" : "응.");
     }
 
     private static PersonaView yeon(CharacterRef ref) {

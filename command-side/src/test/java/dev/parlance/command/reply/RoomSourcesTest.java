@@ -19,8 +19,7 @@ import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.MessageRole;
-import dev.parlance.kernel.conversation.MessageView;
-import dev.parlance.kernel.conversation.Notice;
+import dev.parlance.kernel.conversation.Transcript.Line;
 import dev.parlance.kernel.lorebook.LorebookQuery.FindActiveLore;
 import dev.parlance.kernel.memory.MemoryQuery.FindSummary;
 import dev.parlance.kernel.memory.MemoryQuery.RecallMemories;
@@ -38,7 +37,7 @@ import org.junit.jupiter.api.Test;
 /** What is asked for a prompt in rooms, and where two talk. */
 class RoomSourcesTest {
 
-    private static final List<MessageView> HISTORY =
+    private static final List<Line> HISTORY =
             List.of(
                     said(1, MINA, "@달 안녕"),
                     spoken(2, LUNA, "안녕, 미나!"),
@@ -158,36 +157,24 @@ class RoomSourcesTest {
                         NOW));
     }
 
-    private static MessageView said(long seq, AccountId author, String text) {
-        return message(seq, author, null, MessageRole.USER, text, null);
+    private static Line said(long seq, AccountId author, String text) {
+        return line(seq, author, null, MessageRole.USER, text);
     }
 
-    private static MessageView spoken(long seq, @Nullable CharacterRef character, String text) {
-        return message(seq, null, character, MessageRole.ASSISTANT, text, null);
+    private static Line spoken(long seq, @Nullable CharacterRef character, String text) {
+        return line(seq, null, character, MessageRole.ASSISTANT, text);
     }
 
-    private static MessageView notice(long seq) {
-        var notice = new Notice(Notice.Kind.PARTICIPANT_ADDED, MINA, JUN, null, null, null);
-        return message(seq, null, null, MessageRole.SYSTEM, "", notice);
+    private static Line notice(long seq) {
+        return line(seq, null, null, MessageRole.SYSTEM, "");
     }
 
-    private static MessageView message(
+    private static Line line(
             long seq,
             @Nullable AccountId author,
             @Nullable CharacterRef character,
             MessageRole role,
-            String text,
-            @Nullable Notice notice) {
-        return new MessageView(
-                new MessageId(new UUID(7, seq)),
-                seq,
-                author,
-                character,
-                role,
-                text,
-                notice,
-                NOW,
-                null,
-                null);
+            String text) {
+        return new Line(new MessageId(new UUID(7, seq)), seq, role, author, character, text);
     }
 }

@@ -1,16 +1,23 @@
 package dev.parlance.query.conversation;
 
+import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.ConversationQuery.FindMessages;
 import dev.parlance.kernel.conversation.ConversationQuery.FindPosted;
+import dev.parlance.kernel.conversation.ConversationQuery.FindTranscript;
 import dev.parlance.kernel.conversation.MessageHits.Hit;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.MessagePage;
+import dev.parlance.kernel.conversation.MessageRole;
 import dev.parlance.kernel.conversation.Posted;
+import dev.parlance.kernel.conversation.Transcript;
+import dev.parlance.kernel.conversation.Transcript.Line;
 import dev.parlance.kernel.reply.ReplyId;
 import dev.parlance.query.reading.Bounds;
 import dev.parlance.query.reading.Columns;
 import dev.parlance.query.reading.WaitingRoom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
@@ -68,6 +75,41 @@ class MessageQueries {
         return after == null
                 ? backward(query, before == null ? Long.MAX_VALUE : before)
                 : forward(query, after);
+    }
+
+    @QueryHandler
+    Transcript handle(FindTranscript query) {
+        Bounds.page(query.limit());
+        Bounds.require(query.through() >= 1, "through must be 1 or more.");
+        access.require(query.conversationId(), query.reader());
+        waitingRoom.untilItIsThere(() -> holds(query.conversationId(), query.through()));
+        return new Transcript(
+                jdbc.sql(
+                                """
+                                SELECT message_id, seq, role, author_id, character_id,
+                                       character_version, text
+                                FROM message
+                                WHERE conversation_id = :conversation AND seq <= :through
+                                ORDER BY seq DESC
+                                LIMIT :limit
+                                """)
+                        .param("conversation", query.conversationId().value())
+                        .param("through", query.through())
+                        .param("limit", query.limit())
+                        .query((row, index) -> line(row))
+                        .list()
+                        .reversed());
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        var author = Columns.idOrNull(row, "author_id");
+        return new Line(
+                new MessageId(Columns.id(row, "message_id")),
+                row.getLong("seq"),
+                MessageRole.valueOf(row.getString("role")),
+                author == null ? null : new AccountId(author),
+                Speakers.of(row, "character_id", "character_version"),
+                row.getString("text"));
     }
 
     private static void requireSense(FindMessages query) {

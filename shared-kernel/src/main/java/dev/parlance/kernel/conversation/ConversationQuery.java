@@ -28,6 +28,16 @@ public sealed interface ConversationQuery {
             implements ConversationQuery {}
 
     /**
+     * Asks for a {@link Transcript}, which takes a fraction of what a {@link MessagePage} does.
+     *
+     * @param through the seq of the last message in it; waits, bounded, until the read model holds
+     *     it
+     * @param limit at most this many, the newest
+     */
+    record FindTranscript(ConversationId conversationId, AccountId reader, long through, int limit)
+            implements ConversationQuery {}
+
+    /**
      * Asks for a {@link MessageHits} of messages that contain a text, newest first.
      *
      * @param conversationId where to look, or null for all of the reader's conversations
