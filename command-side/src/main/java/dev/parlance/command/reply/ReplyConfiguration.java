@@ -12,7 +12,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ReplySettings.class)
 class ReplyConfiguration {
 
-    private static final int SEGMENTS = 4;
+    /** Each of them looks at every event, which costs more than to work side by side brings. */
+    private static final int SEGMENTS = 2;
 
     @Bean
     PromptTemplates promptTemplates() {

@@ -2,6 +2,8 @@ package dev.parlance.command.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +32,9 @@ final class WakingEventSource
      */
     private static final Duration LINGER = Duration.ofMillis(10);
 
+    /** Under steady load they are woken no more often, for a transaction costs more than a row. */
+    private static final Duration PACE = Duration.ofMillis(40);
+
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
 
     private final StreamableMessageSource<TrackedEventMessage<?>> store;
@@ -38,6 +43,7 @@ final class WakingEventSource
             Thread.ofPlatform().name("event-watch").daemon().unstarted(this::watch);
     private final boolean mute;
     private volatile boolean running;
+    private long woken = System.nanoTime();
 
     /**
      * @param mute whether the store leaves its readers to look for themselves
@@ -112,10 +118,12 @@ final class WakingEventSource
         if (!end.hasNextAvailable((int) WAIT_SECONDS, TimeUnit.SECONDS)) {
             return;
         }
-        Thread.sleep(LINGER);
+        var sinceWoken = Duration.ofNanos(System.nanoTime() - woken);
+        Thread.sleep(Collections.max(List.of(LINGER, PACE.minus(sinceWoken))));
         while (end.hasNextAvailable()) {
             end.nextAvailable();
         }
+        woken = System.nanoTime();
         sleepers.forEach(Runnable::run);
     }
 
