@@ -4,11 +4,13 @@ import com.openai.client.OpenAIClientAsync;
 import com.openai.client.OpenAIClientAsyncImpl;
 import com.openai.core.ClientOptions;
 import com.openai.core.LogLevel;
+import com.openai.core.Timeout;
 import com.openai.errors.OpenAIServiceException;
 import dev.parlance.command.reply.model.LlmProperties.Endpoint;
 import dev.parlance.command.reply.model.ModelOptions;
 import dev.parlance.command.reply.model.ReplyModelException;
 import dev.parlance.kernel.reply.ModelRef;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +27,14 @@ final class OpenAiVendor implements Vendor {
     private static final Pattern REASONING = Pattern.compile("(.*/)?(o\\d|gpt-5).*");
 
     private static final int CALLS_AT_ONCE = 1024;
+
+    /** A silent stream is cut by those who watch it, and no timer has to be set for each read. */
+    private static final Timeout WATCHED =
+            Timeout.builder()
+                    .read(Duration.ZERO)
+                    .write(Duration.ZERO)
+                    .request(Duration.ZERO)
+                    .build();
 
     private final LiveCalls calls = new LiveCalls();
     private final Lazy<OpenAiChatModel> model;
@@ -69,6 +79,7 @@ final class OpenAiVendor implements Vendor {
                         .baseUrl(baseUrl)
                         .apiKey(key)
                         .maxRetries(0)
+                        .timeout(WATCHED)
                         .logLevel(LogLevel.OFF)
                         .streamHandlerExecutor(threads::execute)
                         .build());
