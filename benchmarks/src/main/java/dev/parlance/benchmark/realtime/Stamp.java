@@ -1,24 +1,29 @@
 package dev.parlance.benchmark.realtime;
 
 /**
- * What a text of the load says of itself: its number, its place and its moment, written as a word
- * of five Hangul syllables and a space. So it is told from what arrives alone when it was due and
- * whether it comes once and in turn, and to a server it looks like any other text. In between it is
- * a number of 63 bits.
+ * What a text of the load says of itself: its number, its place and its moment, written as eight
+ * signs of Braille, a word and a space. So it is told from what arrives alone when it was due and
+ * whether it comes once and in turn. To a server the signs are no words, and the words are a few,
+ * as in real talk: an index for searches does not grow by words that come but once. In between a
+ * stamp is a number of 63 bits.
  */
 final class Stamp {
 
-    /** Length of a word in UTF-16 units, with its space. */
-    static final int CHARS = 6;
+    /** Its length in UTF-16 units, with its word and its space. */
+    static final int CHARS = 11;
 
-    /** Length of a word in UTF-8, with its space. */
-    static final int BYTES = 16;
+    /** Its length in UTF-8, with its word and its space. */
+    static final int BYTES = 31;
 
     private static final long EPOCH = System.nanoTime();
-    private static final int SYLLABLES = 5;
-    private static final int FIRST_SYLLABLE = 0xac00;
-    private static final int SYLLABLE_BITS = 13;
-    private static final int SYLLABLE_BYTES = 3;
+    private static final String[] WORDS = {
+        "오늘", "서울", "날씨", "정말", "좋은", "점심", "먹고", "한강", "산책", "같이", "내일", "아침",
+        "커피", "친구", "우리", "여행", "바다", "기차", "시간", "약속", "노래", "영화", "저녁", "다시"
+    };
+    private static final int SIGNS = 8;
+    private static final int FIRST_SIGN = 0x2800;
+    private static final int SIGN_BITS = 8;
+    private static final int SIGN_BYTES = 3;
     private static final int MOMENT_BITS = 36;
     private static final int PLACE_BITS = 6;
     private static final int NUMBER_BITS = 20;
@@ -31,7 +36,7 @@ final class Stamp {
      * @param number up to 2^20
      */
     static String ofMessage(int number, long due) {
-        return word(bits(0, number, 0, due));
+        return text(bits(0, number, 0, due), number);
     }
 
     /**
@@ -41,7 +46,7 @@ final class Stamp {
      * @param place among the tokens of the answer, up to 63
      */
     static String ofToken(int answer, int place, long spoken) {
-        return word(bits(1, answer, place, spoken));
+        return text(bits(1, answer, place, spoken), answer + place);
     }
 
     /**
@@ -50,18 +55,17 @@ final class Stamp {
      * @return what the other methods take apart; negative if there is none
      */
     static long read(byte[] in, int at, int end) {
-        if (at < 0 || at + SYLLABLES * SYLLABLE_BYTES > end) {
+        if (at < 0 || at + SIGNS * SIGN_BYTES > end) {
             return -1;
         }
         var bits = 0L;
-        for (var i = at; i < at + SYLLABLES * SYLLABLE_BYTES; i += SYLLABLE_BYTES) {
-            var syllable =
-                    ((in[i] & 0xf) << 12 | (in[i + 1] & 0x3f) << 6 | in[i + 2] & 0x3f)
-                            - FIRST_SYLLABLE;
-            if ((in[i] & 0xf0) != 0xe0 || syllable < 0 || syllable > mask(SYLLABLE_BITS)) {
+        for (var i = at; i < at + SIGNS * SIGN_BYTES; i += SIGN_BYTES) {
+            var sign =
+                    ((in[i] & 0xf) << 12 | (in[i + 1] & 0x3f) << 6 | in[i + 2] & 0x3f) - FIRST_SIGN;
+            if ((in[i] & 0xf0) != 0xe0 || sign < 0 || sign > mask(SIGN_BITS)) {
                 return -1;
             }
-            bits = bits << SYLLABLE_BITS | syllable;
+            bits = bits << SIGN_BITS | sign;
         }
         return bits;
     }
@@ -89,15 +93,12 @@ final class Stamp {
                 | (moment - EPOCH) / 1_000;
     }
 
-    private static String word(long bits) {
-        var word = new char[CHARS];
-        var left = bits;
-        for (var i = SYLLABLES - 1; i >= 0; i--) {
-            word[i] = (char) (FIRST_SYLLABLE + (left & mask(SYLLABLE_BITS)));
-            left >>>= SYLLABLE_BITS;
+    private static String text(long bits, int word) {
+        var text = new StringBuilder(CHARS);
+        for (var sign = SIGNS - 1; sign >= 0; sign--) {
+            text.append((char) (FIRST_SIGN + (bits >>> sign * SIGN_BITS & mask(SIGN_BITS))));
         }
-        word[SYLLABLES] = ' ';
-        return new String(word);
+        return text.append(WORDS[word % WORDS.length]).append(' ').toString();
     }
 
     private static long mask(int bits) {
