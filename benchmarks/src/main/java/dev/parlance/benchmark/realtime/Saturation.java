@@ -27,7 +27,7 @@ final class Saturation {
         20, 40, 60, 80, 100, 120, 160, 200, 240, 280, 320, 360, 400
     };
     private static final int WARM_UP_PER_SECOND = 40;
-    private static final Duration WARM_UP = Duration.ofSeconds(60);
+    private static final Duration WARM_UP = Duration.ofSeconds(120);
     private static final Duration RAMP = Duration.ofSeconds(3);
     private static final Duration STEP = Duration.ofSeconds(8);
 
