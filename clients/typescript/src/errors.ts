@@ -37,6 +37,11 @@ const TRANSIENT: ReadonlySet<ErrorCode> = new Set([
     'MESSAGE_SEND_FAILED',
 ]);
 
+/** Whether it says that something is not there for us, or no more, so that asking again is idle. */
+export function isGone(error: ParlanceError): boolean {
+    return error.code === 'FORBIDDEN' || error.code.endsWith('_NOT_FOUND');
+}
+
 /** Whatever fails in this library fails with one of these; programs go by `code`. */
 export class ParlanceError extends Error {
     override readonly name = 'ParlanceError';

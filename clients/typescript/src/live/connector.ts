@@ -156,7 +156,8 @@ export class Connector {
 
     #failed(error: ParlanceError): void {
         this.#listener.fault(error);
-        if (!error.transient) this.#become('stopped');
+        // A fault of whoever gives tokens need not be there the next time.
+        if (!error.transient && error.code !== 'INTERNAL_ERROR') this.#become('stopped');
         else this.#waitFor(this.#backoff.next(error.retryAfterMs));
     }
 

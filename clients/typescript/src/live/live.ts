@@ -65,7 +65,7 @@ export class Live {
             complete: (conversationId) => {
                 this.#outbox.resume(conversationId);
             },
-            refused: (conversationId, error) => {
+            gone: (conversationId, error) => {
                 this.#outbox.resume(conversationId);
                 this.#events.emit('gone', { conversationId, error });
             },

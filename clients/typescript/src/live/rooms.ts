@@ -1,4 +1,4 @@
-import { ParlanceError } from '../errors.js';
+import { isGone, ParlanceError } from '../errors.js';
 import type { ChatMessage } from '../message.js';
 import { Backoff, isOver, pause } from '../time.js';
 import type { Connector } from './connector.js';
@@ -9,8 +9,8 @@ export interface RoomsListener {
     joined(joined: Joined): void;
     message(conversationId: string, message: ChatMessage): void;
     complete(conversationId: string): void;
-    /** The conversation cannot be joined, or no more. */
-    refused(conversationId: string, error: ParlanceError): void;
+    /** The conversation is not there for us, or no more. */
+    gone(conversationId: string, error: ParlanceError): void;
     fault(error: ParlanceError): void;
 }
 
@@ -117,6 +117,9 @@ export class Rooms {
             complete: () => {
                 this.#listener.complete(conversationId);
             },
+            gone: (error) => {
+                this.#gone(conversationId, error);
+            },
             fault: (error) => {
                 this.#listener.fault(error);
             },
@@ -141,14 +144,20 @@ export class Rooms {
                 const error = ParlanceError.of(thrown);
                 // The next connection tries again.
                 if (isOver(signal) || error.code === 'NETWORK') return;
-                if (!error.transient) {
-                    this.#close(conversationId, room);
-                    this.#listener.refused(conversationId, error);
+                if (isGone(error)) {
+                    this.#gone(conversationId, error);
                     return;
                 }
+                this.#listener.fault(error);
                 await pause(backoff.next(error.retryAfterMs), signal);
             }
         }
+    }
+
+    #gone(conversationId: string, error: ParlanceError): void {
+        const room = this.#rooms.get(conversationId);
+        if (room !== undefined) this.#close(conversationId, room);
+        this.#listener.gone(conversationId, error);
     }
 
     #leave(conversationId: string, room: Room): void {

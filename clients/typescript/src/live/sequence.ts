@@ -1,4 +1,4 @@
-import { ParlanceError } from '../errors.js';
+import { isGone, ParlanceError } from '../errors.js';
 import type { ChatMessage } from '../message.js';
 import { Backoff, isOver, pause } from '../time.js';
 
@@ -9,6 +9,8 @@ export interface SequenceSource {
     deliver(message: ChatMessage): void;
     /** Nothing is missing any more, as far as is known. */
     complete(): void;
+    /** The conversation is not there for us, or no more. */
+    gone(error: ParlanceError): void;
     fault(error: ParlanceError): void;
 }
 
@@ -93,8 +95,11 @@ export class Sequence {
                 const error = ParlanceError.of(thrown);
                 // The next connection begins anew.
                 if (error.code === 'NETWORK' || isOver(this.#stopped.signal)) break;
+                if (isGone(error)) {
+                    this.#source.gone(error);
+                    break;
+                }
                 this.#source.fault(error);
-                if (!error.transient) break;
                 leastMs = error.retryAfterMs ?? leastMs;
             }
             // What was read may be behind what was told.

@@ -1,5 +1,5 @@
 import type { Conversation } from '../api.js';
-import { ParlanceError } from '../errors.js';
+import { isGone, ParlanceError } from '../errors.js';
 import type { Presence } from '../events.js';
 import { randomId } from '../ids.js';
 import type { LiveState } from '../live/connector.js';
@@ -134,6 +134,7 @@ export class ConversationStore extends Store<ConversationState> {
         this.#running = new AbortController();
         const { live } = this.#sources;
         this.set({ connection: live.state });
+        if (this.getSnapshot().status === 'gone') this.set({ status: 'loading', error: undefined });
         this.#following = followed(this.conversationId, live, {
             state: () => this.getSnapshot(),
             set: (change) => {
@@ -141,18 +142,31 @@ export class ConversationStore extends Store<ConversationState> {
             },
             typists: this.#typists,
             reload: () => void this.#load(this.#running.signal),
+            gone: (error) => {
+                this.#gone(error);
+            },
             reread: (seq) => void this.#reread(seq),
         });
         void this.#load(this.#running.signal);
     }
 
     protected override stopped(): void {
-        this.#running.abort();
         this.#following?.();
+        this.#leave();
+    }
+
+    /** Ends what is under way; what was said stays known, and can be followed anew. */
+    #leave(): void {
+        this.#running.abort();
         this.#membership?.leave();
         this.#membership = undefined;
         this.#typists.clear();
         this.set({ replies: [], present: [] });
+    }
+
+    #gone(error: ParlanceError): void {
+        this.#leave();
+        this.set({ status: 'gone', error });
     }
 
     /** Reads the newest page and, from there on, follows the conversation. */
@@ -170,8 +184,11 @@ export class ConversationStore extends Store<ConversationState> {
             } catch (thrown) {
                 if (isOver(signal)) return;
                 const error = ParlanceError.of(thrown);
-                this.set(error.transient ? { error } : { error, status: 'gone' });
-                if (!error.transient) return;
+                if (isGone(error)) {
+                    this.#gone(error);
+                    return;
+                }
+                this.set({ error });
                 await pause(backoff.next(error.retryAfterMs), signal);
             }
         }

@@ -1,3 +1,4 @@
+import type { ParlanceError } from '../errors.js';
 import type { LiveEvents } from '../live/events.js';
 import type { Live } from '../live/live.js';
 import type { ChatMessage } from '../message.js';
@@ -12,6 +13,8 @@ export interface Followed {
     typists: Typists;
     /** More may have changed than was heard. */
     reload: () => void;
+    /** It is not there for us, or no more. */
+    gone: (error: ParlanceError) => void;
     /** The message with this seq has changed. */
     reread: (seq: number) => void;
 }
@@ -45,8 +48,7 @@ export function followed(conversationId: string, live: Live, to: Followed): () =
         to.typists.clear();
     });
     on('gone', ({ error }) => {
-        to.set({ status: 'gone', error, replies: [], present: [] });
-        to.typists.clear();
+        to.gone(error);
     });
     on('message', ({ message }) => {
         received(to, message);

@@ -26,6 +26,7 @@ function start(seen?: number): void {
             },
             deliver: (one) => delivered.push(one.seq),
             complete: () => undefined,
+            gone: () => undefined,
             fault: () => undefined,
         },
         seen,

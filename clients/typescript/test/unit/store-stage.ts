@@ -10,6 +10,16 @@ export interface StoreStage {
     unread: Record<string, number>;
     /** The paths that were asked for. */
     asked: string[];
+    /** The code of the problem that every request is answered with. */
+    refusal: string | undefined;
+}
+
+function answerOf(stage: StoreStage, address: URL): Response {
+    const content = answer(stage, address);
+    const { refusal } = stage;
+    return refusal === undefined
+        ? Response.json(content)
+        : Response.json({ code: refusal, detail: '안 돼요' }, { status: 403 });
 }
 
 function answer(stage: StoreStage, { pathname, searchParams }: URL): unknown {
@@ -48,10 +58,11 @@ export function staged(): StoreStage {
             webSocket: server.webSocket,
             fetch: (url) =>
                 new Promise((resolve) => {
-                    resolve(Response.json(answer(stage, addressOf(url))));
+                    resolve(answerOf(stage, addressOf(url)));
                 }),
         });
-        Object.assign(stage, { server, client, title: '여행', unread: {}, asked: [] });
+        const fresh = { title: '여행', unread: {}, asked: [], refusal: undefined };
+        Object.assign(stage, { server, client, ...fresh });
     });
     afterEach(async () => {
         stage.client.close();
