@@ -55,22 +55,26 @@ export class Live {
                 fault,
             },
         );
-        this.#rooms = new Rooms(this.#connector, {
-            joined: (joined) => {
-                this.#events.emit('joined', joined);
+        this.#rooms = new Rooms(
+            this.#connector,
+            {
+                joined: (joined) => {
+                    this.#events.emit('joined', joined);
+                },
+                message: (conversationId, message) => {
+                    this.#deliver(conversationId, message);
+                },
+                complete: (conversationId) => {
+                    this.#outbox.resume(conversationId);
+                },
+                gone: (conversationId, error) => {
+                    this.#outbox.resume(conversationId);
+                    this.#events.emit('gone', { conversationId, error });
+                },
+                fault,
             },
-            message: (conversationId, message) => {
-                this.#deliver(conversationId, message);
-            },
-            complete: (conversationId) => {
-                this.#outbox.resume(conversationId);
-            },
-            gone: (conversationId, error) => {
-                this.#outbox.resume(conversationId);
-                this.#events.emit('gone', { conversationId, error });
-            },
-            fault,
-        });
+            options.random,
+        );
         this.#outbox = new Outbox({
             send: (outgoing) => this.#connector.call('send', { ...outgoing }),
             mayGo: (conversationId, again) =>

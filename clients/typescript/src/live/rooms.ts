@@ -1,6 +1,6 @@
 import { isGone, ParlanceError } from '../errors.js';
 import type { ChatMessage } from '../message.js';
-import { Backoff, isOver, pause } from '../time.js';
+import { Backoff, isOver, pause, type Random } from '../time.js';
 import type { Connector } from './connector.js';
 import type { Joined } from './frames.js';
 import { Sequence } from './sequence.js';
@@ -36,9 +36,11 @@ export class Rooms {
     readonly #rooms = new Map<string, Room>();
     readonly #connector: Connector;
     readonly #listener: RoomsListener;
+    readonly #random: Random | undefined;
 
-    constructor(connector: Connector, listener: RoomsListener) {
+    constructor(connector: Connector, listener: RoomsListener, random?: Random) {
         this.#connector = connector;
+        this.#random = random;
         this.#listener = listener;
     }
 
@@ -97,7 +99,7 @@ export class Rooms {
             );
         }
         const room: Room = {
-            sequence: new Sequence(this.#source(conversationId), afterSeq),
+            sequence: new Sequence(this.#source(conversationId), afterSeq, this.#random),
             entering: new AbortController(),
             entered: false,
             members: 0,
@@ -130,7 +132,7 @@ export class Rooms {
         room.entering.abort();
         room.entering = new AbortController();
         const { signal } = room.entering;
-        const backoff = new Backoff(500, 10_000);
+        const backoff = new Backoff(500, 10_000, this.#random);
         while (!isOver(signal)) {
             try {
                 await this.#connector.call('join', { conversationId }, (joined) => {

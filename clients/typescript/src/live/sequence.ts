@@ -1,6 +1,6 @@
 import { isGone, ParlanceError } from '../errors.js';
 import type { ChatMessage } from '../message.js';
-import { Backoff, isOver, pause } from '../time.js';
+import { Backoff, isOver, pause, type Random } from '../time.js';
 
 export interface SequenceSource {
     /** What comes after a seq, oldest first, and how far the conversation is. */
@@ -22,14 +22,16 @@ export class Sequence {
     readonly #source: SequenceSource;
     readonly #held = new Map<number, ChatMessage>();
     readonly #stopped = new AbortController();
+    readonly #random: Random | undefined;
     #seen: number | undefined;
     #target = 0;
     #repairing = false;
 
     /** @param seen the seq up to which everything is known already; if not given, where the conversation is */
-    constructor(source: SequenceSource, seen?: number) {
+    constructor(source: SequenceSource, seen?: number, random?: Random) {
         this.#source = source;
         this.#seen = seen;
+        this.#random = random;
     }
 
     /** Whether nothing is missing, as far as is known. */
@@ -82,7 +84,9 @@ export class Sequence {
     async #repair(): Promise<void> {
         if (this.#repairing) return;
         this.#repairing = true;
-        const backoff = new Backoff(200, 5_000);
+        const backoff = new Backoff(500, 5_000, this.#random);
+        // Many miss the same at once, and it may still come by itself.
+        await pause(backoff.next(), this.#stopped.signal);
         while (!this.complete && !isOver(this.#stopped.signal)) {
             const before = this.#seen ?? 0;
             let leastMs = 50;

@@ -8,8 +8,9 @@ import type { Membership } from '../live/rooms.js';
 import type { ChatMessage } from '../message.js';
 import type { Conversations } from '../rest/conversations.js';
 import type { Messages } from '../rest/messages.js';
-import { Backoff, isOver, pause } from '../time.js';
+import type { Random } from '../time.js';
 import { followed } from './following.js';
+import { Refresh } from './refresh.js';
 import type { StreamingReply } from './replies.js';
 import { Store } from './store.js';
 import { merged, newest } from './timeline.js';
@@ -56,11 +57,12 @@ export class ConversationStore extends Store<ConversationState> {
     readonly #typists: Typists;
     #membership: Membership | undefined;
     #following: (() => void) | undefined;
-    #running = new AbortController();
+    readonly #newest: Refresh;
 
     constructor(
         readonly conversationId: string,
         sources: Sources,
+        random?: Random,
     ) {
         super({
             status: 'loading',
@@ -79,6 +81,16 @@ export class ConversationStore extends Store<ConversationState> {
         this.#sources = sources;
         this.#typists = new Typists((typing) => {
             this.set({ typing });
+        });
+        this.#newest = new Refresh({
+            read: (signal) => this.#load(signal),
+            failed: (error) => {
+                if (isGone(error)) this.#gone(error);
+                else this.set({ error });
+            },
+            gatherMs: 0,
+            spreadMs: 2_000,
+            random,
         });
     }
 
@@ -131,7 +143,6 @@ export class ConversationStore extends Store<ConversationState> {
     }
 
     protected override started(): void {
-        this.#running = new AbortController();
         const { live } = this.#sources;
         this.set({ connection: live.state });
         if (this.getSnapshot().status === 'gone') this.set({ status: 'loading', error: undefined });
@@ -141,13 +152,15 @@ export class ConversationStore extends Store<ConversationState> {
                 this.set(change);
             },
             typists: this.#typists,
-            reload: () => void this.#load(this.#running.signal),
+            reload: () => {
+                this.#newest.again();
+            },
             gone: (error) => {
                 this.#gone(error);
             },
             reread: (seq) => void this.#reread(seq),
         });
-        void this.#load(this.#running.signal);
+        this.#newest.start();
     }
 
     protected override stopped(): void {
@@ -157,7 +170,7 @@ export class ConversationStore extends Store<ConversationState> {
 
     /** Ends what is under way; what was said stays known, and can be followed anew. */
     #leave(): void {
-        this.#running.abort();
+        this.#newest.stop();
         this.#membership?.leave();
         this.#membership = undefined;
         this.#typists.clear();
@@ -169,29 +182,13 @@ export class ConversationStore extends Store<ConversationState> {
         this.set({ status: 'gone', error });
     }
 
-    /** Reads the newest page and, from there on, follows the conversation. */
+    /** Reads the newest page and, the first time, from there on follows the conversation. */
     async #load(signal: AbortSignal): Promise<void> {
-        const backoff = new Backoff(500, 30_000);
-        while (!isOver(signal)) {
-            try {
-                const [details, page] = await Promise.all([
-                    this.#sources.conversations.get(this.conversationId),
-                    this.#list({ limit: PAGE }),
-                ]);
-                if (isOver(signal)) return;
-                this.#loaded(details, page.items, page.hasMore);
-                return;
-            } catch (thrown) {
-                if (isOver(signal)) return;
-                const error = ParlanceError.of(thrown);
-                if (isGone(error)) {
-                    this.#gone(error);
-                    return;
-                }
-                this.set({ error });
-                await pause(backoff.next(error.retryAfterMs), signal);
-            }
-        }
+        const [details, page] = await Promise.all([
+            this.#sources.conversations.get(this.conversationId),
+            this.#list({ limit: PAGE }),
+        ]);
+        if (!signal.aborted) this.#loaded(details, page.items, page.hasMore);
     }
 
     #loaded(details: Conversation, items: ChatMessage[], hasMore: boolean): void {

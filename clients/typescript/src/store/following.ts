@@ -42,7 +42,11 @@ export function followed(conversationId: string, live: Live, to: Followed): () =
             to.set({ connection });
         }),
     );
+    let joinedBefore = false;
     on('joined', ({ present }) => {
+        // During a break more may have changed than messages.
+        if (joinedBefore) to.reload();
+        joinedBefore = true;
         // Replies that are still under way are told again from their beginning.
         to.set({ present, replies: [] });
         to.typists.clear();

@@ -1,8 +1,9 @@
-import { ParlanceError } from '../errors.js';
+import type { ParlanceError } from '../errors.js';
 import type { InboxUpdated } from '../live/frames.js';
 import type { Live } from '../live/live.js';
 import type { Conversations } from '../rest/conversations.js';
-import { Backoff, isOver, pause } from '../time.js';
+import type { Random } from '../time.js';
+import { Refresh } from './refresh.js';
 import { Store } from './store.js';
 
 export interface UnreadState {
@@ -12,41 +13,44 @@ export interface UnreadState {
     error: ParlanceError | undefined;
 }
 
-/** What comes together is counted together. */
-const GATHER_MS = 250;
-
 /** How much is unread, live. It is kept up to date while somebody subscribes. */
 export class UnreadStore extends Store<UnreadState> {
     readonly #live: Live;
     readonly #conversations: Conversations;
-    #running = new AbortController();
+    readonly #counts: Refresh;
     #stops: (() => void)[] = [];
     #newest = new Map<string, number>();
-    #counting = false;
-    #stale = false;
 
-    constructor(live: Live, conversations: Conversations) {
+    constructor(live: Live, conversations: Conversations, random?: Random) {
         super({ total: 0, conversations: {}, error: undefined });
         this.#live = live;
         this.#conversations = conversations;
+        this.#counts = new Refresh({
+            read: (signal) => this.#count(signal),
+            failed: (error) => {
+                this.set({ error });
+            },
+            gatherMs: 250,
+            spreadMs: 500,
+            random,
+        });
     }
 
     protected override started(): void {
-        this.#running = new AbortController();
         this.#stops = [
             this.#live.on('ready', () => {
-                this.#count(0);
+                this.#counts.again();
             }),
             this.#live.on('inbox.updated', (event) => {
                 this.#heard(event);
             }),
         ];
         this.#live.connect();
-        this.#count(0);
+        this.#counts.start();
     }
 
     protected override stopped(): void {
-        this.#running.abort();
+        this.#counts.stop();
         for (const stop of this.#stops) stop();
         this.#newest.clear();
     }
@@ -62,7 +66,7 @@ export class UnreadStore extends Store<UnreadState> {
             return;
         }
         // What is being counted, or was, may hold this already.
-        if (this.#counting || newest === 0) this.#count(GATHER_MS);
+        if (this.#counts.busy || newest === 0) this.#counts.again();
         if (lastMessage !== undefined && lastMessage.seq > newest) {
             this.#newest.set(conversationId, lastMessage.seq);
             // Whoever posts has read what stands before; notices do not count.
@@ -71,9 +75,9 @@ export class UnreadStore extends Store<UnreadState> {
         }
         if (lastReadSeq !== undefined) {
             if (lastReadSeq >= Math.max(newest, event.lastSeq ?? 0)) this.#put(conversationId, 0);
-            if (count > 0) this.#count(GATHER_MS);
+            if (count > 0) this.#counts.again();
         }
-        if (event.added === true) this.#count(GATHER_MS);
+        if (event.added === true) this.#counts.again();
     }
 
     #put(conversationId: string, count: number): void {
@@ -83,36 +87,10 @@ export class UnreadStore extends Store<UnreadState> {
         this.set({ conversations, total: this.getSnapshot().total + count - (before ?? 0) });
     }
 
-    /** Asks how much it really is, soon; once, however often that is wanted meanwhile. */
-    #count(afterMs: number): void {
-        this.#stale = true;
-        if (!this.#counting) void this.#countUntilKnown(afterMs, this.#running.signal);
-    }
-
-    async #countUntilKnown(afterMs: number, signal: AbortSignal): Promise<void> {
-        this.#counting = true;
-        const backoff = new Backoff(500, 30_000);
-        let waitMs = afterMs;
-        while (this.#stale && !isOver(signal)) {
-            await pause(waitMs, signal);
-            this.#stale = false;
-            waitMs = GATHER_MS;
-            try {
-                const counted = await this.#conversations.countUnread();
-                if (!isOver(signal) && !this.#isStale()) this.#counted(counted);
-            } catch (thrown) {
-                const error = ParlanceError.of(thrown);
-                if (!isOver(signal)) this.set({ error });
-                this.#stale = error.transient;
-                waitMs = backoff.next(error.retryAfterMs);
-            }
-        }
-        this.#counting = false;
-        if (this.#isStale() && !this.#running.signal.aborted) this.#count(0);
-    }
-
-    #isStale(): boolean {
-        return this.#stale;
+    async #count(signal: AbortSignal): Promise<void> {
+        const counted = await this.#conversations.countUnread();
+        // What was heard meanwhile may be in it, or not.
+        if (!signal.aborted && !this.#counts.wanted) this.#counted(counted);
     }
 
     #counted(counted: {

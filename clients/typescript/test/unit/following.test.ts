@@ -11,7 +11,7 @@ describe('a conversation that is followed', () => {
         stage.server.post('어제');
         stage.server.post('오늘 아침');
         stage.live.join(ROOM, 1);
-        await soon();
+        await soon(1_000);
         stage.server.post('방금');
         expect(texts()).toEqual(['오늘 아침', '방금']);
     });
@@ -45,7 +45,7 @@ describe('a conversation that is followed', () => {
             conversationId: ROOM,
             payload: { message: third },
         });
-        await soon();
+        await soon(1_000);
         expect(texts()).toEqual(['첫째', '들리지 않은 둘째', '셋째']);
     });
 
