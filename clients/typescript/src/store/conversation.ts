@@ -58,6 +58,8 @@ export class ConversationStore extends Store<ConversationState> {
     #membership: Membership | undefined;
     #following: (() => void) | undefined;
     readonly #newest: Refresh;
+    /** What was heard of the details while they were being read. */
+    #heard: Partial<Conversation> = {};
 
     constructor(
         readonly conversationId: string,
@@ -152,6 +154,9 @@ export class ConversationStore extends Store<ConversationState> {
                 this.set(change);
             },
             typists: this.#typists,
+            changed: (details) => {
+                this.#changed(details);
+            },
             reload: () => {
                 this.#newest.again();
             },
@@ -184,11 +189,18 @@ export class ConversationStore extends Store<ConversationState> {
 
     /** Reads the newest page and, the first time, from there on follows the conversation. */
     async #load(signal: AbortSignal): Promise<void> {
+        this.#heard = {};
         const [details, page] = await Promise.all([
             this.#sources.conversations.get(this.conversationId),
             this.#list({ limit: PAGE }),
         ]);
         if (!signal.aborted) this.#loaded(details, page.items, page.hasMore);
+    }
+
+    #changed(change: Partial<Conversation>): void {
+        Object.assign(this.#heard, change);
+        const { details } = this.getSnapshot();
+        if (details !== undefined) this.set({ details: { ...details, ...change } });
     }
 
     #loaded(details: Conversation, items: ChatMessage[], hasMore: boolean): void {
@@ -202,7 +214,7 @@ export class ConversationStore extends Store<ConversationState> {
         this.set({
             status: 'ready',
             error: undefined,
-            details,
+            details: { ...details, ...this.#heard },
             messages: newest(anew ? items : merged(messages, known)),
             hasOlder: anew ? hasMore : hasOlder,
             pending: pending.filter(

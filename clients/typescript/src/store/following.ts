@@ -1,4 +1,6 @@
+import type { Conversation } from '../api.js';
 import type { ParlanceError } from '../errors.js';
+import type { ConversationUpdated } from '../events.js';
 import type { LiveEvents } from '../live/events.js';
 import type { Live } from '../live/live.js';
 import type { ChatMessage } from '../message.js';
@@ -11,6 +13,8 @@ export interface Followed {
     state: () => ConversationState;
     set: (change: Partial<ConversationState>) => void;
     typists: Typists;
+    /** This of its details has changed. */
+    changed: (details: Partial<Conversation>) => void;
     /** More may have changed than was heard. */
     reload: () => void;
     /** It is not there for us, or no more. */
@@ -85,10 +89,8 @@ export function followed(conversationId: string, live: Live, to: Followed): () =
     on('user.typing', ({ accountId, typing }) => {
         to.typists.heard(accountId, typing);
     });
-    on('conversation.updated', ({ variant, deleted }) => {
-        if (deleted === true) return;
-        if (variant === undefined) to.reload();
-        else to.reread(variant.seq);
+    on('conversation.updated', (update) => {
+        updated(to, update);
     });
     on('conversation.participant_added', to.reload);
     on('conversation.participant_changed', to.reload);
@@ -96,6 +98,17 @@ export function followed(conversationId: string, live: Live, to: Followed): () =
     return () => {
         for (const stop of stops) stop();
     };
+}
+
+function updated(to: Followed, update: ConversationUpdated): void {
+    const { variant, title, answering } = update;
+    if (update.deleted === true) return;
+    if (variant !== undefined) to.reread(variant.seq);
+    if (title !== undefined) to.changed({ title });
+    if (answering !== undefined) to.changed({ answering });
+    const all = variant !== undefined || title !== undefined || answering !== undefined;
+    // Another version of a character may have another name.
+    if (!all || update.refetch === true || update.characterId !== undefined) to.reload();
 }
 
 /** A reply that becomes the next message is shown until that is there; see `received`. */

@@ -114,25 +114,6 @@ describe('a conversation that is shown', () => {
         expect(texts()).toEqual(['다시 한 대답']);
     });
 
-    it('reads again what may have changed', async () => {
-        await show();
-        stage.title = '새 제목';
-        tell('conversation.updated', { conversationId: ROOM, refetch: true });
-        await soon(2_000);
-        expect(state().details?.title).toBe('새 제목');
-    });
-
-    it('reads again, after a break, what may have changed meanwhile', async () => {
-        await show();
-        stage.asked.length = 0;
-        stage.server.cut();
-        stage.title = '끊긴 사이의 제목';
-        await soon(10_000);
-        expect(state().connection).toBe('online');
-        expect(state().details?.title).toBe('끊긴 사이의 제목');
-        expect(stage.asked.filter((path) => path.endsWith(ROOM))).toHaveLength(1);
-    });
-
     it('knows who is typing until it lapses or a message comes', async () => {
         await show();
         const typing = { conversationId: ROOM, accountId: MINHO, typing: true };

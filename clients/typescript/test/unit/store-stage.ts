@@ -12,11 +12,14 @@ export interface StoreStage {
     asked: string[];
     /** The code of the problem that every request is answered with. */
     refusal: string | undefined;
+    /** Happens after a request has been answered, before the answer is there. */
+    beforeAnswer: (() => void) | undefined;
 }
 
 function answerOf(stage: StoreStage, address: URL): Response {
     const content = answer(stage, address);
     const { refusal } = stage;
+    stage.beforeAnswer?.();
     return refusal === undefined
         ? Response.json(content)
         : Response.json({ code: refusal, detail: '안 돼요' }, { status: 403 });
@@ -61,7 +64,13 @@ export function staged(): StoreStage {
                     resolve(answerOf(stage, addressOf(url)));
                 }),
         });
-        const fresh = { title: '여행', unread: {}, asked: [], refusal: undefined };
+        const fresh = {
+            title: '여행',
+            unread: {},
+            asked: [],
+            refusal: undefined,
+            beforeAnswer: undefined,
+        };
         Object.assign(stage, { server, client, ...fresh });
     });
     afterEach(async () => {
