@@ -19,6 +19,7 @@ export default tseslint.config(
             'max-lines': ['error', 250],
         },
     },
+    { files: ['src/**'], rules: { 'max-lines': ['error', 200] } },
     {
         files: ['scripts/**/*.mjs', '*.js', '*.mjs'],
         languageOptions: {

@@ -2,12 +2,13 @@ import type { Posted } from '../api.js';
 import { Emitter } from '../emitter.js';
 import { ParlanceError } from '../errors.js';
 import { randomId } from '../ids.js';
-import { type ChatMessage, messageOf } from '../message.js';
+import type { ChatMessage } from '../message.js';
 import type { Random } from '../time.js';
 import type { TokenSource } from '../tokens.js';
 import { Connector, type LiveState } from './connector.js';
-import { isOver, type LiveEvents } from './events.js';
-import type { Ready, ServerEvent } from './frames.js';
+import type { LiveEvents } from './events.js';
+import type { Ready } from './frames.js';
+import { Hearing } from './hearing.js';
 import { whenOnline } from './online.js';
 import { Outbox } from './outbox.js';
 import { ReadMarks } from './read-marks.js';
@@ -28,6 +29,7 @@ export class Live {
     readonly #events = new Emitter<LiveEvents>();
     readonly #connector: Connector;
     readonly #rooms: Rooms;
+    readonly #hearing: Hearing;
     readonly #outbox: Outbox;
     readonly #reads: ReadMarks;
     readonly #typing: TypingSignals;
@@ -50,7 +52,7 @@ export class Live {
                     this.#ready(ready);
                 },
                 event: (event) => {
-                    this.#heard(event);
+                    this.#hearing.heard(event);
                 },
                 fault,
             },
@@ -75,6 +77,7 @@ export class Live {
             },
             options.random,
         );
+        this.#hearing = new Hearing(this.#events, this.#rooms, () => this.#accountId);
         this.#outbox = new Outbox({
             send: (outgoing) => this.#connector.call('send', { ...outgoing }),
             mayGo: (conversationId, again) =>
@@ -174,29 +177,6 @@ export class Live {
         this.#rooms.enterAll();
         this.#reads.resume();
         this.#outbox.resume();
-    }
-
-    #heard(event: ServerEvent): void {
-        const { conversationId } = event;
-        if (event.type === 'message.posted') {
-            if (conversationId !== undefined)
-                this.#rooms.offer(conversationId, event.payload.message);
-            return;
-        }
-        const there = conversationId === undefined ? {} : { conversationId };
-        this.#events.emit(event.type, { ...event.payload, ...there } as never);
-        if (conversationId === undefined) return;
-        if (event.type === 'reply.completed' || event.type === 'reply.cancelled') {
-            const message = messageOf(event.payload);
-            if (message !== undefined && !this.#rooms.offer(conversationId, message)) {
-                this.#events.emit('message.changed', { conversationId, seq: message.seq });
-            }
-        }
-        if (isOver(event, this.#accountId)) {
-            this.#rooms.drop(conversationId);
-            const error = new ParlanceError('CONVERSATION_NOT_FOUND', 'It is over for us.');
-            this.#events.emit('gone', { conversationId, error });
-        }
     }
 
     #deliver(conversationId: string, message: ChatMessage): void {

@@ -1,26 +1,16 @@
-import type { Conversation } from '../api.js';
-import type { ParlanceError } from '../errors.js';
 import type { ConversationUpdated } from '../events.js';
 import type { LiveEvents } from '../live/events.js';
 import type { Live } from '../live/live.js';
 import type { ChatMessage } from '../message.js';
-import type { ConversationState } from './conversation.js';
+import type { History } from './history.js';
 import { begin, extend, without } from './replies.js';
+import type { Shown } from './state.js';
 import { merged, newest } from './timeline.js';
 import type { Typists } from './typists.js';
 
-export interface Followed {
-    state: () => ConversationState;
-    set: (change: Partial<ConversationState>) => void;
+export interface Followed extends Shown {
     typists: Typists;
-    /** This of its details has changed. */
-    changed: (details: Partial<Conversation>) => void;
-    /** More may have changed than was heard. */
-    reload: () => void;
-    /** It is not there for us, or no more. */
-    gone: (error: ParlanceError) => void;
-    /** The message with this seq has changed. */
-    reread: (seq: number) => void;
+    history: History;
 }
 
 /** The events that are about one conversation. */
@@ -49,7 +39,7 @@ export function followed(conversationId: string, live: Live, to: Followed): () =
     let joinedBefore = false;
     on('joined', ({ present }) => {
         // During a break more may have changed than messages.
-        if (joinedBefore) to.reload();
+        if (joinedBefore) to.history.again();
         joinedBefore = true;
         // Replies that are still under way are told again from their beginning.
         to.set({ present, replies: [] });
@@ -62,7 +52,7 @@ export function followed(conversationId: string, live: Live, to: Followed): () =
         received(to, message);
     });
     on('message.changed', ({ seq }) => {
-        to.reread(seq);
+        void to.history.reread(seq);
     });
     on('reply.started', (started) => {
         to.set({ replies: begin(to.state().replies, started) });
@@ -92,9 +82,12 @@ export function followed(conversationId: string, live: Live, to: Followed): () =
     on('conversation.updated', (update) => {
         updated(to, update);
     });
-    on('conversation.participant_added', to.reload);
-    on('conversation.participant_changed', to.reload);
-    on('conversation.participant_removed', to.reload);
+    const again = (): void => {
+        to.history.again();
+    };
+    on('conversation.participant_added', again);
+    on('conversation.participant_changed', again);
+    on('conversation.participant_removed', again);
     return () => {
         for (const stop of stops) stop();
     };
@@ -103,12 +96,12 @@ export function followed(conversationId: string, live: Live, to: Followed): () =
 function updated(to: Followed, update: ConversationUpdated): void {
     const { variant, title, answering } = update;
     if (update.deleted === true) return;
-    if (variant !== undefined) to.reread(variant.seq);
-    if (title !== undefined) to.changed({ title });
-    if (answering !== undefined) to.changed({ answering });
+    if (variant !== undefined) void to.history.reread(variant.seq);
+    if (title !== undefined) to.history.changed({ title });
+    if (answering !== undefined) to.history.changed({ answering });
     const all = variant !== undefined || title !== undefined || answering !== undefined;
     // Another version of a character may have another name.
-    if (!all || update.refetch === true || update.characterId !== undefined) to.reload();
+    if (!all || update.refetch === true || update.characterId !== undefined) to.history.again();
 }
 
 /** A reply that becomes the next message is shown until that is there; see `received`. */
