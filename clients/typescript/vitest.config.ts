@@ -17,6 +17,7 @@ export default defineConfig({
                 test: {
                     name: 'browser',
                     include: ['test/browser/**/*.test.ts'],
+                    fileParallelism: false,
                     testTimeout: 240_000,
                     hookTimeout: 240_000,
                 },

@@ -99,9 +99,9 @@ function updated(to: Followed, update: ConversationUpdated): void {
     if (variant !== undefined) void to.history.reread(variant.seq);
     if (title !== undefined) to.history.changed({ title });
     if (answering !== undefined) to.history.changed({ answering });
-    const all = variant !== undefined || title !== undefined || answering !== undefined;
+    const told = variant !== undefined || title !== undefined || answering !== undefined;
     // Another version of a character may have another name.
-    if (!all || update.refetch === true || update.characterId !== undefined) to.history.again();
+    if (!told || update.refetch === true || update.characterId !== undefined) to.history.again();
 }
 
 /** A reply that becomes the next message is shown until that is there; see `received`. */

@@ -3,16 +3,27 @@ import { createRoot } from 'react-dom/client';
 import { ParlanceClient } from '../../src/index.js';
 import { useConversation, useUnread } from '../../src/react/index.js';
 
-interface Visit {
+export interface Visit {
     baseUrl: string;
     token: string;
     roomId: string;
     names: Record<string, string>;
 }
 
+/** What the page has heard, in order. */
+export interface Heard {
+    /** The seqs of messages. */
+    messages: number[];
+    started: { replyId: string; attempt: number }[];
+    /** The ids of replies, once for each end. */
+    ended: string[];
+    connections: number;
+}
+
 declare global {
     interface Window {
         visit: (visit: Visit) => void;
+        heard: Heard;
     }
 }
 
@@ -32,7 +43,7 @@ function Room({ client, roomId, names }: Visit & { client: ParlanceClient }): Re
             <output id="unread">{unread.total}</output>
             <ol>
                 {room.messages.map((message) => (
-                    <li key={message.seq} className="message">
+                    <li key={message.seq} className="message" data-seq={message.seq}>
                         {`${nameOf(message.authorId)}: ${message.text}`}
                     </li>
                 ))}
@@ -85,6 +96,16 @@ function Room({ client, roomId, names }: Visit & { client: ParlanceClient }): Re
 window.visit = (visit) => {
     const { baseUrl, token } = visit;
     const client = new ParlanceClient({ baseUrl, token });
+    window.heard = { messages: [], started: [], ended: [], connections: 0 };
+    const { heard } = window;
+    client.live.on('ready', () => (heard.connections += 1));
+    client.live.on('message', ({ message }) => heard.messages.push(message.seq));
+    client.live.on('reply.started', ({ replyId, attempt }) =>
+        heard.started.push({ replyId, attempt }),
+    );
+    for (const end of ['reply.completed', 'reply.failed', 'reply.cancelled'] as const) {
+        client.live.on(end, ({ replyId }) => heard.ended.push(replyId));
+    }
     const root = document.createElement('div');
     document.body.append(root);
     createRoot(root).render(

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** The network between a client and the server, which can be cut. */
+/** The network between a client and the server, which can be cut; with several, the first that answers. */
 export class Cable {
     readonly #sockets = new Set<Socket>();
     #whole = true;
@@ -13,10 +13,9 @@ export class Cable {
         readonly url: string,
     ) {}
 
-    static async to(url: string): Promise<Cable> {
-        const { hostname, port } = new URL(url);
+    static async to(...urls: string[]): Promise<Cable> {
         const server = createServer((near) => {
-            cable.#connected(near, connect(Number(port), hostname));
+            cable.#connecting(near, urls);
         }).listen(0, '127.0.0.1');
         await once(server, 'listening');
         const address = server.address();
@@ -52,6 +51,23 @@ export class Cable {
         this.#breakAll();
         this.server.close();
         await once(this.server, 'close');
+    }
+
+    #connecting(near: Socket, [url, ...others]: string[]): void {
+        if (url === undefined) {
+            near.destroy();
+            return;
+        }
+        const { hostname, port } = new URL(url);
+        const far = connect(Number(port), hostname);
+        const next = (): void => {
+            this.#connecting(near, others);
+        };
+        far.once('error', next);
+        far.once('connect', () => {
+            far.off('error', next);
+            this.#connected(near, far);
+        });
     }
 
     #connected(near: Socket, far: Socket): void {

@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from './ports.js';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const READY_WITHIN_MS = 200_000;
@@ -37,13 +37,15 @@ export async function startProduct(settings: Record<string, string> = {}): Promi
     return own;
 }
 
-class OwnProduct implements Product {
+/** One that is started for the tests, even where another runs already. */
+export class OwnProduct implements Product {
     readonly url: string;
     readonly socketIoUrl: string;
     #process: ChildProcess | undefined;
 
     private constructor(
-        private readonly data: string,
+        /** Its folder. */
+        readonly data: string,
         private readonly port: number,
         private readonly socketIoPort: number,
         private readonly settings: Record<string, string>,
@@ -110,13 +112,4 @@ class OwnProduct implements Product {
         const answer = await fetch(`${this.url}/actuator/health/readiness`).catch(() => undefined);
         return answer?.ok === true;
     }
-}
-
-async function freePort(): Promise<number> {
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const address = server.address();
-    server.close();
-    if (address === null || typeof address === 'string') throw new Error('no port');
-    return address.port;
 }
