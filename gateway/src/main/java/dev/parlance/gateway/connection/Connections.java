@@ -1,11 +1,11 @@
 package dev.parlance.gateway.connection;
 
 import dev.parlance.gateway.live.Backlog;
+import dev.parlance.gateway.live.OpenMeters;
 import dev.parlance.gateway.security.TokenCheck.Bearer;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.id.IdSource;
 import dev.parlance.kernel.rejection.ErrorCode;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +25,7 @@ public class Connections implements SmartLifecycle {
 
     private final ConcurrentMap<AccountId, List<Connection>> open = new ConcurrentHashMap<>();
     private final ConnectionProperties properties;
-    private final ConnectionMeters meters;
+    private final OpenMeters<Ending> meters;
     private final Outbox.Limits limits;
     private final Requests requests;
     private final IdSource ids;
@@ -35,17 +35,16 @@ public class Connections implements SmartLifecycle {
     Connections(
             ConnectionProperties properties,
             Requests requests,
-            SharedFeeds feeds,
             IdSource ids,
-            MeterRegistry registry) {
+            OpenMeters<Ending> meters) {
         this.properties = properties;
         this.requests = requests;
         this.ids = ids;
         var backlog = new Backlog(properties.backlog().toBytes());
         this.limits =
                 new Outbox.Limits(properties.outbox(), properties.outboxSize().toBytes(), backlog);
-        this.meters = new ConnectionMeters(registry);
-        meters.show(this::count, properties.maxPerNode(), feeds::count, backlog);
+        this.meters = meters;
+        meters.show(this::count, properties.maxPerNode(), backlog);
     }
 
     /**

@@ -4,6 +4,8 @@ import dev.parlance.gateway.conversation.FeedScripts;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.live.LiveChannel;
 import dev.parlance.kernel.live.NodeId;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -23,7 +25,8 @@ class SharedFeeds {
             Participants participants,
             NodeId node,
             ConnectionProperties properties,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.tools =
                 new FeedTools(
                         channel,
@@ -34,6 +37,9 @@ class SharedFeeds {
                         properties.piecesEvery(),
                         clock,
                         this::forget);
+        Gauge.builder("parlance.connections.feeds", feeds::size)
+                .description("Conversations that connections of this node have joined")
+                .register(meters);
     }
 
     /**
@@ -60,9 +66,5 @@ class SharedFeeds {
 
     private void forget(SharedFeed feed) {
         feeds.remove(feed.id(), feed);
-    }
-
-    int count() {
-        return feeds.size();
     }
 }

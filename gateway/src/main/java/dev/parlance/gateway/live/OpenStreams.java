@@ -23,14 +23,16 @@ class OpenStreams implements SmartLifecycle {
     private final StreamProperties properties;
     private final Map<AccountId, Integer> perAccount = new HashMap<>();
     private final Set<Mailbox> open = new HashSet<>();
-    private final StreamMeters meters;
+    private final OpenMeters<Reason> meters;
     private final Backlog backlog;
     private boolean running;
 
     OpenStreams(StreamProperties properties, MeterRegistry registry) {
         this.properties = properties;
         this.backlog = new Backlog(properties.backlog().toBytes());
-        this.meters = new StreamMeters(registry);
+        this.meters =
+                new OpenMeters<>(
+                        "parlance.streams", "Server-sent event streams", Reason.class, registry);
         meters.show(this::count, properties.maxPerNode(), backlog);
     }
 
