@@ -10,7 +10,9 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxPerAccount open connections of one account on this node
  * @param maxPerNode open connections on this node
- * @param timeToAuthenticate how long a connection may be open without a token
+ * @param maxWaiting clients of this node that may be about to show their tokens
+ * @param maxWaitingPerAddress the same of one client's network
+ * @param timeToAuthenticate how long a client may be there without a token
  * @param pingEvery how often a client is asked for a sign of life
  * @param silence how long nothing may be heard of a client
  * @param warning how long before its end a client is told that its token expires
@@ -28,6 +30,8 @@ import org.springframework.util.unit.DataSize;
 public record ConnectionProperties(
         @DefaultValue("32") int maxPerAccount,
         @DefaultValue("10000") int maxPerNode,
+        @DefaultValue("1000") int maxWaiting,
+        @DefaultValue("64") int maxWaitingPerAddress,
         @DefaultValue("10s") Duration timeToAuthenticate,
         @DefaultValue("25s") Duration pingEvery,
         @DefaultValue("60s") Duration silence,

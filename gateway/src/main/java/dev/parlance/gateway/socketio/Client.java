@@ -9,7 +9,6 @@ import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import io.netty.channel.Channel;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,20 +19,17 @@ final class Client {
 
     private final ClientHead head;
     private final String address;
-    private final Instant since;
     private final ClientWire wire;
     private final Entrance entrance;
     private final Inbox inbox = new Inbox(this::take);
     private @Nullable Channel poll;
     private @Nullable Channel probe;
     private @Nullable Connection connection;
-    private boolean counted = true;
     private boolean gone;
 
-    Client(ClientHead head, String address, Instant since, ClientWire wire, Entrance entrance) {
+    Client(ClientHead head, String address, ClientWire wire, Entrance entrance) {
         this.head = head;
         this.address = address;
-        this.since = since;
         this.wire = wire;
         this.entrance = entrance;
     }
@@ -123,22 +119,6 @@ final class Client {
 
     private synchronized @Nullable Connection connection() {
         return connection;
-    }
-
-    private synchronized boolean isWaiting() {
-        return connection == null && !gone;
-    }
-
-    /** Whether the client counts as one that waits; from now on it does not. */
-    synchronized boolean countsNoMore() {
-        boolean did = counted;
-        counted = false;
-        return did;
-    }
-
-    /** Whether the client was to show a token before then and did not. */
-    boolean isLate(Instant now, Duration patience) {
-        return isWaiting() && now.isAfter(since.plus(patience));
     }
 
     /** The client polls anew; an older poll of it would never be answered. */

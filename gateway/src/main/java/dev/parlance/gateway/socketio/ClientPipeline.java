@@ -17,8 +17,8 @@ final class ClientPipeline extends SocketIOChannelInitializer {
     private final PacketReader reader;
     private final ChannelEnd end;
 
-    ClientPipeline(Entrance entrance, Origins origins, Duration pollPatience) {
-        this.handshakes = new Handshakes(entrance);
+    ClientPipeline(Entrance entrance, Addresses addresses, Origins origins, Duration pollPatience) {
+        this.handshakes = new Handshakes(entrance, addresses);
         this.origins = origins;
         this.pollPatience = pollPatience;
         this.reader = new PacketReader(entrance);

@@ -6,7 +6,7 @@ import com.corundumstudio.socketio.listener.ConnectListener;
 import com.corundumstudio.socketio.listener.DisconnectListener;
 import com.corundumstudio.socketio.listener.ExceptionListenerAdapter;
 import com.corundumstudio.socketio.transport.NamespaceClient;
-import dev.parlance.gateway.limit.ClientAddress;
+import dev.parlance.gateway.problem.TryLater;
 import io.netty.channel.ChannelHandlerContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,17 +16,13 @@ final class Comings extends ExceptionListenerAdapter
         implements ConnectListener, DisconnectListener {
 
     private static final Logger log = LoggerFactory.getLogger(Comings.class);
-    private static final String FORWARDED_FOR = "X-Forwarded-For";
 
     private final Entrance entrance;
-    private final boolean behindProxy;
+    private final Addresses addresses;
 
-    /**
-     * @param behindProxy whether proxies of the own network are believed who their client is
-     */
-    Comings(Entrance entrance, boolean behindProxy) {
+    Comings(Entrance entrance, Addresses addresses) {
         this.entrance = entrance;
-        this.behindProxy = behindProxy;
+        this.addresses = addresses;
     }
 
     @Override
@@ -38,12 +34,13 @@ final class Comings extends ExceptionListenerAdapter
             head(client).disconnect();
             return;
         }
-        var remote = socket.getAddress();
-        entrance.enter(
-                head(client),
-                behindProxy
-                        ? ClientAddress.behind(remote, headers.getAllAsString(FORWARDED_FOR))
-                        : ClientAddress.of(remote));
+        try {
+            entrance.enter(head(client), addresses.of(socket, headers));
+        } catch (TryLater full) {
+            // There was room when it knocked, which others have taken since.
+            log.debug("A client came too late for the last place", full);
+            head(client).disconnect();
+        }
         // The library keeps them for as long as the client stays, and reads them no more.
         headers.clear();
     }

@@ -4,15 +4,17 @@ import com.corundumstudio.socketio.handler.ClientHead;
 import dev.parlance.gateway.connection.Connection;
 import dev.parlance.gateway.connection.ConnectionProperties;
 import dev.parlance.gateway.connection.Connections;
+import dev.parlance.gateway.connection.Doorstep;
+import dev.parlance.gateway.connection.Ending;
 import dev.parlance.gateway.connection.Wire;
+import dev.parlance.gateway.live.OpenMeters;
 import dev.parlance.gateway.problem.Problems;
+import dev.parlance.gateway.problem.TryLater;
 import dev.parlance.gateway.security.TokenCheck;
 import dev.parlance.kernel.rejection.ErrorCode;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -20,22 +22,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.stereotype.Component;
 
-/** Where clients come in: whoever shows no token in time goes out again. */
+/** Where clients come in, wait for their tokens to be checked, and go out again. */
 @Component
 class Entrance {
 
     private static final Logger log = LoggerFactory.getLogger(Entrance.class);
     private static final Duration GRACE = Duration.ofSeconds(2);
 
-    private final ConcurrentMap<UUID, Client> clients = new ConcurrentHashMap<>();
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final ConcurrentMap<UUID, Guest> guests = new ConcurrentHashMap<>();
+    private final Doorstep doorstep;
     private final Packets packets;
     private final Wishes wishes;
     private final TokenCheck tokens;
@@ -43,10 +44,11 @@ class Entrance {
     private final Problems problems;
     private final ConnectionProperties limits;
     private final SocketIoProperties properties;
-    private final Clock clock;
-    private volatile @Nullable ScheduledExecutorService rounds;
+    private final OpenMeters<Ending> meters;
+    private volatile @Nullable ScheduledExecutorService timer;
 
     Entrance(
+            Doorstep doorstep,
             Packets packets,
             Wishes wishes,
             TokenCheck tokens,
@@ -54,8 +56,9 @@ class Entrance {
             Problems problems,
             ConnectionProperties limits,
             SocketIoProperties properties,
-            MeterRegistry meters,
-            Clock clock) {
+            OpenMeters<Ending> meters,
+            MeterRegistry registry) {
+        this.doorstep = doorstep;
         this.packets = packets;
         this.wishes = wishes;
         this.tokens = tokens;
@@ -63,14 +66,14 @@ class Entrance {
         this.problems = problems;
         this.limits = limits;
         this.properties = properties;
-        this.clock = clock;
-        Gauge.builder("parlance.socketio.clients", clients::size)
+        this.meters = meters;
+        Gauge.builder("parlance.socketio.clients", guests::size)
                 .description("Clients of Socket.IO, with those that have not shown a token yet")
-                .register(meters);
-        Gauge.builder("parlance.socketio.waiting", waiting::get)
-                .description("Clients of Socket.IO that have not shown a token yet")
-                .register(meters);
+                .register(registry);
     }
+
+    /** A client, and its place among those that have to show a token. */
+    private record Guest(Client client, Doorstep.Waiting waiting) {}
 
     Packets packets() {
         return packets;
@@ -80,24 +83,34 @@ class Entrance {
         return wishes;
     }
 
-    /** Whether one more client may come in. */
-    boolean hasRoom() {
-        return waiting.get() < properties.maxWaiting() && clients.size() < limits.maxPerNode();
+    /**
+     * Sees to it that one more client may come in.
+     *
+     * @param address as {@link dev.parlance.gateway.limit.ClientAddress} tells
+     * @throws TryLater if there is no room
+     */
+    void requireRoom(String address) {
+        if (guests.size() >= limits.maxPerNode()) {
+            throw meters.refused(
+                    "node", ErrorCode.OVERLOADED, "This node can open no more connections.");
+        }
+        doorstep.requireRoom(address);
     }
 
     @Nullable Client client(UUID id) {
-        return clients.get(id);
+        var guest = guests.get(id);
+        return guest == null ? null : guest.client();
     }
 
     /**
      * A client has shaken hands.
      *
-     * @param address as {@link dev.parlance.gateway.limit.ClientAddress} tells
+     * @throws TryLater if there is no room any more
      */
     void enter(ClientHead head, String address) {
         var wire = new ClientWire(head, packets, properties.writePatience(), this::afterGrace);
-        clients.put(head.getSessionId(), new Client(head, address, clock.instant(), wire, this));
-        waiting.incrementAndGet();
+        var waiting = doorstep.enter(address, wire);
+        guests.put(head.getSessionId(), new Guest(new Client(head, address, wire, this), waiting));
     }
 
     /**
@@ -124,54 +137,37 @@ class Entrance {
 
     /** The client waits no longer. */
     void passed(Client client) {
-        if (client.countsNoMore()) {
-            waiting.decrementAndGet();
+        var guest = guests.get(client.id());
+        if (guest != null) {
+            guest.waiting().leave();
         }
     }
 
     void exit(UUID id) {
-        var client = clients.remove(id);
-        if (client != null) {
-            passed(client);
-            client.gone();
+        var guest = guests.remove(id);
+        if (guest != null) {
+            guest.waiting().leave();
+            guest.client().gone();
         }
     }
 
     void open() {
-        var made = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
-        made.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
-        rounds = made;
+        timer = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
     }
 
     void close() {
-        var closing = rounds;
+        var closing = timer;
         if (closing != null) {
             closing.shutdownNow();
         }
-        clients.keySet().forEach(this::exit);
-    }
-
-    private void round() {
-        var now = clock.instant();
-        clients.values().forEach(client -> look(client, now));
-    }
-
-    private void look(Client client, Instant now) {
-        try {
-            if (client.isLate(now, limits.timeToAuthenticate())) {
-                client.leave();
-            }
-        } catch (RuntimeException e) {
-            // One client that cannot be sent away must not keep the others.
-            log.error("A client that shows no token could not be sent away", e);
-        }
+        guests.keySet().forEach(this::exit);
     }
 
     private void afterGrace(Runnable end) {
-        var timer = rounds;
+        var running = timer;
         try {
-            if (timer != null) {
-                timer.schedule(end, GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            if (running != null) {
+                running.schedule(end, GRACE.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (RejectedExecutionException stopped) {
             log.debug("There is no time left for last words", stopped);

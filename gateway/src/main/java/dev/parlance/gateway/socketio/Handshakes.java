@@ -1,11 +1,13 @@
 package dev.parlance.gateway.socketio;
 
+import dev.parlance.gateway.problem.TryLater;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,9 +22,11 @@ final class Handshakes {
     private static final int UUID_LENGTH = 36;
 
     private final Entrance entrance;
+    private final Addresses addresses;
 
-    Handshakes(Entrance entrance) {
+    Handshakes(Entrance entrance, Addresses addresses) {
         this.entrance = entrance;
+        this.addresses = addresses;
     }
 
     /** Why a request is refused, in the words of the protocol's own server. */
@@ -80,7 +84,7 @@ final class Handshakes {
             return Refusal.BAD_REQUEST;
         }
         var sid = parameters.get("sid");
-        return sid == null ? first(request) : next(request, sid, websocket, channel);
+        return sid == null ? first(request, channel) : next(request, sid, websocket, channel);
     }
 
     private static @Nullable Map<String, List<String>> parameters(QueryStringDecoder uri) {
@@ -98,11 +102,19 @@ final class Handshakes {
                 || parameters.containsKey("disconnect");
     }
 
-    private @Nullable Refusal first(FullHttpRequest request) {
+    private @Nullable Refusal first(FullHttpRequest request, Channel channel) {
         if (!request.method().equals(HttpMethod.GET)) {
             return Refusal.BAD_METHOD;
         }
-        return entrance.hasRoom() ? null : Refusal.FULL;
+        if (!(channel.remoteAddress() instanceof InetSocketAddress socket)) {
+            return Refusal.BAD_REQUEST;
+        }
+        try {
+            entrance.requireRoom(addresses.of(socket, request.headers()));
+            return null;
+        } catch (TryLater full) {
+            return Refusal.FULL;
+        }
     }
 
     private @Nullable Refusal next(

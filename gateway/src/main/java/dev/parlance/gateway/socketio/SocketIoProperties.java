@@ -10,7 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param port a TCP port, 0 for any that is free, or {@code off}
  * @param pingTimeout how long a client may take to answer a ping
- * @param maxWaiting clients that may be about to show their tokens at a time
  * @param writePatience how long a client may take nothing before it is given up
  * @param ioThreads threads that serve the sockets
  */
@@ -18,7 +17,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record SocketIoProperties(
         @DefaultValue("9092") String port,
         @DefaultValue("20s") Duration pingTimeout,
-        @DefaultValue("1000") int maxWaiting,
         @DefaultValue("10s") Duration writePatience,
         @DefaultValue("2") int ioThreads) {
 

@@ -75,13 +75,14 @@ class SocketIoServer implements SmartLifecycle {
             return;
         }
         var pollPatience = limits.pingEvery().plus(properties.pingTimeout());
-        var pipeline = new ClientPipeline(entrance, origins, pollPatience);
+        var addresses = new Addresses(isBehindProxy());
+        var pipeline = new ClientPipeline(entrance, addresses, origins, pollPatience);
         var threads =
                 new MultiThreadIoEventLoopGroup(
                         properties.ioThreads(),
                         new DefaultThreadFactory("socketio"),
                         NioIoHandler.newFactory());
-        prepare(pipeline);
+        prepare(pipeline, new Comings(entrance, addresses));
         var bound = bootstrap(threads, pipeline).bind(address()).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             end(threads, pipeline);
@@ -95,13 +96,12 @@ class SocketIoServer implements SmartLifecycle {
         log.info("Socket.IO listens on {}", bound.channel().localAddress());
     }
 
-    private void prepare(ClientPipeline pipeline) {
+    private boolean isBehindProxy() {
         var forwarded = web.getForwardHeadersStrategy();
-        var comings =
-                new Comings(
-                        entrance,
-                        forwarded != null
-                                && forwarded != ServerProperties.ForwardHeadersStrategy.NONE);
+        return forwarded != null && forwarded != ServerProperties.ForwardHeadersStrategy.NONE;
+    }
+
+    private void prepare(ClientPipeline pipeline, Comings comings) {
         var configuration = configuration();
         configuration.setExceptionListener(comings);
         var namespaces = new NamespacesHub(configuration);

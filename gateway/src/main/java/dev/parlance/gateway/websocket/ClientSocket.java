@@ -1,13 +1,13 @@
 package dev.parlance.gateway.websocket;
 
 import dev.parlance.gateway.connection.Connection;
+import dev.parlance.gateway.connection.Doorstep.Waiting;
 import dev.parlance.gateway.connection.Ending;
 import dev.parlance.gateway.connection.Request;
 import dev.parlance.gateway.problem.RequestIds;
 import dev.parlance.gateway.problem.TryLater;
 import dev.parlance.gateway.problem.Unreadable;
 import dev.parlance.gateway.security.TokenCheck.Bearer;
-import dev.parlance.gateway.websocket.Doorstep.Waiting;
 import dev.parlance.kernel.rejection.ErrorCode;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
@@ -126,7 +126,7 @@ final class ClientSocket extends Endpoint {
 
     private void authenticate(@Nullable String id, Request request) {
         try (var _ = RequestIds.begin()) {
-            var known = Entrance.bearer(request, address, tools);
+            var known = FirstFrame.bearer(request, address, tools);
             if (Objects.requireNonNull(waiting).leave()) {
                 connection = tools.connections().open(known, wire(), id);
             }
@@ -143,7 +143,7 @@ final class ClientSocket extends Endpoint {
             if (fault.code() == ErrorCode.INTERNAL_ERROR) {
                 log.error("A socket could not be opened", why);
             }
-            wire().close(Entrance.endingFor(why), id, fault);
+            wire().close(FirstFrame.endingFor(why), id, fault);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.parlance.gateway.websocket;
 
 import dev.parlance.gateway.connection.ConnectionProperties;
 import dev.parlance.gateway.connection.Connections;
+import dev.parlance.gateway.connection.Doorstep;
 import dev.parlance.gateway.live.Backlog;
 import dev.parlance.gateway.problem.Problems;
 import dev.parlance.gateway.security.TokenCheck;

@@ -8,8 +8,6 @@ import org.springframework.util.unit.DataSize;
 /**
  * What is WebSocket's own beside {@link dev.parlance.gateway.connection.ConnectionProperties}.
  *
- * @param maxWaiting sockets of this node that may wait for their token
- * @param maxWaitingPerAddress the same of one client's network
  * @param firstFrame the largest frame that may bring the token
  * @param unfinished how much may have come of frames that are not complete yet, of all clients
  * @param writeTimeout how long a client may take to take what is written
@@ -18,8 +16,6 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("parlance.websocket")
 record WebSocketProperties(
-        @DefaultValue("1000") int maxWaiting,
-        @DefaultValue("64") int maxWaitingPerAddress,
         @DefaultValue("16KB") DataSize firstFrame,
         @DefaultValue("64MB") DataSize unfinished,
         @DefaultValue("10s") Duration writeTimeout,

@@ -116,7 +116,6 @@ class EndingsIT {
                 new SocketIoProperties(
                         Integer.toString(server.port()),
                         Duration.ofSeconds(20),
-                        10,
                         Duration.ofSeconds(10),
                         1);
         long threads = threads();

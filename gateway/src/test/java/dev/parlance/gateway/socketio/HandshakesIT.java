@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.parlance.kernel.account.AccountId;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -24,6 +25,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class HandshakesIT {
 
     private static final String POLLING = "EIO=4&transport=polling";
+    private static final String HERE = "203.0.113.7";
+    private static final String THERE = "198.51.100.7";
 
     private final AccountId mina = new AccountId(UUID.randomUUID());
     private final Instant soon = Instant.now().plusSeconds(600);
@@ -88,20 +91,47 @@ class HandshakesIT {
     }
 
     @Test
-    void onlySoManyClientsMayBeAboutToShowTheirTokens() {
+    void onlySoManyClientsOfOneNetworkMayBeAboutToShowTheirTokens() {
         var waiting = new ArrayList<SioClient>();
         for (int i = 0; i < 4; i++) {
-            waiting.add(SioClient.atTheDoor(server.port()));
+            waiting.add(SioClient.atTheDoor(server.port(), HERE));
         }
         await().until(() -> waiting() == 4);
-        assertThat(http.send(http.request(POLLING).GET()).statusCode()).isEqualTo(503);
-        assertThatThrownBy(() -> SioClient.atTheDoor(server.port()))
+        double before = refused();
+        assertThat(knockFrom(HERE)).isEqualTo(503);
+        assertThatThrownBy(() -> SioClient.atTheDoor(server.port(), HERE))
                 .isInstanceOf(CompletionException.class);
+        assertThat(refused()).isEqualTo(before + 2);
+        assertThat(knockFrom(THERE)).isEqualTo(200);
 
         waiting.getFirst().connect(tokenOf(mina, soon)).awaitEvent("ready");
-        waiting.add(SioClient.atTheDoor(server.port()));
+        waiting.add(SioClient.atTheDoor(server.port(), HERE));
         waiting.forEach(SioClient::close);
         await().until(() -> waiting() == 0);
+    }
+
+    @Test
+    void whoShowsABadTokenStillCountsAsOneWhoHasShownNone() {
+        var waiting = new ArrayList<SioClient>();
+        for (int i = 0; i < 4; i++) {
+            waiting.add(SioClient.atTheDoor(server.port(), HERE).connect("stolen"));
+        }
+        waiting.forEach(SioClient::refusal);
+
+        assertThat(knockFrom(HERE)).isEqualTo(503);
+        waiting.forEach(SioClient::close);
+    }
+
+    @Test
+    void onlySoManyClientsOfAllNetworksMayBeAboutToShowTheirTokens() {
+        var waiting = new ArrayList<SioClient>();
+        for (int i = 0; i < 6; i++) {
+            waiting.add(SioClient.atTheDoor(server.port(), "203.0.113." + i));
+        }
+        await().until(() -> waiting() == 6);
+
+        assertThat(knockFrom(THERE)).isEqualTo(503);
+        waiting.forEach(SioClient::close);
     }
 
     @Test
@@ -153,8 +183,20 @@ class HandshakesIT {
         return http.send(http.request(POLLING).header("Origin", origin).GET());
     }
 
+    /** The status of a first poll behind a proxy. */
+    private int knockFrom(String address) {
+        return http.send(http.request(POLLING).header("X-Forwarded-For", address).GET())
+                .statusCode();
+    }
+
     private int waiting() {
-        return (int) meters.get("parlance.socketio.waiting").gauge().value();
+        return (int) meters.get("parlance.connections.waiting").gauge().value();
+    }
+
+    private double refused() {
+        return meters.find("parlance.connections.refused").tag("by", "waiting").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     private int clients() {

@@ -49,9 +49,18 @@ final class SioClient implements AutoCloseable, WebSocket.Listener {
 
     /** Shakes hands and stays outside. */
     static SioClient atTheDoor(int port) {
+        return atTheDoor(port, "127.0.0.1");
+    }
+
+    /** The same from behind a proxy, at which it comes from an address. */
+    static SioClient atTheDoor(int port, String address) {
         var client = new SioClient();
         var uri = "ws://127.0.0.1:%d/socket.io/?EIO=4&transport=websocket".formatted(port);
-        client.socket = HTTP.newWebSocketBuilder().buildAsync(URI.create(uri), client).join();
+        client.socket =
+                HTTP.newWebSocketBuilder()
+                        .header("X-Forwarded-For", address)
+                        .buildAsync(URI.create(uri), client)
+                        .join();
         client.opened.join();
         return client;
     }

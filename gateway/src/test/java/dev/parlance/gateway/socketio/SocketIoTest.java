@@ -20,9 +20,11 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "server.address=127.0.0.1",
+            "server.forward-headers-strategy=native",
             "parlance.socketio.port=0",
-            "parlance.socketio.max-waiting=4",
             "parlance.socketio.write-patience=2s",
+            "parlance.connection.max-waiting=6",
+            "parlance.connection.max-waiting-per-address=4",
             "parlance.connection.time-to-authenticate=2s",
             "parlance.connection.max-per-account=5"
         })

@@ -102,6 +102,6 @@ final class SocketClients {
     }
 
     int waiting() {
-        return (int) meters.get("parlance.websocket.waiting").gauge().value();
+        return (int) meters.get("parlance.connections.waiting").gauge().value();
     }
 }

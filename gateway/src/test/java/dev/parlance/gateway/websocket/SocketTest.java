@@ -30,7 +30,7 @@ import org.springframework.context.annotation.Import;
             "parlance.connection.silence=3s",
             "parlance.connection.come-back-within=1s",
             "parlance.connection.outbox-size=256KB",
-            "parlance.websocket.max-waiting-per-address=3"
+            "parlance.connection.max-waiting-per-address=3"
         })
 @Import(SocketClients.class)
 @interface SocketTest {}

@@ -1,17 +1,15 @@
-package dev.parlance.gateway.websocket;
+package dev.parlance.gateway.connection;
 
-import dev.parlance.gateway.connection.ConnectionProperties;
-import dev.parlance.gateway.connection.Ending;
+import dev.parlance.gateway.live.OpenMeters;
 import dev.parlance.gateway.problem.TryLater;
 import dev.parlance.kernel.rejection.ErrorCode;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -20,58 +18,59 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** The sockets that wait for their token: so many, from one network, and for so long. */
+/** The clients that are about to show their tokens: so many, from one network, and for so long. */
 @Component
-class Doorstep implements SmartLifecycle {
-
-    private static final Duration COME_BACK_AFTER = Duration.ofSeconds(5);
+public class Doorstep implements SmartLifecycle {
 
     private final ConnectionProperties properties;
-    private final WebSocketProperties own;
-    private final MeterRegistry meters;
+    private final OpenMeters<Ending> meters;
     private final Map<String, Integer> perAddress = new HashMap<>();
     private final Set<Waiting> waiting = new HashSet<>();
     private @Nullable ScheduledThreadPoolExecutor deadlines;
 
-    Doorstep(ConnectionProperties properties, WebSocketProperties own, MeterRegistry meters) {
+    Doorstep(ConnectionProperties properties, OpenMeters<Ending> meters, MeterRegistry registry) {
         this.properties = properties;
-        this.own = own;
         this.meters = meters;
-        Gauge.builder("parlance.websocket.waiting", this::count)
-                .description("Sockets that are open and have shown no token yet")
-                .register(meters);
+        Gauge.builder("parlance.connections.waiting", this::count)
+                .description("Clients that are there and have shown no token yet")
+                .register(registry);
     }
 
     /**
-     * Lets a socket wait.
+     * Lets a client wait.
      *
-     * @throws TryLater if there is no room, or the node is going down
+     * @param address where it comes from, as {@link dev.parlance.gateway.limit.ClientAddress} tells
+     * @param wire is closed if the client shows no token in time
+     * @throws TryLater if there is no room
      */
-    synchronized Waiting enter(String address, SocketWire wire) {
-        int neighbours = perAddress.getOrDefault(address, 0);
-        if (deadlines == null
-                || waiting.size() >= own.maxWaiting()
-                || neighbours >= own.maxWaitingPerAddress()) {
-            throw refused();
-        }
-        perAddress.put(address, neighbours + 1);
+    public synchronized Waiting enter(String address, Wire wire) {
+        requireRoom(address);
+        perAddress.merge(address, 1, Integer::sum);
         var one = new Waiting(address, wire);
         waiting.add(one);
-        long patience = properties.timeToAuthenticate().toMillis();
-        one.deadline = deadlines.schedule(one::expire, patience, TimeUnit.MILLISECONDS);
+        one.deadline =
+                deadlines()
+                        .schedule(
+                                one::expire,
+                                properties.timeToAuthenticate().toMillis(),
+                                TimeUnit.MILLISECONDS);
         return one;
     }
 
-    private TryLater refused() {
-        Counter.builder("parlance.connections.refused")
-                .description("Live connections that were not opened for lack of room")
-                .tag("by", "waiting")
-                .register(meters)
-                .increment();
-        return new TryLater(
-                ErrorCode.OVERLOADED,
-                "Too many sockets wait for their token; show it in the handshake.",
-                COME_BACK_AFTER);
+    /**
+     * Sees to it that one more client may wait.
+     *
+     * @throws TryLater if there is no room, or the node is going down
+     */
+    public synchronized void requireRoom(String address) {
+        if (deadlines == null
+                || waiting.size() >= properties.maxWaiting()
+                || perAddress.getOrDefault(address, 0) >= properties.maxWaitingPerAddress()) {
+            throw meters.refused(
+                    "waiting",
+                    ErrorCode.OVERLOADED,
+                    "Too many clients are about to show their tokens.");
+        }
     }
 
     private synchronized boolean remove(Waiting one) {
@@ -88,8 +87,9 @@ class Doorstep implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        deadlines = new ScheduledThreadPoolExecutor(1, Thread.ofVirtual().factory());
-        deadlines.setRemoveOnCancelPolicy(true);
+        var made = new ScheduledThreadPoolExecutor(1, Thread.ofVirtual().factory());
+        made.setRemoveOnCancelPolicy(true);
+        deadlines = made;
     }
 
     @Override
@@ -110,14 +110,18 @@ class Doorstep implements SmartLifecycle {
         return deadlines != null;
     }
 
-    /** One socket that waits. */
-    final class Waiting {
+    private ScheduledThreadPoolExecutor deadlines() {
+        return Objects.requireNonNull(deadlines);
+    }
+
+    /** One client that waits. */
+    public final class Waiting {
 
         private final String address;
-        private final SocketWire wire;
+        private final Wire wire;
         private @Nullable Future<?> deadline;
 
-        private Waiting(String address, SocketWire wire) {
+        private Waiting(String address, Wire wire) {
             this.address = address;
             this.wire = wire;
         }
@@ -125,9 +129,9 @@ class Doorstep implements SmartLifecycle {
         /**
          * It waits no longer.
          *
-         * @return false if its time was over before
+         * @return false if its time was over, or it had left, before
          */
-        boolean leave() {
+        public boolean leave() {
             boolean inTime = remove(this);
             if (deadline != null) {
                 deadline.cancel(false);

@@ -10,9 +10,9 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.core.AuthenticationException;
 
 /** What a first frame has to be. */
-final class Entrance {
+final class FirstFrame {
 
-    private Entrance() {}
+    private FirstFrame() {}
 
     /**
      * Whom the token of a first frame stands for.
