@@ -26,7 +26,6 @@ public final class Connection {
     private final Map<ConversationId, SharedFeed> joined = new HashMap<>(2);
     private volatile Instant expiresAt;
     private boolean warned;
-    private int refusals;
     private @Nullable Ending ended;
 
     Connection(
@@ -155,15 +154,6 @@ public final class Connection {
         boolean due = !warned && !now.isBefore(from);
         warned |= due;
         return due;
-    }
-
-    /** Counts refusals for asking too often; how many there were in a row. */
-    int refused() {
-        return ++refusals;
-    }
-
-    void granted() {
-        refusals = 0;
     }
 
     boolean isAlive(Instant now) {

@@ -31,7 +31,6 @@ class Requests {
 
     private static final Logger log = LoggerFactory.getLogger(Requests.class);
     private static final int PAGE = 100;
-    private static final int MOST_REFUSALS = 200;
     private static final Duration LATER = Duration.ofSeconds(10);
 
     private final Participation participation;
@@ -39,6 +38,7 @@ class Requests {
     private final LiveChannel channel;
     private final TokenCheck tokens;
     private final Throttle frames;
+    private final Throttle refusals;
     private final Validator validator;
     private final Problems problems;
     private final ConnectionProperties properties;
@@ -50,6 +50,7 @@ class Requests {
             LiveChannel channel,
             TokenCheck tokens,
             @Qualifier("frames") Throttle frames,
+            @Qualifier("refusals") Throttle refusals,
             Validator validator,
             Problems problems,
             ConnectionProperties properties,
@@ -59,6 +60,7 @@ class Requests {
         this.channel = channel;
         this.tokens = tokens;
         this.frames = frames;
+        this.refusals = refusals;
         this.validator = validator;
         this.problems = problems;
         this.properties = properties;
@@ -102,15 +104,15 @@ class Requests {
     }
 
     private boolean isGranted(Connection connection, @Nullable Object to) {
+        var name = connection.id().toString();
         try {
-            frames.require(connection.id().toString());
-            connection.granted();
+            frames.require(name);
             return true;
         } catch (TryLater tooMany) {
-            if (connection.refused() > MOST_REFUSALS) {
-                connection.end(Ending.TOO_MANY_FRAMES);
-            } else {
+            if (refusals.take(name).granted()) {
                 connection.fail(to, tooMany);
+            } else {
+                connection.end(Ending.TOO_MANY_FRAMES);
             }
             return false;
         }

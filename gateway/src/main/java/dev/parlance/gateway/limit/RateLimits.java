@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param address requests without a token, per address
  * @param badToken tokens that are not valid, per address
  * @param frame frames of one live connection
+ * @param refusal frames refused on one live connection before it is closed
  * @param image requests for images without a token, per address; a page shows many at once
  * @param pictures requests to draw or to take in pictures, per account
  * @param attemptsByEmail logins for one email address; a success starts anew
@@ -26,6 +27,7 @@ public record RateLimits(
         @DefaultValue Address address,
         @DefaultValue BadToken badToken,
         @DefaultValue Frame frame,
+        @DefaultValue Refusal refusal,
         @DefaultValue Image image,
         @DefaultValue Pictures pictures,
         @Name("login-email") @DefaultValue LoginEmail attemptsByEmail,
@@ -62,6 +64,12 @@ public record RateLimits(
     record Frame(
             @DefaultValue("60") int burst,
             @DefaultValue("20") int refill,
+            @DefaultValue("1s") Duration per)
+            implements Allowance {}
+
+    record Refusal(
+            @DefaultValue("200") int burst,
+            @DefaultValue("1") int refill,
             @DefaultValue("1s") Duration per)
             implements Allowance {}
 

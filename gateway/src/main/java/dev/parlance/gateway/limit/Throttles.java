@@ -42,6 +42,11 @@ class Throttles {
     }
 
     @Bean
+    Throttle refusals(RateLimits limits, MeterRegistry meters) {
+        return new Throttle("refusal", limits.refusal(), limits.enabled(), meters);
+    }
+
+    @Bean
     Customizer<HttpSecurity> rateLimiting(
             RateLimits limits,
             ServerProperties server,

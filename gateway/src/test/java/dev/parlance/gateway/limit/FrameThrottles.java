@@ -15,6 +15,11 @@ public class FrameThrottles {
     }
 
     @Bean
+    Throttle refusals(MeterRegistry meters) {
+        return new Throttle("refusal", new RateLimits.Refusal(200, 1, SECOND), true, meters);
+    }
+
+    @Bean
     Throttle badTokens(MeterRegistry meters) {
         return new Throttle("bad-token", new RateLimits.BadToken(60, 10, SECOND), true, meters);
     }

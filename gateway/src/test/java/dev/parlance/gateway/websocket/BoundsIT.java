@@ -77,14 +77,31 @@ class BoundsIT {
     @Test
     void whoSendsTooManyFramesIsToldAndThenSentAway() {
         try (var client = clients.open(mina)) {
-            for (int i = 0; i < 400 && client.isOpen(); i++) {
-                client.tell("ping", Map.of());
-            }
+            pings(client, 400);
             var error = client.await("error").path("payload");
 
             assertThat(error.path("code").asString()).isEqualTo("RATE_LIMITED");
             assertThat(error.path("retryAfterMs").asLong()).isPositive();
             assertThat(client.closeCode()).isEqualTo(4429);
+        }
+    }
+
+    @Test
+    void whatIsGrantedInBetweenDoesNotMakeUpForTooManyFrames() {
+        try (var client = clients.open(mina)) {
+            pings(client, 60 + 150);
+            await().atMost(Duration.ofSeconds(10))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> client.ask("ping", Map.of()).at("/payload/at").isString());
+            pings(client, 100);
+
+            assertThat(client.closeCode()).isEqualTo(4429);
+        }
+    }
+
+    private static void pings(SocketClient client, int count) {
+        for (int i = 0; i < count && client.isOpen(); i++) {
+            client.tell("ping", Map.of());
         }
     }
 
