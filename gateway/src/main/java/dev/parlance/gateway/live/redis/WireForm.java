@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -147,11 +148,16 @@ final class WireForm {
                         i -> i.withValueInclusion(JsonInclude.Include.NON_NULL));
     }
 
-    /** The records of a sealed interface. */
     private static <T> Map<String, Class<? extends T>> byName(Class<T> sealed) {
-        return Arrays.stream(sealed.getPermittedSubclasses())
+        return records(sealed)
                 .collect(
                         Collectors.toUnmodifiableMap(
                                 Class::getSimpleName, type -> type.asSubclass(sealed)));
+    }
+
+    /** The records of a sealed interface and of those that it is divided into. */
+    private static Stream<Class<?>> records(Class<?> sealed) {
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .flatMap(type -> type.isSealed() ? records(type) : Stream.of(type));
     }
 }

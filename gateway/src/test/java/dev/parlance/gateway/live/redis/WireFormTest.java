@@ -12,9 +12,13 @@ import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.ClientMessageId;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCompleted;
+import dev.parlance.kernel.conversation.ConversationEvent.ParticipantAdded;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.MessageId;
+import dev.parlance.kernel.conversation.NoticePlace;
+import dev.parlance.kernel.conversation.Participant;
+import dev.parlance.kernel.conversation.ParticipantRole;
 import dev.parlance.kernel.live.LiveSignal;
 import dev.parlance.kernel.live.LiveSignal.Committed;
 import dev.parlance.kernel.live.LiveSignal.Presence;
@@ -95,6 +99,14 @@ class WireFormTest {
                         9,
                         new AssistantReplyCancelled(
                                 TALK, REPLY, null, null, null, false, null, null, NOW)),
+                new Committed(
+                        10,
+                        new ParticipantAdded(
+                                TALK,
+                                new Participant(MINA, ParticipantRole.ADMIN),
+                                MINA,
+                                new NoticePlace(new MessageId(new UUID(0, 7)), 5),
+                                NOW)),
                 new ReplyDelta(TALK, REPLY, 1, 2, 3, " 안녕 "),
                 new ReplyDelta(TALK, REPLY, 2, 9, 0, "안녕하세요", new Voice(LUNA, MODEL)),
                 new ReplyAsked(TALK, REPLY),
