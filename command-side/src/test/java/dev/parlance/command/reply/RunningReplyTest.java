@@ -85,7 +85,7 @@ class RunningReplyTest {
         }
 
         @Override
-        public Listening listenToCommits(Consumer<LiveSignal.Committed> listener) {
+        public Listening listenToCommits(CommitListener listener) {
             throw new UnsupportedOperationException();
         }
     }

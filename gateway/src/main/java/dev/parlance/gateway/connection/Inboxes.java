@@ -1,10 +1,13 @@
 package dev.parlance.gateway.connection;
 
 import dev.parlance.gateway.connection.Frame.Event;
+import dev.parlance.gateway.conversation.InboxNews;
 import dev.parlance.gateway.conversation.InboxWriter;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationEvent;
+import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.live.LiveChannel;
+import dev.parlance.kernel.live.LiveChannel.CommitListener;
 import dev.parlance.kernel.live.LiveChannel.Listening;
 import dev.parlance.kernel.live.LiveSignal.Committed;
 import io.micrometer.core.instrument.Counter;
@@ -22,10 +25,10 @@ import org.springframework.stereotype.Component;
 /**
  * Tells everybody with an open connection what changes in their conversations, joined or not, so
  * that lists and unread counts are live. It is a courtesy: what gets lost here is found when the
- * list is read.
+ * list is read, which clients are asked to do where other nodes were not heard.
  */
 @Component
-class Inboxes implements SmartLifecycle {
+class Inboxes implements SmartLifecycle, CommitListener {
 
     private static final Logger log = LoggerFactory.getLogger(Inboxes.class);
     private static final int MOST_WAITING = 10_000;
@@ -36,13 +39,20 @@ class Inboxes implements SmartLifecycle {
     private final Participants participants;
     private final InboxWriter writer;
     private final Counter lost;
-    private final BlockingQueue<ConversationEvent> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Item> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
 
     /** Whether something was not taken in by which it is known who takes part. */
     private volatile boolean skipped;
 
     private @Nullable Listening listening;
     private @Nullable Thread worker;
+
+    /** Something to tell of. */
+    private sealed interface Item {}
+
+    private record Happened(ConversationEvent event) implements Item {}
+
+    private record Missed(Set<ConversationId> conversations) implements Item {}
 
     Inboxes(
             LiveChannel channel,
@@ -63,13 +73,23 @@ class Inboxes implements SmartLifecycle {
     @Override
     public synchronized void start() {
         worker = Thread.ofVirtual().name("inboxes").start(this::work);
-        listening = channel.listenToCommits(this::hear);
+        listening = channel.listenToCommits(this);
     }
 
-    private void hear(Committed committed) {
+    @Override
+    public void committed(Committed signal) {
+        hear(new Happened(signal.event()));
+    }
+
+    @Override
+    public void missed(Set<ConversationId> conversations) {
+        hear(new Missed(conversations));
+    }
+
+    private void hear(Item item) {
         if (connections.count() == 0) {
             skipped = true;
-        } else if (!waiting.offer(committed.event())) {
+        } else if (!waiting.offer(item)) {
             skipped = true;
             lost.increment();
         }
@@ -85,11 +105,37 @@ class Inboxes implements SmartLifecycle {
         }
     }
 
-    private void tell(ConversationEvent event) {
+    private void tell(Item item) {
         if (skipped) {
             skipped = false;
             participants.forget();
         }
+        try {
+            switch (item) {
+                case Happened(var event) -> tell(event);
+                case Missed(var conversations) -> tellStale(conversations);
+            }
+        } catch (RuntimeException e) {
+            lost.increment();
+            log.warn("Nobody was told what changed in a list: {}", e.toString());
+        }
+    }
+
+    private void tellStale(Set<ConversationId> missed) {
+        var stale = new Event("inbox.updated", null, InboxNews.unheard(), 0);
+        if (missed.isEmpty()) {
+            participants.forget();
+            connections.all().forEach(connection -> connection.tell(stale));
+        } else {
+            missed.stream()
+                    .flatMap(conversation -> participants.anew(conversation).stream())
+                    .distinct()
+                    .flatMap(who -> connections.of(who).stream())
+                    .forEach(connection -> connection.tell(stale));
+        }
+    }
+
+    private void tell(ConversationEvent event) {
         try {
             var told = new HashSet<AccountId>();
             for (var addressed : writer.of(event)) {
@@ -102,12 +148,6 @@ class Inboxes implements SmartLifecycle {
                         .flatMap(who -> connections.of(who).stream())
                         .forEach(connection -> connection.tell(news));
             }
-        } catch (RuntimeException e) {
-            lost.increment();
-            log.warn(
-                    "Nobody was told what changed in conversation {}: {}",
-                    event.conversationId(),
-                    e.toString());
         } finally {
             participants.heard(event);
         }

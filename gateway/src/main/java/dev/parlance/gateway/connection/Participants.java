@@ -54,6 +54,17 @@ class Participants {
     }
 
     /**
+     * Something of a conversation was not heard: asks anew.
+     *
+     * @return who takes part, and who did as far as was remembered
+     */
+    Set<AccountId> anew(ConversationId id) {
+        var before = lately.asMap().remove(id);
+        return Stream.concat(Stream.ofNullable(before).flatMap(Set::stream), lately(id).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
      * Takes in what an event changes: somebody who was removed must hear nothing more, however late
      * the read model is.
      */

@@ -4,6 +4,7 @@ import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.live.LiveChannel;
 import dev.parlance.kernel.live.LiveSignal;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
@@ -22,8 +23,9 @@ public class InProcessLiveChannel implements LiveChannel {
 
     private static final Logger log = LoggerFactory.getLogger(InProcessLiveChannel.class);
 
-    private final ConcurrentMap<ConversationId, Audience> audiences = new ConcurrentHashMap<>();
-    private final Audience ofCommits = new Audience();
+    private final ConcurrentMap<ConversationId, Audience<LiveSignal>> audiences =
+            new ConcurrentHashMap<>();
+    private final Audience<Consumer<CommitListener>> ofCommits = new Audience<>();
 
     @Override
     public void publish(LiveSignal signal) {
@@ -31,31 +33,37 @@ public class InProcessLiveChannel implements LiveChannel {
         if (audience != null) {
             audience.tell(signal);
         }
-        if (signal instanceof LiveSignal.Committed) {
-            ofCommits.tell(signal);
+        if (signal instanceof LiveSignal.Committed committed) {
+            ofCommits.tell(listener -> listener.committed(committed));
         }
+    }
+
+    /**
+     * Says that something that other nodes said may not have been heard here.
+     *
+     * @param conversations where; empty if it may be anywhere
+     */
+    public void interrupted(Set<ConversationId> conversations) {
+        var where = conversations.isEmpty() ? audiences.keySet() : conversations;
+        where.forEach(conversation -> publish(new LiveSignal.Interrupted(conversation)));
+        ofCommits.tell(listener -> listener.missed(conversations));
     }
 
     @Override
     public Listening listen(ConversationId conversationId, Consumer<LiveSignal> listener) {
-        var ear = new Ear(listener);
+        var ear = new Ear<>(listener);
         audiences.compute(
                 conversationId,
-                (id, audience) -> (audience == null ? new Audience() : audience).with(ear));
+                (id, audience) ->
+                        (audience == null ? new Audience<LiveSignal>() : audience).with(ear));
         return () ->
                 audiences.computeIfPresent(
                         conversationId, (id, audience) -> audience.without(ear) ? audience : null);
     }
 
     @Override
-    public Listening listenToCommits(Consumer<LiveSignal.Committed> listener) {
-        var ear =
-                new Ear(
-                        signal -> {
-                            if (signal instanceof LiveSignal.Committed committed) {
-                                listener.accept(committed);
-                            }
-                        });
+    public Listening listenToCommits(CommitListener listener) {
+        var ear = new Ear<Consumer<CommitListener>>(told -> told.accept(listener));
         ofCommits.with(ear);
         return () -> ofCommits.without(ear);
     }
@@ -66,14 +74,14 @@ public class InProcessLiveChannel implements LiveChannel {
     }
 
     /** A listener by identity, so that the same one may listen twice. */
-    private static final class Ear {
-        private final Consumer<LiveSignal> listener;
+    private static final class Ear<S> {
+        private final Consumer<S> listener;
 
-        Ear(Consumer<LiveSignal> listener) {
+        Ear(Consumer<S> listener) {
             this.listener = listener;
         }
 
-        void hear(LiveSignal signal) {
+        void hear(S signal) {
             try {
                 listener.accept(signal);
             } catch (RuntimeException e) {
@@ -83,21 +91,21 @@ public class InProcessLiveChannel implements LiveChannel {
         }
     }
 
-    private static final class Audience {
+    private static final class Audience<S> {
 
-        private volatile List<Ear> ears = List.of();
+        private volatile List<Ear<S>> ears = List.of();
 
-        synchronized Audience with(Ear ear) {
+        synchronized Audience<S> with(Ear<S> ear) {
             ears = Stream.concat(ears.stream(), Stream.of(ear)).toList();
             return this;
         }
 
-        synchronized boolean without(Ear ear) {
+        synchronized boolean without(Ear<S> ear) {
             ears = ears.stream().filter(other -> other != ear).toList();
             return !ears.isEmpty();
         }
 
-        synchronized void tell(LiveSignal signal) {
+        synchronized void tell(S signal) {
             ears.forEach(ear -> ear.hear(signal));
         }
     }

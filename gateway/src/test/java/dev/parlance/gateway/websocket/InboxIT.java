@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parlance.gateway.bus.Commands;
+import dev.parlance.gateway.live.InProcessLiveChannel;
 import dev.parlance.gateway.stage.OtherModules;
 import dev.parlance.gateway.stage.Talk;
 import dev.parlance.kernel.account.AccountId;
@@ -31,6 +32,7 @@ class InboxIT {
     @Autowired private SocketClients clients;
     @Autowired private OtherModules others;
     @Autowired private Commands commands;
+    @Autowired private InProcessLiveChannel channel;
 
     private final AccountId mina = new AccountId(UUID.randomUUID());
     private final AccountId minho = new AccountId(UUID.randomUUID());
@@ -127,6 +129,57 @@ class InboxIT {
             assertThat(renamed.path("title").asString()).isEqualTo("제주 여행");
             assertThat(news(phone, it -> it.path("deleted").asBoolean(false))).isNotNull();
         }
+    }
+
+    @Test
+    void whereOtherNodesWereNotHeardTheListIsToBeReadAnew() {
+        var sora = new AccountId(UUID.randomUUID());
+        try (var phone = clients.open(minho);
+                var newcomer = clients.open(sora);
+                var stranger = clients.open(new AccountId(UUID.randomUUID()))) {
+            others.postedIn(talk, mina, "여기까지는 들었지?");
+            news(phone, it -> it.has("lastMessage"));
+            talk.live(false);
+            commands.send(new AddParticipant(talk.id(), sora, ParticipantRole.MEMBER, mina));
+            commands.send(new RemoveParticipant(talk.id(), minho, mina));
+            talk.live(true);
+            channel.interrupted(Set.of(talk.id()));
+            phone.await(InboxIT::isStale);
+            newcomer.await(InboxIT::isStale);
+            others.postedIn(talk, mina, "이제 들려?");
+            news(newcomer, it -> it.has("lastMessage"));
+
+            stranger.ask("ping", Map.of());
+            assertThat(stranger.heard("inbox.updated")).isEmpty();
+            assertThat(phone.heard("inbox.updated")).hasSize(2);
+        }
+    }
+
+    @Test
+    void whereItIsNotKnownWhatWasMissedEverybodyIsAskedToReadAnew() {
+        try (var phone = clients.open(minho);
+                var other = clients.open(new AccountId(UUID.randomUUID()))) {
+            others.postedIn(talk, mina, "여기까지는 들었지?");
+            news(phone, it -> it.has("lastMessage"));
+            talk.live(false);
+            commands.send(new RemoveParticipant(talk.id(), minho, mina));
+            talk.live(true);
+            channel.interrupted(Set.of());
+            phone.await(InboxIT::isStale);
+            other.await(InboxIT::isStale);
+            others.postedIn(talk, mina, "비밀이야");
+            try (var owner = clients.open(mina)) {
+                others.postedIn(talk, mina, "둘만의");
+                news(owner, it -> it.has("lastMessage"));
+            }
+
+            assertThat(phone.heard("inbox.updated")).hasSize(2);
+        }
+    }
+
+    private static boolean isStale(JsonNode frame) {
+        return SocketClient.type(frame).equals("inbox.updated")
+                && frame.at("/payload/refetch").asBoolean(false);
     }
 
     private JsonNode news(SocketClient client, Predicate<JsonNode> wanted) {

@@ -28,7 +28,7 @@ public final class HeardSignals implements LiveChannel {
     }
 
     @Override
-    public Listening listenToCommits(Consumer<LiveSignal.Committed> listener) {
+    public Listening listenToCommits(CommitListener listener) {
         throw new UnsupportedOperationException("Nothing listens in these tests");
     }
 }

@@ -1,6 +1,7 @@
 package dev.parlance.kernel.live;
 
 import dev.parlance.kernel.conversation.ConversationId;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -23,10 +24,21 @@ public interface LiveChannel {
     /**
      * Listens to what is committed in all conversations, on whichever node, until the listening is
      * closed. Signals that are never stored are not heard here.
-     *
-     * @param listener as above
      */
-    Listening listenToCommits(Consumer<LiveSignal.Committed> listener);
+    Listening listenToCommits(CommitListener listener);
+
+    /** Is called on the publisher's thread; must return at once and not throw. */
+    interface CommitListener {
+
+        void committed(LiveSignal.Committed signal);
+
+        /**
+         * Something may have been committed on other nodes that is not heard here.
+         *
+         * @param conversations where; empty if it may be anywhere
+         */
+        void missed(Set<ConversationId> conversations);
+    }
 
     /** An open ear; closing it twice does nothing. */
     interface Listening extends AutoCloseable {

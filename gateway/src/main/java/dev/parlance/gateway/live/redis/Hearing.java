@@ -1,15 +1,12 @@
 package dev.parlance.gateway.live.redis;
 
+import dev.parlance.gateway.live.InProcessLiveChannel;
 import dev.parlance.gateway.live.redis.Heard.Ignored;
 import dev.parlance.gateway.live.redis.Heard.Lost;
 import dev.parlance.gateway.live.redis.Heard.Said;
-import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.live.LiveSignal;
-import dev.parlance.kernel.live.LiveSignal.Interrupted;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
-import java.util.Collection;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,21 +16,12 @@ final class Hearing extends RedisPubSubAdapter<String, String> {
     private static final Logger log = LoggerFactory.getLogger(Hearing.class);
 
     private final WireForm wire;
-    private final Consumer<LiveSignal> listeners;
-    private final Supplier<Collection<ConversationId>> conversations;
+    private final InProcessLiveChannel here;
     private final RelayMeters meters;
 
-    /**
-     * @param conversations those that are listened to here
-     */
-    Hearing(
-            WireForm wire,
-            Consumer<LiveSignal> listeners,
-            Supplier<Collection<ConversationId>> conversations,
-            RelayMeters meters) {
+    Hearing(WireForm wire, InProcessLiveChannel here, RelayMeters meters) {
         this.wire = wire;
-        this.listeners = listeners;
-        this.conversations = conversations;
+        this.here = here;
         this.meters = meters;
     }
 
@@ -43,13 +31,9 @@ final class Hearing extends RedisPubSubAdapter<String, String> {
             switch (wire.read(text)) {
                 case Said(LiveSignal signal) -> {
                     meters.heard();
-                    listeners.accept(signal);
+                    here.publish(signal);
                 }
-                case Lost lost ->
-                        interrupted(
-                                lost.conversations().isEmpty()
-                                        ? conversations.get()
-                                        : lost.conversations());
+                case Lost lost -> here.interrupted(lost.conversations());
                 case Ignored ignored -> meters.ignored(ignored);
             }
         } catch (RuntimeException e) {
@@ -58,8 +42,8 @@ final class Hearing extends RedisPubSubAdapter<String, String> {
         }
     }
 
-    /** Says that something may have been missed. */
-    void interrupted(Collection<ConversationId> where) {
-        where.forEach(conversation -> listeners.accept(new Interrupted(conversation)));
+    /** Says that something may have been missed anywhere. */
+    void interrupted() {
+        here.interrupted(Set.of());
     }
 }

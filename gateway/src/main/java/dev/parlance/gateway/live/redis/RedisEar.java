@@ -72,7 +72,7 @@ final class RedisEar extends RedisConnectionStateAdapter implements Runnable {
         if (subscriptions.tend() && told != before) {
             told = before;
             outage.isOver();
-            hearing.interrupted(subscriptions.conversations());
+            hearing.interrupted();
         }
     }
 

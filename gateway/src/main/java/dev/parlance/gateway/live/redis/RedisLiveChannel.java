@@ -1,5 +1,6 @@
 package dev.parlance.gateway.live.redis;
 
+import dev.parlance.gateway.live.InProcessLiveChannel;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.live.LiveChannel;
 import dev.parlance.kernel.live.LiveSignal;
@@ -24,7 +25,7 @@ final class RedisLiveChannel implements LiveChannel, SmartLifecycle {
     /** After the connection factory, before everything that speaks. */
     private static final int PHASE = 1;
 
-    private final LiveChannel here;
+    private final InProcessLiveChannel here;
     private final Outbox outbox;
     private final Subscriptions subscriptions;
     private final Telling telling;
@@ -36,7 +37,7 @@ final class RedisLiveChannel implements LiveChannel, SmartLifecycle {
      * @param client closed by whoever made it
      */
     RedisLiveChannel(
-            LiveChannel here,
+            InProcessLiveChannel here,
             NodeId self,
             RedisClient client,
             RelayProperties properties,
@@ -50,7 +51,7 @@ final class RedisLiveChannel implements LiveChannel, SmartLifecycle {
         this.subscriptions =
                 new Subscriptions(channels, heard -> outbox.put(new PresenceAsked(heard)));
         this.telling = new Telling(client, channels, wire, outbox, losses, meters);
-        var hearing = new Hearing(wire, here::publish, subscriptions::conversations, meters);
+        var hearing = new Hearing(wire, here, meters);
         this.ear = new RedisEar(client, subscriptions, hearing);
         meters.show(outbox::waiting, subscriptions::count, ear::hears);
     }
@@ -77,7 +78,7 @@ final class RedisLiveChannel implements LiveChannel, SmartLifecycle {
     }
 
     @Override
-    public Listening listenToCommits(Consumer<LiveSignal.Committed> listener) {
+    public Listening listenToCommits(CommitListener listener) {
         return here.listenToCommits(listener);
     }
 

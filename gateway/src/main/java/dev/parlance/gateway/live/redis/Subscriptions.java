@@ -5,7 +5,6 @@ import io.lettuce.core.RedisFuture;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.api.async.RedisPubSubAsyncCommands;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -130,11 +129,6 @@ final class Subscriptions extends RedisPubSubAdapter<String, String> {
             portions.add(portion.toArray(String[]::new));
         }
         return portions;
-    }
-
-    /** The conversations that are listened to here. */
-    Collection<ConversationId> conversations() {
-        return List.copyOf(listeners.keySet());
     }
 
     int count() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationEvent.MessagesRead;
 import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.live.LiveChannel.CommitListener;
 import dev.parlance.kernel.live.LiveSignal;
 import dev.parlance.kernel.live.LiveSignal.Committed;
 import dev.parlance.kernel.live.LiveSignal.Interrupted;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
@@ -93,7 +95,7 @@ class RedisLiveChannelIT {
     @Test
     void whatIsCommittedIsHeardOnEveryNodeWhereverItIs() {
         var heard = new CopyOnWriteArrayList<Committed>();
-        there.channel().listenToCommits(heard::add);
+        there.channel().listenToCommits(new Commits(heard, new CopyOnWriteArrayList<>()));
         here.channel().publish(piece(0));
         here.channel().publish(read(1));
 
@@ -128,6 +130,8 @@ class RedisLiveChannelIT {
     @Test
     void afterARestartOfRedisEverybodyIsToldThatSomethingMayBeMissingAndHearsAgain() {
         var heard = there.ear(talk);
+        var missed = new CopyOnWriteArrayList<Set<ConversationId>>();
+        there.channel().listenToCommits(new Commits(new CopyOnWriteArrayList<>(), missed));
         awaitListeners(1);
         redis.kill();
         await().atMost(PATIENCE).until(() -> !there.channel().hears() && !here.channel().hears());
@@ -136,6 +140,7 @@ class RedisLiveChannelIT {
 
         await().atMost(PATIENCE).until(() -> heard.contains(new Interrupted(talk)));
         assertThat(heard).doesNotContain(read(1));
+        await().atMost(PATIENCE).until(() -> missed.contains(Set.of()));
         here.awaitHearing();
         await().atMost(PATIENCE)
                 .until(
@@ -169,6 +174,8 @@ class RedisLiveChannelIT {
     @Test
     void aPublisherNeverWaitsForARedisThatIsFrozenAndTheOthersHearOfTheLoss() {
         var heard = there.ear(talk);
+        var missed = new CopyOnWriteArrayList<Set<ConversationId>>();
+        there.channel().listenToCommits(new Commits(new CopyOnWriteArrayList<>(), missed));
         awaitListeners(1);
         redis.freeze();
         var begun = Instant.now();
@@ -179,6 +186,7 @@ class RedisLiveChannelIT {
         redis.thaw();
 
         await().atMost(PATIENCE).until(() -> heard.contains(new Interrupted(talk)));
+        await().atMost(PATIENCE).until(() -> missed.contains(Set.of(talk)));
         await().atMost(PATIENCE)
                 .until(
                         () -> {
@@ -210,6 +218,20 @@ class RedisLiveChannelIT {
         assertThat(there.count("parlance.live.ignored", "version")).isEqualTo(1);
         assertThat(there.count("parlance.live.ignored", "type")).isEqualTo(3);
         assertThat(there.count("parlance.live.ignored", "malformed")).isEqualTo(3);
+    }
+
+    /** Writes down what it hears of commits. */
+    private record Commits(List<Committed> heard, List<Set<ConversationId>> missed)
+            implements CommitListener {
+        @Override
+        public void committed(Committed signal) {
+            heard.add(signal);
+        }
+
+        @Override
+        public void missed(Set<ConversationId> conversations) {
+            missed.add(conversations);
+        }
     }
 
     /** Without the questions of those who come. */
