@@ -16,8 +16,6 @@ import dev.parlance.kernel.conversation.RoomCommand.AddParticipant;
 import dev.parlance.kernel.conversation.RoomCommand.ChangeParticipantRole;
 import dev.parlance.kernel.conversation.RoomCommand.RemoveAssistant;
 import dev.parlance.kernel.conversation.RoomCommand.RemoveParticipant;
-import dev.parlance.kernel.rejection.ErrorCode;
-import dev.parlance.kernel.rejection.Rejected;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -92,7 +90,8 @@ class ParticipantController {
             description =
                     "Everybody may leave. The owner removes anybody, administrators remove members"
                             + " and assistants. An owner who leaves hands the room on, and the last"
-                            + " person ends it.")
+                            + " person ends it: it is not found from then on. To leave again changes"
+                            + " nothing.")
     @DeleteMapping("/{participantId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(
@@ -102,7 +101,8 @@ class ParticipantController {
         var person = new AccountId(participantId);
         var assistant = new AssistantId(participantId);
         if (person.equals(caller)) {
-            leave(id, person);
+            // Whoever has left may do so again, which the conversation itself takes for nothing.
+            commands.send(new RemoveParticipant(id, person, person));
             return;
         }
         var view = queries.ask(new FindConversation(id, caller), ConversationView.class);
@@ -112,17 +112,6 @@ class ParticipantController {
         }
         if (!hasSeat(view, assistant)) {
             commands.send(new RemoveParticipant(id, person, caller));
-        }
-    }
-
-    /** With the last person a room ends: there is nothing left to leave when that is repeated. */
-    private void leave(ConversationId id, AccountId person) {
-        try {
-            commands.send(new RemoveParticipant(id, person, person));
-        } catch (Rejected refused) {
-            if (refused.rejection().code() != ErrorCode.CONVERSATION_NOT_FOUND) {
-                throw refused;
-            }
         }
     }
 

@@ -159,12 +159,19 @@ class ParticipantsIT {
     }
 
     @Test
-    void theLastPersonLeavesTwiceToo() {
+    void whatEndedWithItsLastPersonCannotBeLeftAgain() {
         remove(mina, minho.value());
 
         assertThat(remove(mina, mina.value()).status()).isEqualTo(204);
         assertThat(edge.get(mina, room).status()).isEqualTo(404);
-        assertThat(remove(mina, mina.value()).status()).isEqualTo(204);
+        assertThat(remove(mina, mina.value()).text("/code")).isEqualTo("CONVERSATION_NOT_FOUND");
+    }
+
+    @Test
+    void whatNeverWasCannotBeLeft() {
+        room = "/conversations/" + UUID.randomUUID();
+
+        assertThat(remove(mina, mina.value()).text("/code")).isEqualTo("CONVERSATION_NOT_FOUND");
     }
 
     @Test
