@@ -26,7 +26,7 @@ final class RedisLiveChannel implements LiveChannel, SmartLifecycle {
     private static final int PHASE = 1;
 
     private final InProcessLiveChannel here;
-    private final Outbox outbox;
+    private final Publications publications;
     private final Subscriptions subscriptions;
     private final Telling telling;
     private final RedisEar ear;
@@ -46,21 +46,21 @@ final class RedisLiveChannel implements LiveChannel, SmartLifecycle {
         var channels = new ChannelNames(properties.prefix());
         var losses = new Losses();
         this.here = here;
-        this.outbox = new Outbox(properties, meters, losses);
+        this.publications = new Publications(properties, meters, losses);
         // Whoever was asked before this node could hear the answer is asked again.
         this.subscriptions =
-                new Subscriptions(channels, heard -> outbox.put(new PresenceAsked(heard)));
-        this.telling = new Telling(client, channels, wire, outbox, losses, meters);
+                new Subscriptions(channels, heard -> publications.put(new PresenceAsked(heard)));
+        this.telling = new Telling(client, channels, wire, publications, losses, meters);
         var hearing = new Hearing(wire, here, meters);
         this.ear = new RedisEar(client, subscriptions, hearing);
-        meters.show(outbox::waiting, subscriptions::count, ear::hears);
+        meters.show(publications::waiting, subscriptions::count, ear::hears);
     }
 
     @Override
     public void publish(LiveSignal signal) {
         here.publish(signal);
         if (!(signal instanceof Interrupted)) {
-            outbox.put(signal);
+            publications.put(signal);
         }
     }
 
@@ -98,7 +98,7 @@ final class RedisLiveChannel implements LiveChannel, SmartLifecycle {
     /** Tells what waits still, if that goes quickly. */
     @Override
     public synchronized void stop() {
-        outbox.close();
+        publications.close();
         ear.stop();
         try {
             for (var thread : threads) {

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells other nodes what waits in the outbox, in order, on one thread and one connection. What
- * Redis does not take is dropped, for who is told of it late has read it in the history by then;
- * that something was dropped is told as soon as Redis takes it.
+ * Tells other nodes what waits to be told, in order, on one thread and one connection. What Redis
+ * does not take is dropped, for who is told of it late has read it in the history by then; that
+ * something was dropped is told as soon as Redis takes it.
  */
 final class Telling implements Runnable {
 
@@ -29,7 +29,7 @@ final class Telling implements Runnable {
     private final RedisClient client;
     private final ChannelNames channels;
     private final WireForm wire;
-    private final Outbox outbox;
+    private final Publications publications;
     private final Losses losses;
     private final RelayMeters meters;
     private final Outage outage = new Outage("other nodes hear nothing of this one");
@@ -42,22 +42,22 @@ final class Telling implements Runnable {
             RedisClient client,
             ChannelNames channels,
             WireForm wire,
-            Outbox outbox,
+            Publications publications,
             Losses losses,
             RelayMeters meters) {
         this.client = client;
         this.channels = channels;
         this.wire = wire;
-        this.outbox = outbox;
+        this.publications = publications;
         this.losses = losses;
         this.meters = meters;
     }
 
-    /** Goes on until the outbox is closed and empty, or the thread is interrupted. */
+    /** Goes on until there is nothing more to come and empty, or the thread is interrupted. */
     @Override
     public void run() {
         try {
-            while (!outbox.isDone()) {
+            while (!publications.isDone()) {
                 step();
             }
             // What is under way is waited for, so that closing the connection cuts nothing off.
@@ -72,7 +72,7 @@ final class Telling implements Runnable {
     }
 
     private void step() throws InterruptedException {
-        var next = outbox.take(BETWEEN_LOOKS);
+        var next = publications.take(BETWEEN_LOOKS);
         try {
             connect();
             tellOfLosses();

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** The signals that wait to be told to other nodes. Putting one in never waits. */
-final class Outbox {
+final class Publications {
 
     private final int most;
     private final long mostSize;
@@ -25,7 +25,7 @@ final class Outbox {
     private long size;
     private boolean closed;
 
-    Outbox(RelayProperties properties, RelayMeters meters, Losses losses) {
+    Publications(RelayProperties properties, RelayMeters meters, Losses losses) {
         this.most = properties.waiting();
         this.mostSize = properties.waitingSize().toBytes();
         this.meters = meters;
