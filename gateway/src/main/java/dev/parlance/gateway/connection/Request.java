@@ -6,10 +6,23 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a client may ask for over its connection. */
 public sealed interface Request {
+
+    /** All there are, by the names they have on the wire. */
+    Map<String, Class<? extends Request>> KINDS =
+            Map.of(
+                    "auth", Authenticate.class,
+                    "join", Join.class,
+                    "leave", Leave.class,
+                    "send", Send.class,
+                    "read", Read.class,
+                    "typing", Typing.class,
+                    "sync", Sync.class,
+                    "ping", Ping.class);
 
     /** To hear a conversation. */
     record Join(@NotNull ConversationId conversationId) implements Request {}

@@ -5,8 +5,8 @@ import dev.parlance.gateway.connection.Connection;
 import dev.parlance.gateway.connection.Ending;
 import dev.parlance.gateway.problem.RequestIds;
 import dev.parlance.gateway.problem.TryLater;
+import dev.parlance.gateway.problem.Unreadable;
 import dev.parlance.kernel.rejection.ErrorCode;
-import dev.parlance.kernel.rejection.Rejected;
 import io.netty.channel.Channel;
 import java.time.Duration;
 import java.util.UUID;
@@ -47,7 +47,7 @@ final class Client {
         Received packet;
         try {
             packet = Received.of(text);
-        } catch (Rejected malformed) {
+        } catch (Unreadable malformed) {
             refuse(null, malformed);
             return;
         }
@@ -105,7 +105,7 @@ final class Client {
         }
         try {
             asking.ask(emitted.to(), entrance.wishes().read(emitted));
-        } catch (Rejected malformed) {
+        } catch (Unreadable malformed) {
             asking.refuse(emitted.to(), malformed);
         }
     }

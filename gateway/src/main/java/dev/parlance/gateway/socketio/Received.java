@@ -1,8 +1,6 @@
 package dev.parlance.gateway.socketio;
 
-import dev.parlance.kernel.rejection.ErrorCode;
-import dev.parlance.kernel.rejection.Rejected;
-import dev.parlance.kernel.rejection.Rejection.Refused;
+import dev.parlance.gateway.problem.Unreadable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +68,7 @@ sealed interface Received {
     /**
      * Reads what follows the type of an Engine.IO message.
      *
-     * @throws Rejected if it is no packet that a client may send
+     * @throws Unreadable if it is no packet that a client may send
      */
     static Received of(String text) {
         var rest = text.isEmpty() ? "" : text.substring(1);
@@ -79,8 +77,8 @@ sealed interface Received {
             case '1' -> new Disconnect();
             case '2' -> emitted(rest);
             case '3' -> new Acknowledged();
-            case '5', '6' -> throw malformed("Binary data is not understood.");
-            default -> throw malformed("This is no packet of Socket.IO.");
+            case '5', '6' -> throw new Unreadable("Binary data is not understood.", null);
+            default -> throw new Unreadable("This is no packet of Socket.IO.", null);
         };
     }
 
@@ -94,13 +92,9 @@ sealed interface Received {
     private static Emitted emitted(String rest) {
         Matcher head = EVENT.matcher(rest);
         if (!head.lookingAt()) {
-            throw malformed("This is no event of the namespace /.");
+            throw new Unreadable("This is no event of the namespace /.", null);
         }
         var to = head.group(1);
         return new Emitted(to.isEmpty() ? null : Long.valueOf(to), rest.substring(head.end()));
-    }
-
-    static Rejected malformed(String detail) {
-        return new Rejected(new Refused(ErrorCode.VALIDATION_FAILED, detail));
     }
 }

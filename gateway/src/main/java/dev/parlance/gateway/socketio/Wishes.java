@@ -1,10 +1,12 @@
 package dev.parlance.gateway.socketio;
 
 import dev.parlance.gateway.connection.Request;
+import dev.parlance.gateway.connection.RequestReader;
+import dev.parlance.gateway.problem.Unreadable;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,49 +14,35 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Wishes {
 
+    /** Engine.IO has pings of its own. */
     static final Map<String, Class<? extends Request>> EVENTS =
-            Map.of(
-                    "join", Request.Join.class,
-                    "leave", Request.Leave.class,
-                    "send", Request.Send.class,
-                    "read", Request.Read.class,
-                    "typing", Request.Typing.class,
-                    "sync", Request.Sync.class,
-                    "auth", Request.Authenticate.class);
+            Request.KINDS.entrySet().stream()
+                    .filter(kind -> kind.getValue() != Request.Ping.class)
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private final JsonMapper json;
+    private final RequestReader requests;
 
     Wishes(Packets packets) {
         this.json = packets.json();
+        this.requests = new RequestReader(json, EVENTS, "event");
     }
 
     /**
      * The request that an event is.
      *
-     * @throws dev.parlance.kernel.rejection.Rejected if it is none
+     * @throws Unreadable if it is none
      */
     Request read(Received.Emitted event) {
         var arguments = parsed(event.arguments());
-        var type = EVENTS.get(arguments.path(0).asString(""));
-        if (type == null) {
-            throw Received.malformed("There is no such event.");
-        }
-        if (!arguments.path(1).isObject()) {
-            throw Received.malformed("The event needs an object as its payload.");
-        }
-        try {
-            return json.treeToValue(arguments.path(1), type);
-        } catch (DatabindException misfit) {
-            var path = misfit.getPath();
-            var field = path.isEmpty() ? null : path.getLast().getPropertyName();
-            throw Received.malformed(
-                    field == null
-                            ? "The payload does not fit the event."
-                            : field + " has a value of the wrong kind.");
-        }
+        return requests.read(arguments.path(0), arguments.path(1));
     }
 
-    /** The token in the auth object of a handshake, or nothing. */
+    /**
+     * The token in the auth object of a handshake, or nothing.
+     *
+     * @throws Unreadable if it is not in JSON
+     */
     String token(Received.Connect connect) {
         return connect.auth().isBlank() ? "" : parsed(connect.auth()).path("token").asString("");
     }
@@ -63,7 +51,7 @@ class Wishes {
         try {
             return json.readTree(text);
         } catch (JacksonException e) {
-            throw Received.malformed("This is not well-formed JSON.");
+            throw new Unreadable("This is not well-formed JSON.", e);
         }
     }
 }

@@ -7,9 +7,9 @@ import dev.parlance.gateway.connection.Frame.Event;
 import dev.parlance.gateway.connection.Frame.Failed;
 import dev.parlance.gateway.connection.Frame.Form;
 import dev.parlance.gateway.connection.Request;
+import dev.parlance.gateway.connection.RequestReader;
 import dev.parlance.gateway.problem.Unreadable;
 import dev.parlance.kernel.conversation.ConversationId;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -18,25 +18,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** Frames as text: {@code {"id"?, "type", "payload"}}. */
 final class SocketFrames {
 
-    /** What clients may ask for, by the name it has in a frame. */
-    static final Map<String, Class<? extends Request>> REQUESTS =
-            Map.of(
-                    "auth", Request.Authenticate.class,
-                    "join", Request.Join.class,
-                    "leave", Request.Leave.class,
-                    "send", Request.Send.class,
-                    "read", Request.Read.class,
-                    "typing", Request.Typing.class,
-                    "sync", Request.Sync.class,
-                    "ping", Request.Ping.class);
-
     private static final int LONGEST_ID = 64;
 
     private final JsonMapper json;
+    private final RequestReader requests;
     private final Form<String> text = this::encoded;
 
     SocketFrames(JsonMapper json) {
         this.json = json;
+        this.requests = new RequestReader(json, Request.KINDS, "type");
     }
 
     /** The text of a frame for a client. An event's is made once for all. */
@@ -92,24 +82,10 @@ final class SocketFrames {
      * @throws Unreadable if it asks for nothing there is
      */
     Request request(Asked asked) {
-        var name = asked.frame().path("type");
-        var type = name.isString() ? REQUESTS.get(name.asString()) : null;
-        if (type == null) {
-            throw Unreadable.field(
-                    "type", "must be one of " + REQUESTS.keySet().stream().sorted().toList());
-        }
         var payload = asked.frame().path("payload");
-        if (payload.isMissingNode()) {
-            payload = json.createObjectNode();
-        }
-        if (!payload.isObject()) {
-            throw Unreadable.field("payload", "must be an object");
-        }
-        try {
-            return json.treeToValue(payload, type);
-        } catch (JacksonException e) {
-            throw new Unreadable("The payload does not fit the type of the frame.", e);
-        }
+        return requests.read(
+                asked.frame().path("type"),
+                payload.isMissingNode() ? json.createObjectNode() : payload);
     }
 
     /** A frame of a client, and the id to answer it by, if it wants an answer. */

@@ -39,9 +39,18 @@ class MistakesIT {
         assertThat(code(client.askSoon("dance", "{}").join())).isEqualTo("VALIDATION_FAILED");
         assertThat(code(client.askSoon("join", "\"방\"").join())).isEqualTo("VALIDATION_FAILED");
         assertThat(code(client.askSoon("join", "{broken").join())).isEqualTo("VALIDATION_FAILED");
+    }
+
+    @Test
+    void whatIsWrongIsNamedByItsField() {
         var misfit = client.ask("join", Map.of("roomId", "여기"));
         assertThat(code(misfit)).isEqualTo("VALIDATION_FAILED");
-        assertThat(misfit.at("/error/detail").asString()).contains("roomId");
+        assertThat(misfit.at("/error/errors/0/field").asString()).isEqualTo("roomId");
+        assertThat(misfit.at("/error/errors/0/message").asString()).isEqualTo("must be a UUID");
+
+        var unknown = client.askSoon("ping", "{}").join();
+        assertThat(unknown.at("/error/errors/0/field").asString()).isEqualTo("event");
+        assertThat(unknown.at("/error/errors/0/message").asString()).contains("typing");
     }
 
     @Test

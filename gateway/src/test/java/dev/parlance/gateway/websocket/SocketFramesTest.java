@@ -2,20 +2,12 @@ package dev.parlance.gateway.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parlance.gateway.connection.Request;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class SocketFramesTest {
 
     private final SocketFrames frames = new SocketFrames(new JsonMapper());
-
-    @Test
-    void everyRequestHasANameOnTheWire() {
-        assertThat(SocketFrames.REQUESTS.values())
-                .containsExactlyInAnyOrder(
-                        (Class<? extends Request>[]) Request.class.getPermittedSubclasses());
-    }
 
     @Test
     void whatIsAskedIsNotShownByTheFrameThatAsks() {
