@@ -74,6 +74,18 @@ public record ConversationJson(
                     : text.substring(0, text.offsetByCodePoints(0, ConversationView.PREVIEW));
         }
 
+        static LastMessage of(MessageJson message) {
+            var notice = message.notice();
+            return new LastMessage(
+                    message.seq(),
+                    message.authorId(),
+                    message.characterId(),
+                    message.role(),
+                    notice == null ? cut(message.text()) : message.text(),
+                    notice,
+                    message.at());
+        }
+
         static LastMessage of(ConversationView.LastMessage last, Words words) {
             var character = last.character();
             var notice = last.notice();

@@ -2,7 +2,6 @@ package dev.parlance.gateway.conversation;
 
 import dev.parlance.gateway.conversation.ConversationJson.LastMessage;
 import dev.parlance.gateway.conversation.InboxNews.Addressed;
-import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.ConversationEvent;
@@ -39,12 +38,8 @@ public class InboxWriter {
         var id = event.conversationId();
         return switch (event) {
             case ConversationStarted e -> started(e);
-            case UserMessagePosted e ->
-                    said(
-                            id,
-                            message(e.seq(), e.author(), null, MessageRole.USER, e.text(), e.at()));
-            case CharacterGreeted e ->
-                    said(id, message(e.seq(), null, null, MessageRole.ASSISTANT, e.text(), e.at()));
+            case UserMessagePosted e -> said(id, LastMessage.of(MessageJson.of(e)));
+            case CharacterGreeted e -> said(id, LastMessage.of(MessageJson.of(e)));
             case AssistantReplyCompleted e when !e.variant() ->
                     said(id, assistant(e.seq(), e.character(), e.text(), e.at()));
             case AssistantReplyCancelled e
@@ -88,33 +83,17 @@ public class InboxWriter {
     }
 
     private LastMessage notice(RoomNews told) {
-        return new LastMessage(
-                told.place().seq(),
-                null,
-                null,
-                MessageRole.SYSTEM,
-                wording.forNotice(told.notice()).of(told.notice()),
-                NoticeJson.of(told.notice()),
-                told.at());
+        var words = wording.forNotice(told.notice());
+        return LastMessage.of(MessageJson.of(told.place(), told.notice(), told.at(), words));
     }
 
     private static LastMessage assistant(
             long seq, @Nullable CharacterRef character, ProtectedText text, Instant at) {
-        return message(seq, null, character, MessageRole.ASSISTANT, text, at);
-    }
-
-    private static LastMessage message(
-            long seq,
-            @Nullable AccountId author,
-            @Nullable CharacterRef character,
-            MessageRole role,
-            ProtectedText text,
-            Instant at) {
         return new LastMessage(
                 seq,
-                author,
+                null,
                 character == null ? null : character.characterId(),
-                role,
+                MessageRole.ASSISTANT,
                 LastMessage.cut(text.text()),
                 null,
                 at);
