@@ -7,6 +7,7 @@ import dev.parlance.gateway.connection.FeedQueue.Item;
 import dev.parlance.gateway.connection.FeedQueue.Lost;
 import dev.parlance.gateway.connection.Frame.Ack;
 import dev.parlance.gateway.conversation.FeedScript;
+import dev.parlance.gateway.conversation.Present;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
 import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRemoved;
@@ -45,6 +46,7 @@ final class SharedFeed implements Runnable {
     private final FeedQueue queue = new FeedQueue();
     private final Audience audience;
     private final Membership membership = new Membership();
+    private final Present present = new Present();
     private final List<Come> arriving = new ArrayList<>();
     private @Nullable FeedScript script;
     private @Nullable String cursor;
@@ -159,7 +161,7 @@ final class SharedFeed implements Runnable {
         if (now.isBefore(nextTry) || (audience.isEmpty() && arriving.isEmpty())) {
             return null;
         }
-        var begun = tools.scripts().shared(id, this::reader, cursor);
+        var begun = tools.scripts().shared(id, this::reader, cursor, present);
         // From here on it is known what was told, also if it breaks off at once.
         script = begun;
         begun.begin(audience);

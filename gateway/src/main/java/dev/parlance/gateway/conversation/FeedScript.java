@@ -45,7 +45,7 @@ public final class FeedScript implements StreamScript {
     private final FeedMessages messages;
     private final FeedReplies replies;
     private final FeedRounds rounds;
-    private final Present present = new Present();
+    private final Present present;
     private final FeedOrder order = new FeedOrder();
     private final Clock clock;
     private final boolean resumed;
@@ -65,12 +65,14 @@ public final class FeedScript implements StreamScript {
             FeedMessages messages,
             FeedReplies replies,
             FeedRounds rounds,
+            Present present,
             Clock clock) {
         this.id = id;
         this.reader = reader;
         this.messages = messages;
         this.replies = replies;
         this.rounds = rounds;
+        this.present = present;
         this.clock = clock;
         this.resumed = resumed;
         this.sequence = from.sequence();

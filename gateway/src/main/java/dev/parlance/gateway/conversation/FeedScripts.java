@@ -42,7 +42,7 @@ public class FeedScripts {
      * @throws Rejected if the reader may not see the conversation, or the cursor is none
      */
     public FeedScript alone(ConversationId id, AccountId reader, @Nullable String cursor) {
-        return script(id, reader, () -> reader, cursor);
+        return script(id, reader, () -> reader, cursor, new Present());
     }
 
     /**
@@ -51,18 +51,23 @@ public class FeedScripts {
      *
      * @param readers gives one who takes part, on whose behalf the read model is asked
      * @param cursor where the feed stood when it broke off, or null to begin with what comes next
+     * @param present who was present then
      * @throws Rejected if the conversation cannot be seen
      */
     public FeedScript shared(
-            ConversationId id, Supplier<AccountId> readers, @Nullable String cursor) {
-        return script(id, null, readers, cursor);
+            ConversationId id,
+            Supplier<AccountId> readers,
+            @Nullable String cursor,
+            Present present) {
+        return script(id, null, readers, cursor, present);
     }
 
     private FeedScript script(
             ConversationId id,
             @Nullable AccountId alone,
             Supplier<AccountId> reader,
-            @Nullable String cursor) {
+            @Nullable String cursor,
+            Present present) {
         var resumption =
                 Optional.ofNullable(cursor)
                         .filter(given -> !given.isEmpty())
@@ -83,6 +88,7 @@ public class FeedScripts {
                 messages,
                 said,
                 new FeedRounds(clock, properties.reconcile()),
+                present,
                 clock);
     }
 

@@ -10,8 +10,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Who is present in a conversation, by what its nodes say. */
-final class Present {
+/**
+ * Who is present in a conversation, by what its nodes say. Whoever plays a feed keeps it, so that
+ * it is still known when the feed has to begin again.
+ */
+public final class Present {
 
     /** A node that has not been heard for so long is gone, and its people with it. */
     static final Duration SILENCE = Duration.ofSeconds(50);

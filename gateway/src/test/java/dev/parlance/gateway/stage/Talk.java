@@ -40,6 +40,7 @@ public final class Talk {
     private long hiddenFrom = Long.MAX_VALUE;
     private boolean repliesAreLate;
     private boolean databaseIsAway;
+    private boolean askedInVain;
     private boolean live = true;
     private boolean deleted;
 
@@ -132,6 +133,16 @@ public final class Talk {
     /** From here on the read models cannot be read. */
     public synchronized void databaseGoes() {
         databaseIsAway = true;
+        askedInVain = false;
+    }
+
+    public synchronized void databaseComesBack() {
+        databaseIsAway = false;
+    }
+
+    /** Whether somebody wanted to read since the read models went away. */
+    public synchronized boolean askedInVain() {
+        return askedInVain;
     }
 
     public synchronized void readModelCatchesUp() {
@@ -142,6 +153,7 @@ public final class Talk {
 
     synchronized List<MessageView> readable() {
         if (databaseIsAway) {
+            askedInVain = true;
             throw new DataAccessResourceFailureException("The database is away.");
         }
         return messages.stream().filter(message -> message.seq() < hiddenFrom).toList();

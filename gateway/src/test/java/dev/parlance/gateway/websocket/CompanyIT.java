@@ -83,6 +83,38 @@ class CompanyIT {
     }
 
     @Test
+    void whoIsPresentIsStillKnownWhenTheFeedHasToBeginAgain() {
+        try (var phone = clients.open(mina);
+                var other = clients.open(minho)) {
+            phone.ask("join", here);
+            other.ask("join", here);
+            awaitPresence(phone, 1, true);
+            others.postedIn(talk, mina, "잘 들려");
+            awaitText(other, "잘 들려");
+            var before = other.heard("presence.changed");
+            talk.databaseGoes();
+            talk.live(false);
+            others.postedIn(talk, mina, "안 들리는 말");
+            talk.live(true);
+            others.postedIn(talk, mina, "들리는 말");
+            await().until(talk::askedInVain);
+            talk.databaseComesBack();
+            awaitText(other, "안 들리는 말");
+            other.await("conversation.updated");
+            var present = phone.ask("join", here).at("/payload/present");
+            others.postedIn(talk, mina, "다시 들려?");
+            awaitText(other, "다시 들려?");
+
+            assertThat(present).hasSize(2);
+            assertThat(other.heard("presence.changed")).isEqualTo(before);
+        }
+    }
+
+    private static void awaitText(SocketClient client, String text) {
+        client.await(frame -> frame.at("/payload/message/text").asString("").equals(text));
+    }
+
+    @Test
     void whoWritesIsToldToTheOthersOnly() {
         try (var phone = clients.open(mina);
                 var desk = clients.open(mina);
@@ -111,7 +143,7 @@ class CompanyIT {
             commands.send(new RemoveParticipant(talk.id(), minho, mina));
             var removed = goes.await("conversation.participant_removed");
             others.postedIn(talk, mina, "이제 우리끼리");
-            stays.await(frame -> frame.at("/payload/message/text").asString("").equals("이제 우리끼리"));
+            awaitText(stays, "이제 우리끼리");
             goes.ask("ping", Map.of());
 
             assertThat(removed.at("/payload/participant/accountId").asString())
