@@ -1,15 +1,20 @@
 package dev.parlance.application;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Turns {@code PARLANCE_REDIS=host:port} into the settings by which several nodes hear each other
+ * Turns {@code PARLANCE_REDIS=host:port}, or a URL such as {@code
+ * rediss://user:password@host:port}, into the settings by which several nodes hear each other
  * through that Redis; without it a node is alone, and nothing of Redis is started.
  */
 final class RedisAddress implements EnvironmentPostProcessor {
@@ -18,7 +23,11 @@ final class RedisAddress implements EnvironmentPostProcessor {
     static final String PASSWORD = "PARLANCE_REDIS_PASSWORD";
     static final String TLS = "PARLANCE_REDIS_TLS";
 
-    private static final Pattern FORM = Pattern.compile("(?<host>[^:]+):(?<port>[0-9]{1,5})");
+    private static final String OF_REDIS = "spring.data.redis.";
+    private static final Pattern FORM =
+            Pattern.compile(
+                    "((?<scheme>rediss?)://((?<user>[^:@/]*):(?<password>[^:@/]*)@)?)?"
+                            + "(?<host>[^:@/]+):(?<port>[0-9]{1,5})/?");
 
     @Override
     public void postProcessEnvironment(
@@ -35,25 +44,40 @@ final class RedisAddress implements EnvironmentPostProcessor {
             String address, ConfigurableEnvironment environment) {
         var parts = FORM.matcher(address);
         if (!parts.matches()) {
+            // It is not quoted, as there may be a password in it.
             throw new IllegalArgumentException(
-                    "%s must be host:port, and is %s".formatted(VARIABLE, address));
+                    VARIABLE
+                            + " must be host:port or redis[s]://user:password@host:port, with the"
+                            + " password percent-encoded");
         }
         var settings = new HashMap<String, Object>();
         settings.put("parlance.live.redis.enabled", true);
-        settings.put("spring.data.redis.host", parts.group("host"));
-        settings.put("spring.data.redis.port", parts.group("port"));
-        settings.put("spring.data.redis.client-type", "lettuce");
+        settings.put(OF_REDIS + "host", parts.group("host"));
+        settings.put(OF_REDIS + "port", parts.group("port"));
+        settings.put(OF_REDIS + "client-type", "lettuce");
         // Nobody waits for it, so what takes this long counts as not told.
-        settings.put("spring.data.redis.timeout", "2s");
-        settings.put("spring.data.redis.connect-timeout", "2s");
-        var password = environment.getProperty(PASSWORD, "");
-        if (!password.isEmpty()) {
-            settings.put("spring.data.redis.password", password);
-        }
-        var tls = environment.getProperty(TLS, "").strip();
-        if (!tls.isEmpty()) {
-            settings.put("spring.data.redis.ssl.enabled", tls);
-        }
+        settings.put(OF_REDIS + "timeout", "2s");
+        settings.put(OF_REDIS + "connect-timeout", "2s");
+        putIfAny(settings, "username", decoded(parts, "user"));
+        putIfAny(settings, "password", decoded(parts, "password"));
+        putIfAny(settings, "password", environment.getProperty(PASSWORD));
+        putIfAny(settings, "ssl.enabled", "rediss".equals(parts.group("scheme")) ? "true" : null);
+        putIfAny(settings, "ssl.enabled", environment.getProperty(TLS, "").strip());
         return settings;
+    }
+
+    private static void putIfAny(
+            Map<String, Object> settings, String name, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            settings.put(OF_REDIS + name, value);
+        }
+    }
+
+    /** A part of a URL; a plus in it is a plus. */
+    private static @Nullable String decoded(Matcher parts, String name) {
+        var part = parts.group(name);
+        return part == null
+                ? null
+                : URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

@@ -1,10 +1,14 @@
 package dev.parlance.testing;
 
 import com.github.dockerjava.api.model.PortBinding;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
 
 /** Redis in a container, at a port that stays the same when it is started again. */
 final class RedisContainer extends RedisServer {
@@ -12,14 +16,24 @@ final class RedisContainer extends RedisServer {
     private static final DockerImageName IMAGE = DockerImageName.parse("redis:7.4-alpine");
     private static final int REDIS = 6379;
 
+    private static final String CERTIFICATE = "/server.crt";
+    private static final String KEY = "/server.key";
+    private static final int READABLE = 0644;
+
     private @Nullable GenericContainer<?> container;
+
+    RedisContainer(@Nullable Guard guard) {
+        super(guard);
+    }
 
     @Override
     void launch() {
+        var started = new ArrayList<>(List.of("redis-server"));
+        started.addAll(options(REDIS, CERTIFICATE, KEY));
         container =
                 new GenericContainer<>(IMAGE)
                         .withExposedPorts(REDIS)
-                        .withCommand("redis-server", "--save", "", "--appendonly", "no")
+                        .withCommand(started.toArray(String[]::new))
                         .withCreateContainerCmdModifier(
                                 command ->
                                         Objects.requireNonNull(command.getHostConfig())
@@ -28,7 +42,16 @@ final class RedisContainer extends RedisServer {
                                                                 "127.0.0.1:%d:%d"
                                                                         .formatted(
                                                                                 port(), REDIS))));
+        var guard = guard();
+        if (guard != null) {
+            bring(guard.certificate().certificate(), CERTIFICATE);
+            bring(guard.certificate().key(), KEY);
+        }
         container.start();
+    }
+
+    private void bring(Path file, String to) {
+        running().withCopyFileToContainer(MountableFile.forHostPath(file, READABLE), to);
     }
 
     @Override

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,7 +19,8 @@ final class RedisProcess extends RedisServer {
     private final Thread reaper = new Thread(this::end);
     private @Nullable Process process;
 
-    RedisProcess() {
+    RedisProcess(@Nullable Guard guard) {
+        super(guard);
         Runtime.getRuntime().addShutdownHook(reaper);
     }
 
@@ -34,18 +37,18 @@ final class RedisProcess extends RedisServer {
     @Override
     void launch() {
         var binary = binary().orElseThrow(() -> new IllegalStateException(NONE_HERE));
+        var command = new ArrayList<>(List.of(binary.toString(), "--bind", host()));
+        var guard = guard();
+        command.addAll(
+                guard == null
+                        ? options(port(), "", "")
+                        : options(
+                                port(),
+                                guard.certificate().certificate().toString(),
+                                guard.certificate().key().toString()));
         try {
             process =
-                    new ProcessBuilder(
-                                    binary.toString(),
-                                    "--bind",
-                                    host(),
-                                    "--port",
-                                    Integer.toString(port()),
-                                    "--save",
-                                    "",
-                                    "--appendonly",
-                                    "no")
+                    new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start();
