@@ -227,18 +227,20 @@ class BadInputIT {
     @Test
     void badFramesOverALiveConnectionAreToldAndTheConnectionStays() {
         var minho = Person.registered(product::address, "민호");
-        try (var device = Device.of(minho, product.address())) {
-            assertError(device.send("안녕").await("error"), "VALIDATION_FAILED");
+        try (var device = Devices.of(minho, product.address())) {
+            assertError(device.sendRaw("안녕").await("error"), "VALIDATION_FAILED");
             var here = conversation;
-            assertError(device.ask("join", "conversationId", here), "FORBIDDEN");
-            assertError(device.ask("sync", "conversationId", here, "afterSeq", 0), "FORBIDDEN");
-            assertError(device.ask("send", "conversationId", here, "text", "나도"), "FORBIDDEN");
-            assertError(device.ask("send", "text", "어디에?"), "VALIDATION_FAILED");
-            assertError(device.ask("dance"), "VALIDATION_FAILED");
-        }
-        try (var device = Device.of(mina, product.address())) {
+            assertError(device.ask("join", Map.of("conversationId", here)), "FORBIDDEN");
             assertError(
-                    device.ask("send", "conversationId", conversation, "text", "\u0000"),
+                    device.ask("sync", Map.of("conversationId", here, "afterSeq", 0)), "FORBIDDEN");
+            assertError(
+                    device.ask("send", Map.of("conversationId", here, "text", "나도")), "FORBIDDEN");
+            assertError(device.ask("send", Map.of("text", "어디에?")), "VALIDATION_FAILED");
+            assertError(device.ask("dance", Map.of()), "VALIDATION_FAILED");
+        }
+        try (var device = Devices.of(mina, product.address())) {
+            assertError(
+                    device.ask("send", Map.of("conversationId", conversation, "text", "\u0000")),
                     "VALIDATION_FAILED");
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.testing.TestDatabase;
 import dev.parlance.testing.TestPostgres;
+import dev.parlance.testing.live.SocketClient;
 import java.io.IOException;
 import java.net.http.WebSocketHandshakeException;
 import java.util.List;
@@ -69,7 +70,7 @@ class LiveConnectionsIT {
                 var desk = of(mina);
                 var minhos = of(minho)) {
             join(phone, desk, minhos);
-            var sent = minhos.ask("send", "conversationId", room, "text", "@루나야, 안녕?");
+            var sent = minhos.ask("send", Map.of("conversationId", room, "text", "@루나야, 안녕?"));
 
             assertThat(sent.at("/payload/seq").asInt()).isEqualTo(1);
             for (var device : List.of(phone, desk, minhos)) {
@@ -79,7 +80,8 @@ class LiveConnectionsIT {
                 assertThat(completed.path("characterId").asString()).isEqualTo(luna);
                 assertThat(pieces(device)).isEqualTo(completed.path("text").asString());
             }
-            var synced = desk.ask("sync", "conversationId", room, "afterSeq", 0).path("payload");
+            var synced =
+                    desk.ask("sync", Map.of("conversationId", room, "afterSeq", 0)).path("payload");
             assertThat(synced.path("items").valueStream().map(item -> item.path("seq").asInt()))
                     .containsExactly(1, 2);
         }
@@ -93,23 +95,23 @@ class LiveConnectionsIT {
             join(minhos, phone, desk);
             minhos.await(
                     frame ->
-                            Device.is(frame, "presence.changed")
+                            SocketClient.type(frame).equals("presence.changed")
                                     && frame.at("/payload/accountId")
                                             .asString()
                                             .equals(mina.accountId())
                                     && frame.at("/payload/devices").asInt() == 2);
-            phone.tell("typing", "conversationId", room, "typing", true);
+            phone.tell("typing", Map.of("conversationId", room, "typing", true));
             assertThat(minhos.await("user.typing").at("/payload/accountId").asString())
                     .isEqualTo(mina.accountId());
-            phone.ask("send", "conversationId", room, "text", "읽었니?");
+            phone.ask("send", Map.of("conversationId", room, "text", "읽었니?"));
             minhos.await("message.posted");
-            minhos.ask("read", "conversationId", room, "lastReadSeq", 1);
+            minhos.ask("read", Map.of("conversationId", room, "lastReadSeq", 1));
             assertThat(desk.await("read.updated").at("/payload/accountId").asString())
                     .isEqualTo(minho.accountId());
             desk.close();
             minhos.await(
                     frame ->
-                            Device.is(frame, "presence.changed")
+                            SocketClient.type(frame).equals("presence.changed")
                                     && frame.at("/payload/accountId")
                                             .asString()
                                             .equals(mina.accountId())
@@ -132,8 +134,8 @@ class LiveConnectionsIT {
 
     @Test
     void withoutATokenNothingIsHeard() {
-        try (var nobody = Device.connect(product.address())) {
-            var error = nobody.ask("join", "conversationId", room);
+        try (var nobody = Devices.connect(product.address())) {
+            var error = nobody.ask("join", Map.of("conversationId", room));
 
             assertThat(error.at("/payload/code").asString()).isEqualTo("VALIDATION_FAILED");
             assertThat(nobody.closeCode()).isEqualTo(4401);
@@ -144,10 +146,13 @@ class LiveConnectionsIT {
 
     @Test
     void aTokenInTheFirstFrameWillDo() {
-        try (var late = Device.connect(product.address())) {
-            assertThat(late.ask("auth", "token", minho.token()).at("/payload/accountId").asString())
+        try (var late = Devices.connect(product.address())) {
+            assertThat(
+                            late.ask("auth", Map.of("token", minho.token()))
+                                    .at("/payload/accountId")
+                                    .asString())
                     .isEqualTo(minho.accountId());
-            assertThat(late.ask("join", "conversationId", room).path("type").asString())
+            assertThat(late.ask("join", Map.of("conversationId", room)).path("type").asString())
                     .isEqualTo("ack");
         }
     }
@@ -155,7 +160,7 @@ class LiveConnectionsIT {
     @Test
     void aNodeThatGoesDownSendsItsDevicesAway() throws Exception {
         try (var other = Product.start(database, Map.of());
-                var device = Device.of(Person.registered(other::address, "지우"), other.address())) {
+                var device = Devices.of(Person.registered(other::address, "지우"), other.address())) {
             other.close();
 
             assertThat(device.await("going_down").at("/payload/retryAfterMs").asLong())
@@ -164,19 +169,19 @@ class LiveConnectionsIT {
         }
     }
 
-    private static Device of(Person person) {
-        return Device.of(person, product.address());
+    private static SocketClient of(Person person) {
+        return Devices.of(person, product.address());
     }
 
-    private void join(Device... devices) {
+    private void join(SocketClient... devices) {
         for (var device : devices) {
-            assertThat(device.ask("join", "conversationId", room).path("type").asString())
+            assertThat(device.ask("join", Map.of("conversationId", room)).path("type").asString())
                     .isEqualTo("ack");
         }
     }
 
     /** What the pieces of a reply say together. */
-    private static String pieces(Device device) {
+    private static String pieces(SocketClient device) {
         var said = new StringBuilder();
         for (JsonNode piece : device.heard("reply.delta")) {
             assertThat(piece.at("/payload/offset").asInt()).isEqualTo(said.length());
@@ -186,7 +191,7 @@ class LiveConnectionsIT {
     }
 
     private static void assertRefused(int status, String... headers) {
-        assertThatThrownBy(() -> Device.connect(product.address(), headers))
+        assertThatThrownBy(() -> Devices.connect(product.address(), headers))
                 .isInstanceOf(CompletionException.class)
                 .cause()
                 .isInstanceOfSatisfying(

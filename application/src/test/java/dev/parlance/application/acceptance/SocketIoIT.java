@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.testing.TestDatabase;
 import dev.parlance.testing.TestPostgres;
+import dev.parlance.testing.live.SioClient;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -43,23 +44,23 @@ class SocketIoIT {
                     .isEqualTo(room);
             minhos.ask("join", Map.of("roomId", room));
             var sent = minas.ask("send", message(room, "민호야, 한강에서 치맥 어때?", "c-1"));
-            var heard = minhos.await("message", with("text", "민호야, 한강에서 치맥 어때?"));
+            var heard = minhos.first("message", with("text", "민호야, 한강에서 치맥 어때?"));
             assertThat(heard.path("messageId")).isEqualTo(sent.path("messageId"));
             assertThat(heard.path("userId").asString()).isEqualTo(mina.accountId());
             assertThat(minas.ask("send", message(room, "민호야, 한강에서 치맥 어때?", "c-1"))).isEqualTo(sent);
 
             var asked = minhos.ask("send", message(room, "@assistant 날씨 어때요?", "c-1"));
             var reply = asked.path("replyId").asString();
-            var end = minas.await("stream_end", with("replyId", reply));
+            var end = minas.first("stream_end", with("replyId", reply));
             assertThat(
-                            minas.heard("stream").stream()
+                            minas.payloads("stream")
                                     .filter(with("replyId", reply))
                                     .map(piece -> piece.path("token").asString())
                                     .collect(Collectors.joining()))
                     .isEqualTo(end.path("text").asString());
 
             minhos.ask("read", Map.of("roomId", room, "lastReadSeq", end.path("seq").asLong()));
-            assertThat(minas.await("read", with("roomId", room)).path("userId").asString())
+            assertThat(minas.first("read", with("roomId", room)).path("userId").asString())
                     .isEqualTo(minho.accountId());
             var missed = minas.ask("sync", Map.of("roomId", room, "afterSeq", 0));
             assertThat(missed.path("lastSeq")).isEqualTo(end.path("seq"));
@@ -68,17 +69,16 @@ class SocketIoIT {
 
     @Test
     void whoShowsNoValidTokenHearsWhyAndNothingElse() {
-        try (var stranger = SocketIoDevice.connect(product.socketIoPort(), "훔친 표")) {
-            assertThat(stranger.await(packet -> packet.startsWith("44")))
-                    .contains("\"message\":\"UNAUTHORIZED\"");
+        try (var stranger = SioClient.atTheDoor(product.socketIoPort())) {
+            stranger.connect("훔친 표");
+
+            assertThat(stranger.refusal().path("message").asString()).isEqualTo("UNAUTHORIZED");
             assertThat(stranger.closeCode()).isEqualTo(4401);
         }
     }
 
-    private static SocketIoDevice connect(Person person) {
-        var device = SocketIoDevice.connect(product.socketIoPort(), person.token());
-        device.await("ready", with("userId", person.accountId()));
-        return device;
+    private static SioClient connect(Person person) {
+        return SioClient.with(product.socketIoPort(), person.token());
     }
 
     private static String room(Person owner, Person member) {

@@ -10,6 +10,7 @@ import dev.parlance.gateway.connection.Connections;
 import dev.parlance.gateway.security.Origins;
 import dev.parlance.gateway.stage.OtherModules;
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.testing.live.SioClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;

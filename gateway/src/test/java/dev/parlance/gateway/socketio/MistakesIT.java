@@ -4,6 +4,7 @@ import static dev.parlance.gateway.security.BelievedTokens.tokenOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.testing.live.SioClient;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;

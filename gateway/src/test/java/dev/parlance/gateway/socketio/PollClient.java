@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A client of Socket.IO 4 that polls, one request after the other. */
 final class PollClient {
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -30,7 +32,7 @@ final class PollClient {
     static PollClient with(int port, String token) {
         var client = new PollClient(port);
         var open = client.request("EIO=4&transport=polling").GET();
-        var handshake = SioClient.JSON.readTree(client.send(open).body().substring(1));
+        var handshake = JSON.readTree(client.send(open).body().substring(1));
         client.sid = handshake.path("sid").asString();
         client.post("40{\"token\":\"" + token + "\"}");
         return client;

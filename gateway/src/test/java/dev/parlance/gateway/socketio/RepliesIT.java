@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.gateway.stage.OtherModules;
 import dev.parlance.gateway.stage.Talk;
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.testing.live.SioClient;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;

@@ -10,6 +10,7 @@ import dev.parlance.gateway.stage.People;
 import dev.parlance.gateway.stage.Talk;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.testing.live.SioClient;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

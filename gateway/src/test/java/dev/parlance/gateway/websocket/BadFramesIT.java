@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.testing.live.SocketClient;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.parlance.gateway.connection.Connections;
 import dev.parlance.gateway.stage.OtherModules;
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.testing.live.SocketClient;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import dev.parlance.gateway.stage.OtherModules;
 import dev.parlance.gateway.stage.Talk;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.RoomCommand.RemoveParticipant;
+import dev.parlance.testing.live.SocketClient;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;

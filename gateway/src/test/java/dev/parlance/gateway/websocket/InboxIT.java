@@ -15,6 +15,7 @@ import dev.parlance.kernel.conversation.ConversationCommand.RenameConversation;
 import dev.parlance.kernel.conversation.ParticipantRole;
 import dev.parlance.kernel.conversation.RoomCommand.AddParticipant;
 import dev.parlance.kernel.conversation.RoomCommand.RemoveParticipant;
+import dev.parlance.testing.live.SocketClient;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;

@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.parlance.gateway.security.ForgedTokens;
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.testing.live.SocketClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,12 +1,13 @@
 package dev.parlance.gateway.websocket;
 
-import static dev.parlance.gateway.websocket.SocketClient.type;
+import static dev.parlance.testing.live.SocketClient.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parlance.gateway.stage.OtherModules;
 import dev.parlance.gateway.stage.Talk;
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.testing.live.SocketClient;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,31 +1,27 @@
-package dev.parlance.gateway.socketio;
+package dev.parlance.testing.live;
 
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of Socket.IO 4 on a bare WebSocket, which shows every packet. */
-final class SioClient implements AutoCloseable, WebSocket.Listener {
+public final class SioClient implements AutoCloseable {
 
-    static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final List<Told> told = new CopyOnWriteArrayList<>();
     private final Map<Integer, CompletableFuture<JsonNode>> asked = new ConcurrentHashMap<>();
@@ -33,56 +29,53 @@ final class SioClient implements AutoCloseable, WebSocket.Listener {
     private final CompletableFuture<JsonNode> opened = new CompletableFuture<>();
     private final CompletableFuture<JsonNode> letIn = new CompletableFuture<>();
     private final CompletableFuture<JsonNode> refused = new CompletableFuture<>();
-    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final List<String> unknownNamespaces = new CopyOnWriteArrayList<>();
-    private final StringBuilder text = new StringBuilder();
+    private final TextSocket socket;
     private volatile boolean sentAway;
-    private volatile boolean reads = true;
-    private @Nullable WebSocket socket;
 
     /** An event that came. */
-    record Told(String event, JsonNode payload) {
-        String text(String field) {
+    public record Told(String event, JsonNode payload) {
+        public String text(String field) {
             return payload.path(field).asString();
         }
     }
 
+    private SioClient(int port, String address) {
+        var uri = "ws://127.0.0.1:%d/socket.io/?EIO=4&transport=websocket".formatted(port);
+        var builder = HTTP.newWebSocketBuilder().header("X-Forwarded-For", address);
+        socket = TextSocket.open(builder, URI.create(uri), this::take);
+    }
+
     /** Shakes hands and stays outside. */
-    static SioClient atTheDoor(int port) {
+    public static SioClient atTheDoor(int port) {
         return atTheDoor(port, "127.0.0.1");
     }
 
     /** The same from behind a proxy, at which it comes from an address. */
-    static SioClient atTheDoor(int port, String address) {
-        var client = new SioClient();
-        var uri = "ws://127.0.0.1:%d/socket.io/?EIO=4&transport=websocket".formatted(port);
-        client.socket =
-                HTTP.newWebSocketBuilder()
-                        .header("X-Forwarded-For", address)
-                        .buildAsync(URI.create(uri), client)
-                        .join();
-        client.opened.join();
+    public static SioClient atTheDoor(int port, String address) {
+        var client = new SioClient(port, address);
+        get(client.opened);
         return client;
     }
 
     /** Is let in with a token. */
-    static SioClient with(int port, String token) {
+    public static SioClient with(int port, String token) {
         var client = atTheDoor(port);
         client.connect(token);
         get(client.letIn);
         return client.awaitEvent("ready");
     }
 
-    SioClient connect(String token) {
+    public SioClient connect(String token) {
         return raw("40" + JSON.writeValueAsString(Map.of("token", token)));
     }
 
     /** Asks and waits for the answer. */
-    JsonNode ask(String event, Map<String, ?> payload) {
+    public JsonNode ask(String event, Map<String, ?> payload) {
         return get(askSoon(event, JSON.writeValueAsString(payload)));
     }
 
-    CompletableFuture<JsonNode> askSoon(String event, String payload) {
+    public CompletableFuture<JsonNode> askSoon(String event, String payload) {
         int id = nextAsk.getAndIncrement();
         var answer = new CompletableFuture<JsonNode>();
         asked.put(id, answer);
@@ -90,87 +83,81 @@ final class SioClient implements AutoCloseable, WebSocket.Listener {
         return answer;
     }
 
-    SioClient emit(String event, Map<String, ?> payload) {
+    public SioClient emit(String event, Map<String, ?> payload) {
         return raw("42[\"%s\",%s]".formatted(event, JSON.writeValueAsString(payload)));
     }
 
-    SioClient raw(String packet) {
-        socket().sendText(packet, true).join();
+    public SioClient raw(String packet) {
+        socket.send(packet);
         return this;
     }
 
     /** From now on the client leaves everything in the socket. */
-    SioClient stopsReading() {
-        reads = false;
+    public SioClient stopsReading() {
+        socket.reads(false);
         return this;
     }
 
-    void readsOn() {
-        reads = true;
-        socket().request(1);
+    public void readsOn() {
+        socket.reads(true);
     }
 
-    SioClient awaitEvent(String event) {
+    public SioClient awaitEvent(String event) {
         return awaitEvents(event, 1);
     }
 
-    SioClient awaitEvents(String event, int count) {
-        await().atMost(PATIENCE).until(() -> all(event).count() >= count);
+    public SioClient awaitEvents(String event, int count) {
+        await().atMost(TextSocket.PATIENCE).until(() -> all(event).count() >= count);
         return this;
     }
 
-    Told first(String event) {
+    public Told first(String event) {
         awaitEvent(event);
         return all(event).findFirst().orElseThrow();
     }
 
-    Stream<Told> all(String event) {
+    /** The payload of the first such event that fits. */
+    public JsonNode first(String event, Predicate<JsonNode> wanted) {
+        await().atMost(TextSocket.PATIENCE)
+                .until(() -> payloads(event).anyMatch(wanted) || !socket.isOpen());
+        return payloads(event).filter(wanted).findFirst().orElseThrow();
+    }
+
+    /** The payloads of all such events. */
+    public Stream<JsonNode> payloads(String event) {
+        return all(event).map(Told::payload);
+    }
+
+    public Stream<Told> all(String event) {
         return told.stream().filter(each -> each.event().equals(event));
     }
 
-    List<String> names() {
+    public List<String> names() {
         return told.stream().map(Told::event).toList();
     }
 
     /** Why the client was not let in. */
-    JsonNode refusal() {
+    public JsonNode refusal() {
         return get(refused);
     }
 
     /** The handshake of Engine.IO. */
-    JsonNode handshake() {
+    public JsonNode handshake() {
         return get(opened);
     }
 
     /** The code with which the socket was closed. */
-    int closeCode() {
-        return get(closed);
+    public int closeCode() {
+        return socket.closeCode();
     }
 
     /** Whether it was told to go and not to come back by itself. */
-    boolean wasSentAway() {
+    public boolean wasSentAway() {
         return sentAway;
     }
 
     private static <T> T get(CompletableFuture<T> future) {
-        return future.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
-    }
-
-    private WebSocket socket() {
-        return Objects.requireNonNull(socket);
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-        text.append(data);
-        if (last) {
-            take(text.toString());
-            text.setLength(0);
-        }
-        if (reads) {
-            from.request(1);
-        }
-        return null;
+        return future.orTimeout(TextSocket.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     private void take(String packet) {
@@ -183,7 +170,7 @@ final class SioClient implements AutoCloseable, WebSocket.Listener {
     }
 
     /** Whether it was told that there is no such namespace. */
-    boolean namespaceRefused(String namespace) {
+    public boolean namespaceRefused(String namespace) {
         return unknownNamespaces.contains(namespace);
     }
 
@@ -210,18 +197,7 @@ final class SioClient implements AutoCloseable, WebSocket.Listener {
     }
 
     @Override
-    public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-        closed.complete(code);
-        return null;
-    }
-
-    @Override
-    public void onError(WebSocket from, Throwable error) {
-        closed.complete(1006);
-    }
-
-    @Override
     public void close() {
-        socket().abort();
+        socket.abort();
     }
 }
