@@ -48,7 +48,8 @@ export interface Refusal {
 
 /** Comes about every conversation of one's own, joined or not. */
 export interface InboxUpdated {
-    conversationId: string;
+    /** Absent with {@link InboxUpdated.refetch}. */
+    conversationId?: string;
     lastSeq?: number;
     lastMessage?: LastMessage;
     lastReadSeq?: number;
@@ -56,6 +57,8 @@ export interface InboxUpdated {
     added?: true;
     removed?: true;
     deleted?: true;
+    /** More may have changed than was heard: the list is to be read again. */
+    refetch?: true;
 }
 
 /** What the server says by itself. */

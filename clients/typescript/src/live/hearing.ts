@@ -26,7 +26,7 @@ export class Hearing {
             return;
         }
         const there = conversationId === undefined ? {} : { conversationId };
-        this.#events.emit(event.type, { ...event.payload, ...there } as never);
+        this.#events.emit(event.type, { ...event.payload, ...there });
         if (conversationId === undefined) return;
         if (event.type === 'reply.completed' || event.type === 'reply.cancelled') {
             const message = messageOf(event.payload);

@@ -57,6 +57,10 @@ export class UnreadStore extends Store<UnreadState> {
 
     #heard(event: InboxUpdated): void {
         const { conversationId, lastMessage, lastReadSeq } = event;
+        if (conversationId === undefined) {
+            this.#counts.again();
+            return;
+        }
         const { conversations } = this.getSnapshot();
         const count = conversations[conversationId] ?? 0;
         const newest = this.#newest.get(conversationId) ?? 0;

@@ -31,6 +31,13 @@ describe('what is unread', () => {
         });
     });
 
+    it('is counted again when something may have been missed', async () => {
+        stage.unread = { [ROOM]: 5 };
+        stage.server.socket.say({ type: 'inbox.updated', payload: { refetch: true } });
+        await soon(1_000);
+        expect(counts()).toEqual({ [ROOM]: 5 });
+    });
+
     it('grows by each message of others, of people and assistants', async () => {
         stage.unread[ROOM] = 3;
         inbox(says(8));
