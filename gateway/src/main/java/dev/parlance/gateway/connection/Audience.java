@@ -58,12 +58,18 @@ final class Audience implements EventOut {
         }
     }
 
-    /** Tells the pieces of replies that were held back, unless others were told just now. */
-    void tellPiecesIfDue(Instant now) {
-        if (!now.isBefore(nextPieces())) {
+    /**
+     * Tells the pieces of replies that were held back, unless others were told just now.
+     *
+     * @return whether they were told
+     */
+    boolean tellPiecesIfDue(Instant now) {
+        boolean due = !now.isBefore(nextPieces());
+        if (due) {
             toldPieces = now;
             tellHeld(null);
         }
+        return due;
     }
 
     /** When pieces of replies that are held back are to be told. */

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What waits to be taken up by a shared feed, in the order in which it came. Signals beyond the
- * capacity are lost, which the feed is told; who comes and who goes is never lost.
+ * capacity are lost, which the feed is told; who comes and who goes is never lost. A feed that has
+ * just told pieces of replies rests, and more of them do not wake it: to wake a thread for each
+ * takes longer than what it does then.
  */
 final class FeedQueue {
 
@@ -24,6 +26,8 @@ final class FeedQueue {
     private final Queue<Item> items = new ArrayDeque<>();
     private int signals;
     private int bytes;
+    private int urgent;
+    private long restsUntil = System.nanoTime();
     private boolean lossTold;
     private boolean closed;
 
@@ -49,12 +53,11 @@ final class FeedQueue {
                 signals++;
                 bytes += SignalSize.of(signal);
                 lossTold = false;
-                items.add(new Heard(signal));
+                add(new Heard(signal));
             } else if (!lossTold) {
                 lossTold = true;
-                items.add(new Lost());
+                add(new Lost());
             }
-            changed.signal();
         } finally {
             lock.unlock();
         }
@@ -65,8 +68,7 @@ final class FeedQueue {
         lock.lock();
         try {
             if (!closed) {
-                items.add(item);
-                changed.signal();
+                add(item);
             }
             return !closed;
         } finally {
@@ -74,23 +76,73 @@ final class FeedQueue {
         }
     }
 
+    private void add(Item item) {
+        items.add(item);
+        if (!isPiece(item)) {
+            urgent++;
+        }
+        if (urgent > 0 || rest() <= 0) {
+            changed.signal();
+        }
+    }
+
+    /** Lets pieces of replies wait for so long, unless something else comes. */
+    void restFor(Duration time) {
+        lock.lock();
+        try {
+            restsUntil = System.nanoTime() + time.toNanos();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long rest() {
+        return restsUntil - System.nanoTime();
+    }
+
     /** Takes the next item, waiting for it at most the time given; null if none came. */
     @Nullable Item poll(Duration patience) throws InterruptedException {
         lock.lock();
         try {
-            long nanos = TimeUnit.NANOSECONDS.convert(patience);
-            while (items.isEmpty() && nanos > 0) {
-                nanos = changed.awaitNanos(nanos);
+            long patient = TimeUnit.NANOSECONDS.convert(patience);
+            long begun = System.nanoTime();
+            long left = patient;
+            long rest = rest();
+            while (left > 0 && (items.isEmpty() || (urgent == 0 && rest > 0))) {
+                changed.awaitNanos(rest > 0 ? Math.min(left, rest) : left);
+                left = patient - (System.nanoTime() - begun);
+                rest = rest();
             }
-            var next = items.poll();
-            if (next instanceof Heard(var signal)) {
-                signals--;
-                bytes -= SignalSize.of(signal);
-            }
-            return next;
+            return taken();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Takes the next item if there is one. */
+    @Nullable Item next() {
+        lock.lock();
+        try {
+            return taken();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Item taken() {
+        var next = items.poll();
+        if (next instanceof Heard(var signal)) {
+            signals--;
+            bytes -= SignalSize.of(signal);
+        }
+        if (next != null && !isPiece(next)) {
+            urgent--;
+        }
+        return next;
+    }
+
+    private static boolean isPiece(Item item) {
+        return item instanceof Heard(LiveSignal.ReplyDelta _);
     }
 
     /** Closes the queue if nothing waits; whether it is closed now. */

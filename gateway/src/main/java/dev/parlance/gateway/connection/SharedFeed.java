@@ -40,6 +40,7 @@ final class SharedFeed implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(SharedFeed.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int TOGETHER = 256;
 
     private final ConversationId id;
     private final FeedTools tools;
@@ -100,6 +101,11 @@ final class SharedFeed implements Runnable {
         var item = queue.poll(patience());
         try {
             take(item);
+            // What came together is told together; but nothing is heard before the feed has begun.
+            for (int i = 0; i < TOGETHER && item instanceof Heard && script != null; i++) {
+                item = queue.next();
+                take(item);
+            }
             var now = tools.clock().instant();
             check(now);
             var playing = script == null ? begun(now) : script;
@@ -113,7 +119,9 @@ final class SharedFeed implements Runnable {
             if (audience.mayHaveMissed()) {
                 membership.soon(now);
             }
-            audience.tellPiecesIfDue(now);
+            if (audience.tellPiecesIfDue(now)) {
+                queue.restFor(tools.piecesEvery());
+            }
             audience.announceIfDue(now);
         } catch (RuntimeException e) {
             stumble(e);

@@ -18,7 +18,7 @@ record SocketIoProperties(
         @DefaultValue("9092") String port,
         @DefaultValue("20s") Duration pingTimeout,
         @DefaultValue("10s") Duration writePatience,
-        @DefaultValue("2") int ioThreads) {
+        @DefaultValue("1") int ioThreads) {
 
     private static final int MOST = 65_535;
 
