@@ -16,8 +16,9 @@ public interface Wire {
     void write(List<Frame> frames) throws IOException;
 
     /**
-     * Writes frames in their order if that can be done without waiting. It is called by one thread
-     * at a time, which is any, and never while {@link #write} is.
+     * Writes frames in their order, after all that was written before, if that can be done without
+     * waiting. It is called by one thread at a time, which is any, and never while {@link #write}
+     * is.
      *
      * @return false if nothing was written
      * @throws IOException if the client is gone

@@ -55,16 +55,23 @@ final class ClientWire implements Wire {
 
     @Override
     public boolean writeAtOnce(List<Frame> frames) throws IOException {
-        if (!greeted || frames.size() > AT_ONCE || !lock.tryLock()) {
+        if (!greeted
+                || frames.size() > AT_ONCE
+                || !(line instanceof SocketLine socket)
+                || socket.isServedByThisThread()) {
+            return false;
+        }
+        var ready = frames.stream().map(packets::of).toList();
+        if (!lock.tryLock()) {
             return false;
         }
         try {
             if (closed) {
                 throw new IOException("The client is gone");
             }
-            boolean can = line instanceof SocketLine && line.hasRoom();
+            boolean can = socket.hasRoom();
             if (can) {
-                ((SocketLine) line).writeAtOnce(frames.stream().map(packets::of).toList());
+                socket.writeAtOnce(ready);
             }
             return can;
         } finally {

@@ -29,6 +29,13 @@ record SocketLine(Channel channel) implements Line {
     }
 
     /**
+     * Whether what this thread writes goes before what others have written and it has yet to do.
+     */
+    boolean isServedByThisThread() {
+        return channel.eventLoop().inEventLoop();
+    }
+
+    /**
      * Writes packets as frames of RFC 6455, section 5.2, in one piece, which is much cheaper than
      * one by one: the library's encoder lets pass what is encoded already.
      */
