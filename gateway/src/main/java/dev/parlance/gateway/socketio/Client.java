@@ -92,9 +92,9 @@ final class Client {
             connection = opened;
             tooLate = gone;
         }
-        entrance.passed(this);
-        if (tooLate) {
-            opened.end(Ending.CLIENT_GONE);
+        boolean inTime = entrance.passed(this);
+        if (tooLate || !inTime) {
+            opened.end(tooLate ? Ending.CLIENT_GONE : Ending.UNAUTHORIZED);
         }
     }
 

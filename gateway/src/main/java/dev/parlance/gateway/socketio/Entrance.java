@@ -135,12 +135,10 @@ class Entrance {
         return packets.refused(fault);
     }
 
-    /** The client waits no longer. */
-    void passed(Client client) {
+    /** The client waits no longer; false if it had waited for too long. */
+    boolean passed(Client client) {
         var guest = guests.get(client.id());
-        if (guest != null) {
-            guest.waiting().leave();
-        }
+        return guest != null && guest.waiting().leave();
     }
 
     void exit(UUID id) {
