@@ -44,6 +44,9 @@ class Inboxes implements SmartLifecycle, CommitListener {
     /** Whether something was not taken in by which it is known who takes part. */
     private volatile boolean skipped;
 
+    /** Whether something was not taken in that nobody will be told of. */
+    private volatile boolean overflowed;
+
     private @Nullable Listening listening;
     private @Nullable Thread worker;
 
@@ -91,6 +94,7 @@ class Inboxes implements SmartLifecycle, CommitListener {
             skipped = true;
         } else if (!waiting.offer(item)) {
             skipped = true;
+            overflowed = true;
             lost.increment();
         }
     }
@@ -110,6 +114,10 @@ class Inboxes implements SmartLifecycle, CommitListener {
             skipped = false;
             participants.forget();
         }
+        if (overflowed) {
+            overflowed = false;
+            tellAllStale();
+        }
         try {
             switch (item) {
                 case Happened(var event) -> tell(event);
@@ -118,21 +126,33 @@ class Inboxes implements SmartLifecycle, CommitListener {
         } catch (RuntimeException e) {
             lost.increment();
             log.warn("Nobody was told what changed in a list: {}", e.toString());
+            if (item instanceof Missed) {
+                tellAllStale();
+            }
         }
     }
 
     private void tellStale(Set<ConversationId> missed) {
-        var stale = new Event("inbox.updated", null, InboxNews.unheard(), 0);
         if (missed.isEmpty()) {
-            participants.forget();
-            connections.all().forEach(connection -> connection.tell(stale));
+            tellAllStale();
         } else {
+            var stale = stale();
             missed.stream()
                     .flatMap(conversation -> participants.anew(conversation).stream())
                     .distinct()
                     .flatMap(who -> connections.of(who).stream())
                     .forEach(connection -> connection.tell(stale));
         }
+    }
+
+    private void tellAllStale() {
+        participants.forget();
+        var stale = stale();
+        connections.all().forEach(connection -> connection.tell(stale));
+    }
+
+    private static Event stale() {
+        return new Event("inbox.updated", null, InboxNews.unheard(), 0);
     }
 
     private void tell(ConversationEvent event) {

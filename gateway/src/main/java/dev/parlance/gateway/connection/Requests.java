@@ -109,13 +109,14 @@ class Requests {
             frames.require(name);
             return true;
         } catch (TryLater tooMany) {
-            if (refusals.take(name).granted()) {
-                connection.fail(to, tooMany);
-            } else {
-                connection.end(Ending.TOO_MANY_FRAMES);
-            }
-            return false;
+            connection.fail(to, tooMany);
         }
+        try {
+            refusals.require(name);
+        } catch (TryLater _) {
+            connection.end(Ending.TOO_MANY_FRAMES);
+        }
+        return false;
     }
 
     /** Does it; gives what the client is told, or null if it is told later. */

@@ -14,6 +14,7 @@ import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRemoved;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.live.LiveSignal;
 import dev.parlance.kernel.live.LiveSignal.Committed;
+import dev.parlance.kernel.live.LiveSignal.Presence;
 import dev.parlance.kernel.live.LiveSignal.PresenceAsked;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
@@ -157,6 +158,8 @@ final class SharedFeed implements Runnable {
         try {
             if (script != null) {
                 script.on(signal, audience);
+            } else if (signal instanceof Presence said) {
+                present.heard(said, tools.clock().instant());
             }
         } finally {
             if (event instanceof ConversationDeleted) {

@@ -27,7 +27,7 @@ public final class Present {
      *
      * @return the people of whom there are now more or fewer connections, and how many
      */
-    Map<AccountId, Integer> heard(Presence said, Instant now) {
+    public Map<AccountId, Integer> heard(Presence said, Instant now) {
         var before = nodes.getOrDefault(said.node(), Map.of());
         var after = said.whole() ? new HashMap<AccountId, Integer>() : new HashMap<>(before);
         after.putAll(said.connections());
