@@ -12,7 +12,10 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ReplySettings.class)
 class ReplyConfiguration {
 
-    /** Each of them looks at every event, which costs more than to work side by side brings. */
+    /**
+     * Each of them looks at every event, which costs more than to work side by side brings. A
+     * database that was begun with more keeps them.
+     */
     private static final int SEGMENTS = 2;
 
     @Bean

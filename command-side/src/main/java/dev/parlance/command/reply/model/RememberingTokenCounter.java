@@ -2,17 +2,23 @@ package dev.parlance.command.reply.model;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.parlance.command.reply.model.PromptMessage.Role;
 
 /**
- * Counts a text once for as long as it is remembered: the same messages stand in one prompt after
+ * Counts a message once for as long as it is remembered: the same stand in one prompt after
  * another, and counting them again is a large part of the work on a reply.
  */
 public final class RememberingTokenCounter implements TokenCounter {
 
-    /** All remembered texts together have at most so many UTF-16 units. */
+    /** All that is remembered is at most so much text, in UTF-16 units. */
     private static final long UNITS = 8_000_000;
 
+    /** What it takes to remember a text, beside the text itself. */
+    private static final int ENTRY_UNITS = 64;
+
     private final TokenCounter counter;
+
+    /** What a message with a text adds to a prompt, whoever speaks. */
     private final LoadingCache<String, Integer> counted;
 
     public RememberingTokenCounter(TokenCounter counter) {
@@ -20,18 +26,18 @@ public final class RememberingTokenCounter implements TokenCounter {
         counted =
                 Caffeine.newBuilder()
                         .maximumWeight(UNITS)
-                        .weigher((String text, Integer _) -> text.length())
-                        .build(counter::count);
+                        .weigher((String text, Integer _) -> ENTRY_UNITS + text.length())
+                        .build(text -> counter.countMessage(new PromptMessage(Role.USER, text)));
     }
 
+    /** Counts what may be a part of something or tried once: that is nothing to remember. */
     @Override
     public int count(String text) {
-        return counted.get(text);
+        return counter.count(text);
     }
 
-    /** What is tried while cutting is nothing to remember. */
     @Override
-    public String cut(String text, int most) {
-        return counter.cut(text, most);
+    public int countMessage(PromptMessage message) {
+        return counted.get(message.text());
     }
 }

@@ -1,41 +1,63 @@
 package dev.parlance.command.reply.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import java.util.ArrayList;
+import dev.parlance.command.reply.model.PromptMessage.Role;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class RememberingTokenCounterTest {
 
-    private final List<String> counted = new ArrayList<>();
-    private final TokenCounter counter =
-            new RememberingTokenCounter(
-                    text -> {
-                        counted.add(text);
-                        return text.length();
-                    });
+    private static final PromptMessage QUESTION = new PromptMessage(Role.USER, "오늘 날씨 어때?");
+
+    private final List<String> counted = new CopyOnWriteArrayList<>();
+    private final TokenCounter plain =
+            text -> {
+                counted.add(text);
+                return text.length();
+            };
+    private final TokenCounter counter = new RememberingTokenCounter(plain);
 
     @Test
-    void aTextIsCountedOnce() {
-        assertThat(counter.count("오늘 날씨 어때?")).isEqualTo(9);
-        assertThat(counter.count("오늘 날씨 어때?")).isEqualTo(9);
+    void aMessageIsCountedOnceWhoeverSpeaks() {
+        int tokens = plain.countMessage(QUESTION);
+        counted.clear();
 
-        assertThat(counted).containsExactly("오늘 날씨 어때?");
+        assertThat(counter.countMessage(QUESTION)).isEqualTo(tokens);
+        assertThat(counter.countMessage(new PromptMessage(Role.ASSISTANT, QUESTION.text())))
+                .isEqualTo(tokens);
+        assertThat(counted).containsExactly(QUESTION.text());
     }
 
     @Test
-    void textsAreToldApart() {
-        assertThat(counter.count("좋아요")).isEqualTo(3);
-        assertThat(counter.count("싫어")).isEqualTo(2);
+    void messagesAreToldApart() {
+        var answer = new PromptMessage(Role.ASSISTANT, "맑아요");
+
+        assertThat(counter.countMessages(List.of(QUESTION, answer)))
+                .isEqualTo(plain.countMessages(List.of(QUESTION, answer)));
     }
 
     @Test
     void whatIsTriedWhileCuttingIsNotRemembered() {
         assertThat(counter.cut("하나 둘 셋 넷", 4)).isEqualTo("하나 둘");
         counted.clear();
-        counter.count("하나 둘");
+        counter.countMessage(new PromptMessage(Role.USER, "하나 둘"));
 
         assertThat(counted).containsExactly("하나 둘");
+    }
+
+    @Test
+    void noMoreIsRememberedThanThereIsRoomFor() {
+        var tooLong = new PromptMessage(Role.USER, "가".repeat(9_000_000));
+        counter.countMessage(tooLong);
+
+        await().until(
+                        () -> {
+                            counted.clear();
+                            counter.countMessage(tooLong);
+                            return counted.size() == 1;
+                        });
     }
 }
