@@ -27,7 +27,7 @@ final class RedisAddress implements EnvironmentPostProcessor {
     private static final Pattern FORM =
             Pattern.compile(
                     "((?<scheme>rediss?)://((?<user>[^:@/]*):(?<password>[^:@/]*)@)?)?"
-                            + "(?<host>[^:@/]+):(?<port>[0-9]{1,5})/?");
+                            + "(?<host>[^:@/]+):(?<port>[0-9]{1,5})(/0?)?");
 
     @Override
     public void postProcessEnvironment(
@@ -44,11 +44,7 @@ final class RedisAddress implements EnvironmentPostProcessor {
             String address, ConfigurableEnvironment environment) {
         var parts = FORM.matcher(address);
         if (!parts.matches()) {
-            // It is not quoted, as there may be a password in it.
-            throw new IllegalArgumentException(
-                    VARIABLE
-                            + " must be host:port or redis[s]://user:password@host:port, with the"
-                            + " password percent-encoded");
+            throw unreadable();
         }
         var settings = new HashMap<String, Object>();
         settings.put("parlance.live.redis.enabled", true);
@@ -66,6 +62,14 @@ final class RedisAddress implements EnvironmentPostProcessor {
         return settings;
     }
 
+    /** It is not quoted, as there may be a password in it. */
+    private static IllegalArgumentException unreadable() {
+        return new IllegalArgumentException(
+                VARIABLE
+                        + " must be host:port or redis[s]://user:password@host:port, with the"
+                        + " password percent-encoded");
+    }
+
     private static void putIfAny(
             Map<String, Object> settings, String name, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
@@ -76,8 +80,13 @@ final class RedisAddress implements EnvironmentPostProcessor {
     /** A part of a URL; a plus in it is a plus. */
     private static @Nullable String decoded(Matcher parts, String name) {
         var part = parts.group(name);
-        return part == null
-                ? null
-                : URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        try {
+            return part == null
+                    ? null
+                    : URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            // Without its cause, which quotes a part of it.
+            throw unreadable();
+        }
     }
 }

@@ -60,7 +60,7 @@ class RedisAddressTest {
 
     @Test
     void aUrlNeedsNeitherAUserNorAPassword() {
-        given(Map.of("PARLANCE_REDIS", "redis://:secret@redis:6379"));
+        given(Map.of("PARLANCE_REDIS", "redis://:secret@redis:6379/0"));
         assertThat(ofRedis("username")).isNull();
         assertThat(ofRedis("password")).isEqualTo("secret");
         assertThat(ofRedis("ssl.enabled")).isNull();
@@ -68,7 +68,10 @@ class RedisAddressTest {
 
     @Test
     void whatIsNoAddressIsNotQuotedForItMayHoldAPassword() {
-        for (var address : new String[] {"redis", "redis:sixty", "rediss://:se@cret@redis:1"}) {
+        for (var address :
+                new String[] {
+                    "redis", "redis:sixty", "rediss://:se@cret@redis:1", "redis://:pa%cret@redis:1"
+                }) {
             assertThatThrownBy(() -> given(Map.of("PARLANCE_REDIS", address)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("PARLANCE_REDIS")
