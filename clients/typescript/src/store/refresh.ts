@@ -1,10 +1,10 @@
-import { ParlanceError } from '../errors.js';
+import { isGone, ParlanceError } from '../errors.js';
 import { Backoff, isOver, pause, type Random } from '../time.js';
 
 export interface RefreshOptions {
     /** Is not to change anything any more once the signal is aborted. */
     read: (signal: AbortSignal) => Promise<void>;
-    /** Is told each failure; unless it stops the whole, it is tried again. */
+    /** Is told each failure; unless it is gone, or this stops the whole, it is tried again. */
     failed: (error: ParlanceError) => void;
     /** What comes within this time is read together. */
     gatherMs: number;
@@ -79,7 +79,7 @@ export class Refresh {
         } catch (thrown) {
             const error = ParlanceError.of(thrown);
             if (!isOver(signal)) {
-                this.#wanted = true;
+                if (!isGone(error)) this.#wanted = true;
                 this.#options.failed(error);
             }
             return this.#failures.next(error.retryAfterMs);

@@ -51,6 +51,20 @@ describe('what may have changed', () => {
         }
     });
 
+    it('is not asked for again by itself when that is idle, but when something has changed', async () => {
+        for (const code of ['FORBIDDEN', 'CONVERSATION_NOT_FOUND'] as const) {
+            readAt = [];
+            problems = [new ParlanceError(code, 'No.')];
+            const one = refresh();
+            one.start();
+            await soon(120_000);
+            expect(readAt).toHaveLength(1);
+            one.again();
+            await soon(5_000);
+            expect(readAt).toHaveLength(2);
+        }
+    });
+
     it('is read once for all that is heard meanwhile', async () => {
         const one = refresh();
         for (let i = 0; i < 10; i++) {
