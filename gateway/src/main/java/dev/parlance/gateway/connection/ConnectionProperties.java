@@ -31,7 +31,7 @@ public record ConnectionProperties(
         @DefaultValue("32") int maxPerAccount,
         @DefaultValue("10000") int maxPerNode,
         @DefaultValue("1000") int maxWaiting,
-        @DefaultValue("64") int maxWaitingPerAddress,
+        @DefaultValue("256") int maxWaitingPerAddress,
         @DefaultValue("10s") Duration timeToAuthenticate,
         @DefaultValue("25s") Duration pingEvery,
         @DefaultValue("60s") Duration silence,

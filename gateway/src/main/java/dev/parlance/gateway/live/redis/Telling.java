@@ -53,7 +53,7 @@ final class Telling implements Runnable {
         this.meters = meters;
     }
 
-    /** Goes on until there is nothing more to come and empty, or the thread is interrupted. */
+    /** Goes on until nothing waits and nothing more is to come, or the thread is interrupted. */
     @Override
     public void run() {
         try {
