@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 
-/** Frames of WebSocket (RFC 6455, section 5.2) that are each a whole message. */
+/** Frames of WebSocket (RFC 6455, section 5.2). */
 final class Frame {
 
     /** Opcodes with the bit that says that the frame is the last of its message. */
     static final int TEXT = 0x81;
+
+    static final int BEGIN_OF_TEXT = 0x01;
+    static final int MORE = 0x00;
+    static final int END = 0x80;
 
     static final int CLOSE = 0x88;
     static final int PING = 0x89;

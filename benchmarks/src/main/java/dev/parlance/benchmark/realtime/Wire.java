@@ -2,6 +2,7 @@ package dev.parlance.benchmark.realtime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -47,6 +48,7 @@ final class Wire {
     private final Listener listener;
     private final Queue<ByteBuffer> unsent = new ArrayDeque<>();
     private @Nullable SelectionKey key;
+    private final ByteArrayOutputStream begun = new ByteArrayOutputStream(0);
     private byte[] rest = NOTHING;
     private boolean upgraded;
     private volatile boolean closed;
@@ -148,6 +150,13 @@ final class Wire {
             var next = payload + Frame.length(in, from);
             switch (in[from] & 0xff) {
                 case Frame.TEXT -> listener.text(in, payload, next, at);
+                case Frame.BEGIN_OF_TEXT, Frame.MORE -> begun.write(in, payload, next - payload);
+                case Frame.END -> {
+                    begun.write(in, payload, next - payload);
+                    var whole = begun.toByteArray();
+                    begun.reset();
+                    listener.text(whole, 0, whole.length, at);
+                }
                 case Frame.PING ->
                         write(Frame.of(Frame.PONG, Arrays.copyOfRange(in, payload, next)));
                 case Frame.PONG -> {}
