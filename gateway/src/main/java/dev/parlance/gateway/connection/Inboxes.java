@@ -41,7 +41,7 @@ class Inboxes implements SmartLifecycle, CommitListener {
     private final Counter lost;
     private final BlockingQueue<Item> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
 
-    /** Whether something was not taken in by which it is known who takes part. */
+    /** Whether something was not taken in that says who takes part, while nobody was there. */
     private volatile boolean skipped;
 
     /** Whether something was not taken in that nobody will be told of. */
@@ -93,7 +93,6 @@ class Inboxes implements SmartLifecycle, CommitListener {
         if (connections.count() == 0) {
             skipped = true;
         } else if (!waiting.offer(item)) {
-            skipped = true;
             overflowed = true;
             lost.increment();
         }

@@ -1,5 +1,6 @@
 package dev.parlance.gateway.connection;
 
+import static dev.parlance.gateway.connection.PiecesTest.piece;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -138,13 +139,5 @@ class OutboxTest {
 
     private static Event event(String name, int number) {
         return new Event(name, new ConversationId(UUID.randomUUID()), number, 0);
-    }
-
-    private static Event piece(ReplyId reply, int index, int offset, String text) {
-        return new Event(
-                "reply.delta",
-                null,
-                new ReplyEvents.Delta(reply, index, offset, text),
-                text.length());
     }
 }

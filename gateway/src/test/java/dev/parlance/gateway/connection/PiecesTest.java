@@ -49,7 +49,7 @@ class PiecesTest {
         assertThat(waiting).hasSize(2);
     }
 
-    private static Event piece(ReplyId reply, int index, int offset, String text) {
+    static Event piece(ReplyId reply, int index, int offset, String text) {
         return new Event(
                 "reply.delta",
                 null,
