@@ -23,5 +23,6 @@ record ProjectionSettings(@DefaultValue("500") int batchSize) {
                     "characters",
                     "explore",
                     "lorebooks",
-                    "memories");
+                    "memories",
+                    "access-log");
 }

@@ -8,9 +8,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -25,6 +27,7 @@ final class WakingEventSource
 
     private static final Logger log = LoggerFactory.getLogger(WakingEventSource.class);
     private static final long WAIT_SECONDS = 1;
+    private static final long BEFORE_THE_FIRST = -1;
 
     /**
      * What a message sets off comes in short succession. Its acknowledgement and its reply need the
@@ -54,8 +57,18 @@ final class WakingEventSource
     }
 
     @Override
-    public BlockingStream<TrackedEventMessage<?>> openStream(TrackingToken position) {
-        return new WakingStream(store.openStream(position), sleepers);
+    public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken position) {
+        return new WakingStream(store.openStream(mute ? named(position) : position), sleepers);
+    }
+
+    /**
+     * Axon's embedded store takes readers without a token for readers of whatever it caches first,
+     * which is not the first event where another reader was faster.
+     */
+    private static TrackingToken named(@Nullable TrackingToken position) {
+        return position == null
+                ? GapAwareTrackingToken.newInstance(BEFORE_THE_FIRST, Set.of())
+                : position;
     }
 
     @Override

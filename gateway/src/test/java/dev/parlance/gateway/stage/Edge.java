@@ -52,6 +52,10 @@ public final class Edge {
         return answer(body(request(caller, path).header("X-Role", role), "POST", null));
     }
 
+    public Answer postAs(String role, AccountId caller, String path, String body) {
+        return answer(body(request(caller, path).header("X-Role", role), "POST", body));
+    }
+
     public Answer send(AccountId caller, String method, String path, @Nullable String body) {
         return answer(body(request(caller, path), method, body));
     }

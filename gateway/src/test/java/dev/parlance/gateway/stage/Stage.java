@@ -37,6 +37,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @EnableMethodSecurity
 @Import({StandIns.class, Problems.class})
 @ComponentScan({
+    "dev.parlance.gateway.audit",
     "dev.parlance.gateway.bus",
     "dev.parlance.gateway.live",
     "dev.parlance.gateway.reply",

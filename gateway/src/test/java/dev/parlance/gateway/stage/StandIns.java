@@ -64,6 +64,11 @@ public class StandIns {
     }
 
     @Bean
+    Watch watch() {
+        return new Watch();
+    }
+
+    @Bean
     Memories memories(OtherModules others) {
         return new Memories(others);
     }
@@ -74,7 +79,8 @@ public class StandIns {
             Cast cast,
             Portraits portraits,
             Library library,
-            Memories memories) {
+            Memories memories,
+            Watch watch) {
         CommandBus bus = SimpleCommandBus.builder().build();
         new AnnotationCommandHandlerAdapter<>(others).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new Changes(others)).subscribe(bus);
@@ -82,6 +88,7 @@ public class StandIns {
         new AnnotationCommandHandlerAdapter<>(library).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(memories).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new Operation()).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(watch).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(cast).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(portraits).subscribe(bus);
         return bus;
@@ -94,13 +101,19 @@ public class StandIns {
 
     @Bean
     QueryBus queryBus(
-            OtherModules others, People people, Cast cast, Library library, Memories memories) {
+            OtherModules others,
+            People people,
+            Cast cast,
+            Library library,
+            Memories memories,
+            Watch watch) {
         QueryBus bus = SimpleQueryBus.builder().build();
         new AnnotationQueryHandlerAdapter<>(new ReadSide(others)).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(people).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(library).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(memories).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(new Operation()).subscribe(bus);
+        new AnnotationQueryHandlerAdapter<>(watch).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(cast).subscribe(bus);
         return bus;
     }

@@ -1,0 +1,80 @@
+package dev.parlance.gateway.audit;
+
+import dev.parlance.gateway.bus.Commands;
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.audit.Access;
+import dev.parlance.kernel.audit.AccessCommand.RecordAccess;
+import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.rejection.Rejected;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerMapping;
+
+/** Records what operators do. What cannot be recorded is not done. */
+@Component
+public class Accesses {
+
+    private static final int MOST_CHARACTERS = 200;
+    private static final String CONVERSATIONS = "/conversations/{id}";
+
+    private final Commands commands;
+
+    Accesses(Commands commands) {
+        this.commands = commands;
+    }
+
+    /**
+     * Records what a request is about to do.
+     *
+     * @param request one that was mapped to a handler
+     * @param reason in the operator's words, or null
+     * @return what may be shown
+     * @throws Rejected if it could not be recorded
+     */
+    public Access record(AccountId operator, HttpServletRequest request, @Nullable String reason) {
+        var pattern =
+                String.valueOf(
+                        request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        var variables = variables(request);
+        Access access =
+                commands.send(
+                        new RecordAccess(
+                                operator,
+                                bounded(request.getMethod() + " " + pattern),
+                                variables.isEmpty() ? null : target(variables),
+                                conversation(pattern, variables),
+                                reason));
+        return Objects.requireNonNull(access);
+    }
+
+    private static Map<?, ?> variables(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+                        instanceof Map<?, ?> variables
+                ? variables
+                : Map.of();
+    }
+
+    private static String target(Map<?, ?> variables) {
+        return bounded(
+                variables.values().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+    }
+
+    private static @Nullable ConversationId conversation(String pattern, Map<?, ?> variables) {
+        if (!pattern.contains(CONVERSATIONS)) {
+            return null;
+        }
+        try {
+            return ConversationId.valueOf(String.valueOf(variables.get("id")));
+        } catch (IllegalArgumentException noId) {
+            return null;
+        }
+    }
+
+    private static String bounded(String text) {
+        return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS);
+    }
+}

@@ -1,0 +1,5 @@
+/** What auditors read. */
+@NullMarked
+package dev.parlance.projection.audit;
+
+import org.jspecify.annotations.NullMarked;
