@@ -5,8 +5,16 @@ import dev.parlance.kernel.audit.AccessCommand.OpenContent;
 import dev.parlance.kernel.audit.AccessCommand.RecordAccess;
 import dev.parlance.kernel.audit.AccessPage;
 import dev.parlance.kernel.audit.AccessQuery.FindAccesses;
+import dev.parlance.kernel.audit.ConversationState;
+import dev.parlance.kernel.audit.StateComparison;
+import dev.parlance.kernel.audit.StateQuery.CompareState;
+import dev.parlance.kernel.audit.StateQuery.FindState;
+import dev.parlance.kernel.conversation.ConversationKind;
+import dev.parlance.kernel.conversation.MessageId;
+import dev.parlance.kernel.conversation.MessageRole;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.queryhandling.QueryHandler;
@@ -19,6 +27,7 @@ public final class Watch {
 
     private final List<RecordAccess> recorded = new CopyOnWriteArrayList<>();
     private final List<OpenContent> opened = new CopyOnWriteArrayList<>();
+    private final List<FindState> asked = new CopyOnWriteArrayList<>();
 
     @CommandHandler
     Access record(RecordAccess access) {
@@ -55,6 +64,54 @@ public final class Watch {
                         .toList(),
                 null,
                 false);
+    }
+
+    @QueryHandler
+    ConversationState state(FindState query) {
+        asked.add(query);
+        var text = query.texts() ? "안녕" : null;
+        return new ConversationState(
+                query.conversationId(),
+                2,
+                Instant.EPOCH,
+                ConversationKind.DIRECT,
+                null,
+                List.of(),
+                List.of(
+                        new ConversationState.Message(
+                                1,
+                                new MessageId(new UUID(0, 1)),
+                                MessageRole.USER,
+                                null,
+                                null,
+                                new ConversationState.Words(2, text),
+                                null,
+                                Instant.EPOCH,
+                                null,
+                                List.of())),
+                false);
+    }
+
+    @QueryHandler
+    StateComparison compare(CompareState query) {
+        var value = query.texts() ? "{\"text\":\"안녕\"}" : null;
+        return new StateComparison(
+                query.conversationId(),
+                2,
+                1,
+                List.of(
+                        new StateComparison.Difference(
+                                "message",
+                                StateComparison.Kind.DIFFERENT,
+                                "{\"seq\":1}",
+                                List.of("text"),
+                                value,
+                                value)));
+    }
+
+    /** What was asked of conversations' states. */
+    public List<FindState> asked() {
+        return asked;
     }
 
     public List<RecordAccess> recorded() {
