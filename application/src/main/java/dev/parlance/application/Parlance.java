@@ -1,18 +1,28 @@
 package dev.parlance.application;
 
+import dev.parlance.command.keys.MasterKeyRotation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Starts Parlance. */
+/** Starts Parlance, or changes the file of its master key. */
 @SpringBootApplication(scanBasePackages = "dev.parlance")
 public class Parlance {
 
     /** How many streams of models may be read at once by clients that block while they read. */
     private static final String BLOCKING_READERS = "1024";
 
-    public static void main(String[] args) {
-        start(args);
+    public static void main(String[] args) throws IOException, GeneralSecurityException {
+        if (args.length == 2 && args[0].equals("rotate-master-key")) {
+            System.out.println(MasterKeyRotation.rotate(Path.of(args[1])));
+        } else if (args.length == 2 && args[0].equals("drop-old-master-keys")) {
+            System.out.println(MasterKeyRotation.dropOld(Path.of(args[1])));
+        } else {
+            start(args);
+        }
     }
 
     /**

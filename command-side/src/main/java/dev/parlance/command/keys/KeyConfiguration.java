@@ -1,0 +1,57 @@
+package dev.parlance.command.keys;
+
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(KeySettings.class)
+class KeyConfiguration {
+
+    /**
+     * Nothing is encrypted with it. It is there so that of several nodes that start at once with
+     * master keys of their own, all but one fail.
+     */
+    private static final String WITNESS = "witness";
+
+    @Bean
+    MasterKeys masterKeys(KeySettings settings, JdbcClient database) {
+        return MasterKeyCheck.open(new MasterKeyFile(settings.master()), tables(database));
+    }
+
+    @Bean
+    ServiceKeys serviceKeys(
+            MasterKeys master, JdbcClient database, PlatformTransactionManager transactions) {
+        var own = new TransactionTemplate(transactions);
+        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        var keys = new ServiceKeys(master, KeyTable.ofService(database), own);
+        keys.keyset(WITNESS, PredefinedAeadParameters.AES256_GCM);
+        return keys;
+    }
+
+    @Bean
+    Rewrapping rewrapping(
+            MasterKeys master,
+            KeySettings settings,
+            JdbcClient database,
+            PlatformTransactionManager transactions,
+            MeterRegistry meters) {
+        return new Rewrapping(
+                master,
+                tables(database),
+                new TransactionTemplate(transactions),
+                settings.lookEvery(),
+                meters);
+    }
+
+    private static List<KeyTable> tables(JdbcClient database) {
+        return List.of(KeyTable.ofService(database));
+    }
+}

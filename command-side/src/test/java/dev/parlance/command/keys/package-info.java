@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parlance.command.keys;
+
+import org.jspecify.annotations.NullMarked;
