@@ -1,5 +1,6 @@
 package dev.parlance.command.store.append;
 
+import dev.parlance.kernel.audit.EventSeals;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineStatsCounter;
 import javax.sql.DataSource;
@@ -56,7 +57,8 @@ class AppendConfiguration {
             TransactionManager transactionManager,
             PersistenceExceptionResolver persistenceExceptionResolver,
             EventSchema eventSchema,
-            CommandWorks works) {
+            CommandWorks works,
+            EventSeals seals) {
         var builder =
                 JdbcEventStorageEngine.builder()
                         .snapshotSerializer(generalSerializer)
@@ -68,6 +70,6 @@ class AppendConfiguration {
                         .persistenceExceptionResolver(persistenceExceptionResolver)
                         .batchSize(READ_AT_ONCE)
                         .schema(eventSchema);
-        return new GroupCommitStorageEngine(builder, works);
+        return new GroupCommitStorageEngine(builder, works, seals);
     }
 }

@@ -20,9 +20,9 @@ final class EventInsert {
     private static final String SQL =
             """
             INSERT INTO domain_event (event_identifier, aggregate_identifier, sequence_number, type,
-                time_stamp, payload_type, payload_revision, payload, meta_data)
+                time_stamp, payload_type, payload_revision, payload, meta_data, seal)
             SELECT * FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[],
-                ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])
+                ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::bytea[])
             WHERE NOT EXISTS (
                 SELECT FROM unnest(?::text[], ?::bigint[], ?::text[])
                     AS before (stream, sequence, event_id)
@@ -63,9 +63,9 @@ final class EventInsert {
                 var statement = connection.prepareStatement(SQL)) {
             connection.setNetworkTimeout(Runnable::run, timeoutMillis);
             setEvents(statement, events);
-            statement.setArray(10, texts(connection, predecessors, p -> p.position().stream()));
-            statement.setArray(11, numbers(connection, predecessors, p -> p.position().sequence()));
-            statement.setArray(12, texts(connection, predecessors, Predecessor::eventId));
+            statement.setArray(11, texts(connection, predecessors, p -> p.position().stream()));
+            statement.setArray(12, numbers(connection, predecessors, p -> p.position().sequence()));
+            statement.setArray(13, texts(connection, predecessors, Predecessor::eventId));
             return statement.executeUpdate() == events.size();
         }
     }
@@ -102,6 +102,7 @@ final class EventInsert {
         statement.setArray(7, texts(connection, events, StoredEvent::payloadRevision));
         statement.setArray(8, bytes(connection, events, StoredEvent::payload));
         statement.setArray(9, bytes(connection, events, StoredEvent::metaData));
+        statement.setArray(10, bytes(connection, events, StoredEvent::seal));
     }
 
     private static <T> Array texts(

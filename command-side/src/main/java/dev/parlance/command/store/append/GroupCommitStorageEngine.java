@@ -1,5 +1,6 @@
 package dev.parlance.command.store.append;
 
+import dev.parlance.kernel.audit.EventSeals;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -13,16 +14,21 @@ import org.axonframework.serialization.Serializer;
 final class GroupCommitStorageEngine extends JdbcEventStorageEngine {
 
     private final CommandWorks works;
+    private final EventSeals seals;
 
-    GroupCommitStorageEngine(Builder builder, CommandWorks works) {
+    GroupCommitStorageEngine(Builder builder, CommandWorks works, EventSeals seals) {
         super(builder);
         this.works = works;
+        this.seals = seals;
     }
 
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         if (!events.isEmpty()) {
-            works.store(events.stream().map(event -> StoredEvent.of(event, serializer)).toList());
+            works.store(
+                    events.stream()
+                            .map(event -> StoredEvent.of(event, serializer, seals))
+                            .toList());
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.parlance.command.store.append;
 
+import dev.parlance.kernel.audit.EventSeals;
+import dev.parlance.kernel.audit.RawEvent;
+import java.util.Objects;
 import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -7,31 +10,24 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** An event as its row will hold it. */
-record StoredEvent(
-        String eventId,
-        String streamId,
-        long sequence,
-        @Nullable String streamType,
-        String timestamp,
-        String payloadType,
-        @Nullable String payloadRevision,
-        byte[] payload,
-        byte[] metaData) {
+/** An event as its row will hold it, under a seal that nobody else can make. */
+record StoredEvent(RawEvent raw, byte[] seal) {
 
-    static StoredEvent of(EventMessage<?> message, Serializer serializer) {
+    static StoredEvent of(EventMessage<?> message, Serializer serializer, EventSeals seals) {
         var event = inStream(message);
         var payload = event.serializePayload(serializer, byte[].class);
-        return new StoredEvent(
-                event.getIdentifier(),
-                event.getAggregateIdentifier(),
-                event.getSequenceNumber(),
-                event.getType(),
-                DateTimeUtils.formatInstant(event.getTimestamp()),
-                payload.getType().getName(),
-                payload.getType().getRevision(),
-                payload.getData(),
-                event.serializeMetaData(serializer, byte[].class).getData());
+        var raw =
+                new RawEvent(
+                        event.getAggregateIdentifier(),
+                        event.getSequenceNumber(),
+                        event.getIdentifier(),
+                        event.getType(),
+                        payload.getType().getName(),
+                        payload.getType().getRevision(),
+                        DateTimeUtils.formatInstant(event.getTimestamp()),
+                        payload.getData(),
+                        event.serializeMetaData(serializer, byte[].class).getData());
+        return new StoredEvent(raw, seals.seal(raw));
     }
 
     private static DomainEventMessage<?> inStream(EventMessage<?> message) {
@@ -39,5 +35,41 @@ record StoredEvent(
                 ? event
                 : new GenericDomainEventMessage<>(
                         null, message.getIdentifier(), 0, message, message::getTimestamp);
+    }
+
+    String eventId() {
+        return raw.eventId();
+    }
+
+    String streamId() {
+        return raw.stream();
+    }
+
+    long sequence() {
+        return raw.sequenceNumber();
+    }
+
+    @Nullable String streamType() {
+        return raw.aggregateType();
+    }
+
+    String timestamp() {
+        return raw.timestamp();
+    }
+
+    String payloadType() {
+        return raw.payloadType();
+    }
+
+    @Nullable String payloadRevision() {
+        return raw.payloadRevision();
+    }
+
+    byte[] payload() {
+        return raw.payload();
+    }
+
+    byte[] metaData() {
+        return Objects.requireNonNull(raw.metadata(), "Every event is stored with metadata");
     }
 }

@@ -2,6 +2,7 @@ package dev.parlance.command.store.append;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parlance.kernel.audit.RawEvent;
 import dev.parlance.testing.TestDatabase;
 import dev.parlance.testing.TestPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -36,15 +37,17 @@ final class StoreForTests implements AutoCloseable {
 
     static StoredEvent event(String stream, long sequence) {
         return new StoredEvent(
-                UUID.randomUUID().toString(),
-                stream,
-                sequence,
-                "Conversation",
-                "2026-11-21T10:00:00Z",
-                "UserMessagePosted",
-                "1",
-                "{\"text\":\"안녕\"}".getBytes(UTF_8),
-                "{}".getBytes(UTF_8));
+                new RawEvent(
+                        stream,
+                        sequence,
+                        UUID.randomUUID().toString(),
+                        "Conversation",
+                        "UserMessagePosted",
+                        "1",
+                        "2026-11-21T10:00:00Z",
+                        "{\"text\":\"안녕\"}".getBytes(UTF_8),
+                        "{}".getBytes(UTF_8)),
+                new byte[] {1});
     }
 
     /** The events as {@code stream/sequence}, in the order of the store. */

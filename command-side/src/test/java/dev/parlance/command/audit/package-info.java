@@ -1,0 +1,5 @@
+/** Seals and signatures. */
+@NullMarked
+package dev.parlance.command.audit;
+
+import org.jspecify.annotations.NullMarked;
