@@ -85,6 +85,7 @@ public final class ReadModels implements AutoCloseable {
                                         + "classpath:testing/axon",
                                 "parlance.queries.patience.for-appearance=3s",
                                 "axon.axonserver.enabled=false",
+                                "parlance.audit.enabled=false",
                                 "axon.update-check.disabled=true",
                                 "axon.serializer.general=jackson3",
                                 "axon.serializer.events=jackson3",

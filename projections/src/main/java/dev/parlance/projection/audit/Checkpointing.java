@@ -1,0 +1,125 @@
+package dev.parlance.projection.audit;
+
+import dev.parlance.kernel.audit.ChainHead;
+import dev.parlance.kernel.audit.Checkpoint;
+import dev.parlance.kernel.audit.CheckpointSigner;
+import dev.parlance.kernel.audit.proof.MerkleTree;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Appends to the log the ends of all chains that have moved, and signs what the log then is. On a
+ * log that is not what was signed last nothing is built: what is wrong with it is for people to
+ * see, and must not be signed.
+ */
+final class Checkpointing {
+
+    private static final Logger log = LoggerFactory.getLogger(Checkpointing.class);
+
+    /** How many chains are covered by one checkpoint at most; the rest is by the next, at once. */
+    private static final int MOST = 2_000;
+
+    private final LogRows rows;
+    private final CheckpointRows checkpoints;
+    private final StoredEvents events;
+    private final CheckpointSigner signer;
+    private final TransactionOperations transactions;
+    private final Clock clock;
+    private final Counter made;
+    private final Counter refused;
+
+    Checkpointing(
+            LogRows rows,
+            CheckpointRows checkpoints,
+            StoredEvents events,
+            CheckpointSigner signer,
+            TransactionOperations transactions,
+            Clock clock,
+            MeterRegistry meters) {
+        this.rows = rows;
+        this.checkpoints = checkpoints;
+        this.events = events;
+        this.signer = signer;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.made = counter(meters, "made");
+        this.refused = counter(meters, "refused");
+    }
+
+    private static Counter counter(MeterRegistry meters, String outcome) {
+        return Counter.builder("parlance.audit.checkpoints")
+                .description("Checkpoints that were made, or refused because the log was changed.")
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+
+    /** Makes checkpoints until every chain's end is covered; none if they all are. */
+    void run() {
+        while (Boolean.TRUE.equals(transactions.execute(_ -> more()))) {
+            made.increment();
+        }
+    }
+
+    private boolean more() {
+        checkpoints.hold();
+        var moved = rows.moved(MOST);
+        if (moved.isEmpty()) {
+            return false;
+        }
+        var last = checkpoints.newest();
+        if (!isAsSigned(last)) {
+            refused.increment();
+            log.error("The audit log is not what was signed last; no checkpoint is made on it");
+            return false;
+        }
+        append(moved, last);
+        return true;
+    }
+
+    private void append(List<ChainHead> moved, Optional<Checkpoint> last) {
+        var grown = new GrowingLog(rows.size(), rows);
+        moved.forEach(grown::add);
+        grown.writeTo(rows);
+        var draft =
+                new Checkpoint(
+                        grown.size(),
+                        LogForm.text(grown.root()),
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                        signer.keyId(),
+                        last.map(Checkpoint::unsealedUpTo).orElseGet(events::unsealedUpTo),
+                        "");
+        checkpoints.add(
+                new Checkpoint(
+                        draft.treeSize(),
+                        draft.rootHash(),
+                        draft.at(),
+                        draft.keyId(),
+                        draft.unsealedUpTo(),
+                        LogForm.text(signer.sign(LogForm.signed(draft)))));
+    }
+
+    private boolean isAsSigned(Optional<Checkpoint> last) {
+        long size = rows.size();
+        if (last.isEmpty()) {
+            return size == 0;
+        }
+        var checkpoint = last.get();
+        try {
+            return checkpoint.treeSize() == size
+                    && signer.keys().stream().anyMatch(key -> LogForm.isSigned(checkpoint, key))
+                    && checkpoint
+                            .rootHash()
+                            .equals(LogForm.text(new MerkleTree(size, rows).root()));
+        } catch (NoSuchElementException gone) {
+            return false;
+        }
+    }
+}
