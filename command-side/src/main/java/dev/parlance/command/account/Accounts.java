@@ -1,5 +1,6 @@
 package dev.parlance.command.account;
 
+import dev.parlance.command.keys.PersonKeys;
 import dev.parlance.kernel.account.AccountCommand.AdmitOutsider;
 import dev.parlance.kernel.account.AccountCommand.EstablishAdministrator;
 import dev.parlance.kernel.account.AccountCommand.GrantRoles;
@@ -24,11 +25,13 @@ class Accounts {
 
     private final AccountRepository accounts;
     private final SessionRepository sessions;
+    private final PersonKeys keys;
     private final Clock clock;
 
-    Accounts(AccountRepository accounts, SessionRepository sessions, Clock clock) {
+    Accounts(AccountRepository accounts, SessionRepository sessions, PersonKeys keys, Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -49,6 +52,10 @@ class Accounts {
 
     @CommandHandler
     AccountView handle(AdmitOutsider command) {
+        if (keys.isDestroyed(command.accountId())) {
+            throw new Rejected(
+                    new Rejection.Refused(ErrorCode.ACCOUNT_ERASED, "This account was erased."));
+        }
         accounts.insertOutsider(
                 command.accountId().value(),
                 command.issuer(),

@@ -155,6 +155,18 @@ class CandidateRows implements Candidates {
                 .update();
     }
 
+    /** Ends all pictures of a person. */
+    void endAllOf(AccountId owner) {
+        jdbc.sql(
+                        """
+                        UPDATE avatar_candidate SET ends_at = :now
+                        WHERE owner_id = :owner AND (ends_at IS NULL OR ends_at > :now)
+                        """)
+                .param("owner", owner.value())
+                .param("now", now())
+                .update();
+    }
+
     /**
      * A picture that has ended, held until the end of the transaction; others that ask get others.
      */

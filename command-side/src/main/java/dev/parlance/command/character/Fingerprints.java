@@ -3,14 +3,15 @@ package dev.parlance.command.character;
 import dev.parlance.kernel.character.CharacterSheet;
 import dev.parlance.kernel.character.Visibility;
 import dev.parlance.kernel.content.Fingerprint;
+import dev.parlance.kernel.content.ProtectedText;
 import java.util.Set;
 
-/** Tell two versions of a character apart. */
+/** Tell two versions of a character apart. They are their owner's, as what they are made of is. */
 final class Fingerprints {
 
     private Fingerprints() {}
 
-    static String of(CharacterSheet sheet, Set<String> tags, Visibility visibility) {
+    static ProtectedText of(CharacterSheet sheet, Set<String> tags, Visibility visibility) {
         var print =
                 new Fingerprint()
                         .text(sheet.name())
@@ -27,7 +28,7 @@ final class Fingerprints {
         addCardOf(sheet, print);
         print.value(tags.size());
         tags.stream().sorted().forEach(print::value);
-        return print.value(visibility.name()).end();
+        return sheet.name().withText(print.value(visibility.name()).end());
     }
 
     private static void addModelOf(CharacterSheet sheet, Fingerprint print) {

@@ -17,6 +17,7 @@ import dev.parlance.kernel.character.CharacterEvent.CharacterRevised;
 import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.character.Visibility;
+import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.image.AvatarRef;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * One character, in the hands of its owner. The revision is that of its snapshots. Its stream is
  * named apart from those of conversations, so that the id of the one never opens the other.
  */
-@Revision("2")
+@Revision("3")
 @Aggregate(
         type = "Character",
         snapshotTriggerDefinition = "characterSnapshots",
@@ -49,8 +50,8 @@ class OwnedCharacter {
     private @Nullable AccountId owner;
     private Visibility visibility = Visibility.PRIVATE;
     private int version;
-    private String createdAs = "";
-    private String newest = "";
+    private @Nullable ProtectedText createdAs;
+    private @Nullable ProtectedText newest;
     private @Nullable AvatarRef avatar;
 
     OwnedCharacter() {}

@@ -30,7 +30,6 @@ import dev.parlance.kernel.conversation.ConversationEvent.ReplyVariantSelected;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.NoticePlace;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +40,7 @@ final class ConversationState {
 
     private @Nullable StartWords words;
     private @Nullable CharacterRef character;
-    private @Nullable String titleFingerprint;
+    private @Nullable ProtectedText titleFingerprint;
     private final People people = new People();
     private final Seats seats = new Seats();
     private long lastSeq;
@@ -79,7 +78,10 @@ final class ConversationState {
     }
 
     boolean isCalled(ProtectedText title) {
-        return Objects.equals(titleFingerprint, Titles.fingerprint(title));
+        var print = Titles.fingerprint(title);
+        return titleFingerprint != null
+                && print != null
+                && titleFingerprint.text().equals(print.text());
     }
 
     People people() {

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The words in which a conversation was started, to tell a repeated command from a different one.
- * Of the title and of who came into a room only hashes are kept, because the state is small and
- * holds no messages; characters may have got newer versions and other names since. The hashes are
- * part of snapshots, so they must stay the same.
+ * Of the title a fingerprint is kept, and of who came into a room a hash, because the state is
+ * small and holds no messages; characters may have got newer versions and other names since. Both
+ * are part of snapshots, so they must stay the same.
  */
 record StartWords(
         ConversationKind kind,
         AccountId startedBy,
         @Nullable CharacterId characterId,
-        int titleHash,
+        @Nullable ProtectedText title,
         int roomHash) {
 
     static StartWords of(StartConversation command) {
@@ -31,7 +31,7 @@ record StartWords(
                 command.kind(),
                 command.startedBy(),
                 character == null ? null : character.characterId(),
-                hashOf(command.title()),
+                Titles.fingerprint(command.title()),
                 hashOf(command.startedBy(), command.members(), command.room()));
     }
 
@@ -40,15 +40,11 @@ record StartWords(
                 event.kind(),
                 event.startedBy(),
                 event.characterId(),
-                hashOf(event.title()),
+                Titles.fingerprint(event.title()),
                 hashOf(
                         event.startedBy(),
                         event.participants().stream().map(Participant::accountId).toList(),
                         event.room()));
-    }
-
-    private static int hashOf(@Nullable ProtectedText text) {
-        return text == null ? 0 : text.text().hashCode();
     }
 
     /** People are a set, seats a list. */

@@ -29,11 +29,26 @@ class KeyConfiguration {
     @Bean
     ServiceKeys serviceKeys(
             MasterKeys master, JdbcClient database, PlatformTransactionManager transactions) {
-        var own = new TransactionTemplate(transactions);
-        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        var keys = new ServiceKeys(master, KeyTable.ofService(database), own);
+        var keys = new ServiceKeys(master, KeyTable.ofService(database), own(transactions));
         keys.keyset(WITNESS, PredefinedAeadParameters.AES256_GCM);
         return keys;
+    }
+
+    @Bean
+    PersonKeys personKeys(
+            MasterKeys master,
+            KeySettings settings,
+            JdbcClient database,
+            PlatformTransactionManager transactions) {
+        return new PersonKeys(
+                master, new PersonKeyRows(database), own(transactions), settings.remembered());
+    }
+
+    /** Asks twice in the time in which a key must be forgotten: a question takes time as well. */
+    @Bean
+    DestroyedKeys destroyedKeys(PersonKeys keys, KeySettings settings, JdbcClient database) {
+        return new DestroyedKeys(
+                keys, new PersonKeyRows(database), settings.forgetAfter().dividedBy(2));
     }
 
     @Bean
@@ -52,6 +67,12 @@ class KeyConfiguration {
     }
 
     private static List<KeyTable> tables(JdbcClient database) {
-        return List.of(KeyTable.ofService(database));
+        return List.of(KeyTable.ofService(database), KeyTable.ofPersons(database));
+    }
+
+    private static TransactionTemplate own(PlatformTransactionManager transactions) {
+        var own = new TransactionTemplate(transactions);
+        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return own;
     }
 }

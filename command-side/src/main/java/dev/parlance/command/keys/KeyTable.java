@@ -18,6 +18,10 @@ record KeyTable(JdbcClient database, String table, String name, String parameter
         return new KeyTable(database, "service_key", "purpose", "?");
     }
 
+    static KeyTable ofPersons(JdbcClient database) {
+        return new KeyTable(database, "person_key", "account_id", "?::uuid");
+    }
+
     Optional<WrappedKey> find(String key) {
         return database.sql(
                         "SELECT wrapped, master_key_id FROM %s WHERE %s = %s"

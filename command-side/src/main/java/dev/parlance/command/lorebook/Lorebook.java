@@ -30,7 +30,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** One lorebook. The revision is that of its snapshots. */
-@Revision("2")
+@Revision("3")
 @Aggregate(
         snapshotTriggerDefinition = "lorebookSnapshots",
         cache = "rememberedStreams",

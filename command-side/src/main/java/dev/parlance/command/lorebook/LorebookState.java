@@ -1,6 +1,7 @@
 package dev.parlance.command.lorebook;
 
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.lorebook.LorebookEntry;
 import dev.parlance.kernel.lorebook.LorebookEntryId;
 import dev.parlance.kernel.lorebook.LorebookEvent;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class LorebookState {
 
     private @Nullable AccountId owner;
-    private @Nullable String settings;
+    private @Nullable ProtectedText settings;
     private final Map<LorebookEntryId, KnownEntry> entries = new HashMap<>();
     private final Set<LorebookTarget> targets = new HashSet<>();
 
@@ -39,7 +40,7 @@ final class LorebookState {
         return account.equals(owner);
     }
 
-    boolean hasSettings(String fingerprint) {
+    boolean hasSettings(ProtectedText fingerprint) {
         return fingerprint.equals(settings);
     }
 
@@ -47,7 +48,7 @@ final class LorebookState {
         return entries.containsKey(entryId);
     }
 
-    boolean reads(LorebookEntryId entryId, String fingerprint) {
+    boolean reads(LorebookEntryId entryId, ProtectedText fingerprint) {
         var known = entries.get(entryId);
         return known != null && known.fingerprint.equals(fingerprint);
     }
@@ -92,5 +93,5 @@ final class LorebookState {
         }
     }
 
-    private record KnownEntry(String fingerprint, int length) {}
+    private record KnownEntry(ProtectedText fingerprint, int length) {}
 }

@@ -1,7 +1,9 @@
 package dev.parlance.command.reply;
 
+import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.kernel.reply.ReplyCommand;
+import dev.parlance.kernel.reply.ReplyCommand.FailAssistantReply;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +45,8 @@ class ReplyReports {
     }
 
     /**
-     * Reports until the conversation has accepted or refused.
+     * Reports until the conversation has accepted or refused. What was said to a person who is
+     * forgotten cannot be stored, so such a reply fails.
      *
      * @throws InterruptedException if the process stops first; the saga then takes over
      */
@@ -51,13 +54,16 @@ class ReplyReports {
         var pause = FIRST_PAUSE;
         while (true) {
             try {
-                report(command)
-                        .ifPresent(
-                                rejection ->
-                                        log.debug(
-                                                "The end of reply {} was not needed: {}",
-                                                command.replyId(),
-                                                rejection.detail()));
+                var refusal = report(command);
+                if (refusal.filter(ReplyReports::isForgotten).isPresent()) {
+                    report(withoutWords(command));
+                }
+                refusal.ifPresent(
+                        rejection ->
+                                log.debug(
+                                        "The end of reply {} was refused: {}",
+                                        command.replyId(),
+                                        rejection.detail()));
                 return;
             } catch (RuntimeException e) {
                 log.warn(
@@ -72,5 +78,18 @@ class ReplyReports {
                 }
             }
         }
+    }
+
+    private static boolean isForgotten(Rejection rejection) {
+        return rejection.code() == ErrorCode.ACCOUNT_ERASED;
+    }
+
+    private static ReplyCommand withoutWords(ReplyCommand command) {
+        return new FailAssistantReply(
+                command.conversationId(),
+                command.replyId(),
+                FailAssistantReply.CURRENT_ATTEMPT,
+                ErrorCode.ACCOUNT_ERASED,
+                "The account that asked for it was erased.");
     }
 }

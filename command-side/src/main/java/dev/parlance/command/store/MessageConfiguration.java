@@ -1,5 +1,6 @@
 package dev.parlance.command.store;
 
+import dev.parlance.command.protection.ProtectedTextModule;
 import dev.parlance.command.store.append.CommandWorks;
 import dev.parlance.command.store.append.StaleStates;
 import java.util.concurrent.Executors;
@@ -30,8 +31,8 @@ class MessageConfiguration {
     private static final int RETRIES_AT_ONCE = 16;
 
     @Bean
-    Jackson3SerializerCustomizer storedFormat() {
-        return new StoredFormat();
+    Jackson3SerializerCustomizer storedFormat(ProtectedTextModule protectedTexts) {
+        return new StoredFormat(protectedTexts);
     }
 
     /**
@@ -62,11 +63,12 @@ class MessageConfiguration {
             org.axonframework.config.Configuration axon,
             DuplicateCommandHandlerResolver duplicateHandlers) {
         var bus =
-                SimpleCommandBus.builder()
-                        .duplicateCommandHandlerResolver(duplicateHandlers)
-                        .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
-                        .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
-                        .build();
+                new ExplainedCommandBus(
+                        SimpleCommandBus.builder()
+                                .duplicateCommandHandlerResolver(duplicateHandlers)
+                                .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
+                                .messageMonitor(
+                                        axon.messageMonitor(CommandBus.class, "commandBus")));
         bus.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         return bus;

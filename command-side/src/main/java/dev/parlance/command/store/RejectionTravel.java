@@ -62,7 +62,7 @@ final class RejectionTravel {
         }
     }
 
-    private static CommandExecutionException packed(Rejection rejection) {
+    static CommandExecutionException packed(Rejection rejection) {
         return new CommandExecutionException(rejection.detail(), null, rejection, false);
     }
 

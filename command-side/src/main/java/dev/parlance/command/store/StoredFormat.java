@@ -3,8 +3,10 @@ package dev.parlance.command.store;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import java.util.List;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
@@ -17,9 +19,19 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
  */
 public final class StoredFormat implements Jackson3SerializerCustomizer {
 
+    private final List<JacksonModule> types;
+
+    /**
+     * @param types how values of certain types are written instead
+     */
+    public StoredFormat(JacksonModule... types) {
+        this.types = List.of(types);
+    }
+
     @Override
     public void accept(JsonMapper.Builder json) {
-        json.enable(MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)
+        json.addModules(types)
+                .enable(MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .polymorphicTypeValidator(
                         BasicPolymorphicTypeValidator.builder()

@@ -1,3 +1,4 @@
+/** How keys are kept. */
 @NullMarked
 package dev.parlance.command.keys;
 

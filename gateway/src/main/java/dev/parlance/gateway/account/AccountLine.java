@@ -42,6 +42,10 @@ class AccountLine {
         await(commands.<Object>send(command));
     }
 
+    void erase(AccountCommand.EraseAccount command) {
+        await(commands.<Object>send(command));
+    }
+
     Rotation rotate(RotateSession command) {
         return await(commands.<Rotation>send(command));
     }

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What clients send about accounts. None of it may be logged, so none of it shows itself. */
 sealed interface AccountRequests {
@@ -60,6 +61,20 @@ sealed interface AccountRequests {
         @Override
         public String toString() {
             return "Refresh";
+        }
+    }
+
+    /**
+     * Asks to be forgotten.
+     *
+     * @param password of an account that has one
+     */
+    record Farewell(@Nullable @Size(max = LONGEST_PASSWORD_READ) String password)
+            implements AccountRequests {
+
+        @Override
+        public String toString() {
+            return "Farewell";
         }
     }
 

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message on the wire.
  *
- * @param text what was said, or the notice in words
+ * @param text what was said, or the notice in words; empty if it is erased
+ * @param erased true if the person whose text it was is forgotten, else absent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MessageJson(
@@ -38,7 +39,8 @@ public record MessageJson(
         @Nullable NoticeJson notice,
         Instant at,
         @Nullable ClientMessageId clientMessageId,
-        @Nullable ReplyJson reply) {
+        @Nullable ReplyJson reply,
+        @Nullable Boolean erased) {
 
     static MessageJson of(MessageView message, Words words) {
         var character = message.character();
@@ -53,7 +55,8 @@ public record MessageJson(
                 notice == null ? null : NoticeJson.of(notice),
                 message.at(),
                 message.clientMessageId(),
-                message.reply() == null ? null : ReplyJson.of(message.reply()));
+                message.reply() == null ? null : ReplyJson.of(message.reply()),
+                message.erased() ? true : null);
     }
 
     static MessageJson of(UserMessagePosted posted) {
@@ -67,6 +70,7 @@ public record MessageJson(
                 null,
                 posted.at(),
                 posted.clientMessageId(),
+                null,
                 null);
     }
 
@@ -81,6 +85,7 @@ public record MessageJson(
                 null,
                 greeted.at(),
                 null,
+                null,
                 null);
     }
 
@@ -94,6 +99,7 @@ public record MessageJson(
                 words.of(notice),
                 NoticeJson.of(notice),
                 at,
+                null,
                 null,
                 null);
     }
@@ -127,12 +133,22 @@ public record MessageJson(
         }
     }
 
-    /** One of several things an assistant said in the same place. */
-    public record VariantJson(ReplyId replyId, ModelRef model, String text, Instant at) {
+    /**
+     * One of several things an assistant said in the same place.
+     *
+     * @param erased true if the person who asked for it is forgotten, else absent
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record VariantJson(
+            ReplyId replyId, ModelRef model, String text, Instant at, @Nullable Boolean erased) {
 
         static VariantJson of(MessageView.Variant variant) {
             return new VariantJson(
-                    variant.replyId(), variant.model(), variant.text(), variant.at());
+                    variant.replyId(),
+                    variant.model(),
+                    variant.text(),
+                    variant.at(),
+                    variant.erased() ? true : null);
         }
     }
 }

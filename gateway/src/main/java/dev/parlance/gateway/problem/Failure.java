@@ -99,6 +99,7 @@ record Failure(
                     HttpStatus.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
             case CONFLICT -> HttpStatus.CONFLICT;
+            case ACCOUNT_ERASED -> HttpStatus.GONE;
             case MESSAGE_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case MODEL_REJECTED -> HttpStatus.UNPROCESSABLE_CONTENT;

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -20,10 +21,12 @@ final class CallerConverter implements Converter<Jwt, AbstractAuthenticationToke
 
     private final String ownIssuer;
     private final Outsiders outsiders;
+    private final Predicate<AccountId> forgotten;
 
-    CallerConverter(String ownIssuer, Outsiders outsiders) {
+    CallerConverter(String ownIssuer, Outsiders outsiders, Predicate<AccountId> forgotten) {
         this.ownIssuer = ownIssuer;
         this.outsiders = outsiders;
+        this.forgotten = forgotten;
     }
 
     @Override
@@ -46,8 +49,11 @@ final class CallerConverter implements Converter<Jwt, AbstractAuthenticationToke
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static JwtAuthenticationToken caller(
+    private JwtAuthenticationToken caller(
             Jwt token, AccountId account, Collection<Role> roles) {
+        if (forgotten.test(account)) {
+            throw Outsiders.erased();
+        }
         return new JwtAuthenticationToken(
                 token,
                 roles.stream().map(role -> new SimpleGrantedAuthority("ROLE_" + role)).toList(),

@@ -6,11 +6,16 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parlance.kernel.account.AccountCommand.AdmitOutsider;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.account.AccountView;
+import dev.parlance.kernel.rejection.ErrorCode;
+import dev.parlance.kernel.rejection.Rejection;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.HandlerExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
 /** The accounts of people whom an outside issuer vouches for, opened at first sight. */
 final class Outsiders {
@@ -35,6 +40,7 @@ final class Outsiders {
      * The account of this person; its roles may be a few minutes old.
      *
      * @param name what the issuer calls the person, if it told
+     * @throws InvalidBearerTokenException if the person was forgotten, which is for good
      */
     AccountView admit(String issuer, String subject, @Nullable String name) {
         return known.get(
@@ -48,9 +54,22 @@ final class Outsiders {
     }
 
     private AccountView open(AdmitOutsider command) {
-        return commands.<AccountView>send(command)
-                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+        try {
+            return commands.<AccountView>send(command)
+                    .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            var refusal = HandlerExecutionException.resolveDetails(e.getCause()).orElse(null);
+            if (refusal instanceof Rejection rejection
+                    && rejection.code() == ErrorCode.ACCOUNT_ERASED) {
+                throw erased();
+            }
+            throw e;
+        }
+    }
+
+    static InvalidBearerTokenException erased() {
+        return new InvalidBearerTokenException("The account was erased");
     }
 
     private static String fitting(@Nullable String name) {

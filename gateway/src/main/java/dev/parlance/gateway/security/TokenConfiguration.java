@@ -84,8 +84,9 @@ class TokenConfiguration {
     }
 
     @Bean
-    CallerConverter callerConverter(TokenSettings settings, CommandGateway commands) {
-        return new CallerConverter(settings.issuer(), new Outsiders(commands));
+    CallerConverter callerConverter(
+            TokenSettings settings, CommandGateway commands, ForgottenCallers forgotten) {
+        return new CallerConverter(settings.issuer(), new Outsiders(commands), forgotten::contains);
     }
 
     private static NimbusJwtDecoder decoder(OutsideIssuer outside) {

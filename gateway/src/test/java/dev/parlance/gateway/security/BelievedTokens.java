@@ -24,7 +24,7 @@ public class BelievedTokens {
 
     @Bean
     TokenCheck tokenCheck(CommandGateway commands, @Qualifier("badTokens") Throttle badTokens) {
-        var callers = new CallerConverter(ISSUER, new Outsiders(commands));
+        var callers = new CallerConverter(ISSUER, new Outsiders(commands), _ -> false);
         return new TokenCheck(BelievedTokens::decode, callers, badTokens);
     }
 

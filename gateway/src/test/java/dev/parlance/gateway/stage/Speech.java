@@ -162,7 +162,7 @@ public final class Speech {
                         account.cost(),
                         CacheUse.NONE,
                         account.provenance(),
-                        List.of(new MessageView.Variant(id, MODEL, said, Instant.now())));
+                        List.of(new MessageView.Variant(id, MODEL, said, Instant.now(), false)));
         talk.write(
                 new MessageView(
                         messageId,
@@ -245,6 +245,7 @@ public final class Speech {
                 !late && status == ReplyStatus.FAILED
                         ? new ReplyView.Failure(ErrorCode.MODEL_UNAVAILABLE, "No model answered.")
                         : null,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                false);
     }
 }

@@ -18,13 +18,14 @@ final class CharactersBatch implements RowBatch {
     private final RowBuffer versions =
             new RowBuffer(
                     """
-                    INSERT INTO character_version (character_id, version, persona)
+                    INSERT INTO character_version (character_id, version, persona, owner_id)
                     SELECT * FROM {rows}
                     ON CONFLICT DO NOTHING
                     """,
                     "character_id uuid",
                     "version int4",
-                    "persona json");
+                    "persona json",
+                    "owner_id uuid");
 
     private final RowBuffer created =
             new RowBuffer(
@@ -49,11 +50,12 @@ final class CharactersBatch implements RowBatch {
 
     private final Map<CharacterId, NewestVersion> revised = new LinkedHashMap<>();
     private final Map<CharacterId, @Nullable AvatarRef> portrayed = new LinkedHashMap<>();
+    private final List<AccountId> erased = new ArrayList<>();
     private final List<CharacterId> deleted = new ArrayList<>();
 
     void create(NewestVersion newest, AccountId owner) {
         var ref = newest.persona().ref();
-        versions.add(ref.characterId(), ref.version(), newest.json());
+        versions.add(ref.characterId(), ref.version(), newest.json(), owner);
         created.add(
                 ref.characterId(),
                 owner,
@@ -66,14 +68,18 @@ final class CharactersBatch implements RowBatch {
                 newest.at());
     }
 
-    void revise(NewestVersion newest) {
+    void revise(NewestVersion newest, AccountId owner) {
         var ref = newest.persona().ref();
-        versions.add(ref.characterId(), ref.version(), newest.json());
+        versions.add(ref.characterId(), ref.version(), newest.json(), owner);
         revised.put(ref.characterId(), newest);
     }
 
     void portray(CharacterId characterId, @Nullable AvatarRef avatar) {
         portrayed.put(characterId, avatar);
+    }
+
+    void erase(AccountId owner) {
+        erased.add(owner);
     }
 
     void delete(CharacterId characterId) {
@@ -88,6 +94,10 @@ final class CharactersBatch implements RowBatch {
         flushPortrayed(jdbc);
         for (var id : deleted) {
             jdbc.update("DELETE FROM character WHERE character_id = ?", id.value());
+        }
+        for (var owner : erased) {
+            jdbc.update("DELETE FROM character WHERE owner_id = ?", owner.value());
+            jdbc.update("DELETE FROM character_version WHERE owner_id = ?", owner.value());
         }
     }
 

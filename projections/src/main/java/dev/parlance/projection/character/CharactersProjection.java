@@ -1,5 +1,6 @@
 package dev.parlance.projection.character;
 
+import dev.parlance.kernel.account.AccountEvent.AccountErased;
 import dev.parlance.kernel.character.CharacterEvent.CharacterAvatarChosen;
 import dev.parlance.kernel.character.CharacterEvent.CharacterAvatarRemoved;
 import dev.parlance.kernel.character.CharacterEvent.CharacterCreated;
@@ -34,7 +35,8 @@ class CharactersProjection {
     @EventHandler
     void on(CharacterRevised event) {
         var newest = NewestVersion.of(event);
-        writes.write(batch -> batch.revise(newest));
+        var owner = event.sheet().name().subject();
+        writes.write(batch -> batch.revise(newest, owner));
     }
 
     @EventHandler
@@ -50,6 +52,14 @@ class CharactersProjection {
     @EventHandler
     void on(CharacterDeleted event) {
         writes.write(batch -> batch.delete(event.characterId()));
+    }
+
+    /**
+     * Conversations stay pinned to a character whose owner is forgotten, and nobody speaks there.
+     */
+    @EventHandler
+    void on(AccountErased event) {
+        writes.write(batch -> batch.erase(event.accountId()));
     }
 
     @ResetHandler

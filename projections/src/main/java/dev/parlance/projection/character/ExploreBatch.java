@@ -1,5 +1,6 @@
 package dev.parlance.projection.character;
 
+import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterEvent.CharacterCreated;
 import dev.parlance.kernel.character.CharacterEvent.CharacterRevised;
 import dev.parlance.kernel.character.CharacterId;
@@ -25,6 +26,7 @@ final class ExploreBatch implements RowBatch {
     private final List<Consumer<Standings>> changes = new ArrayList<>();
     private final Set<UUID> characters = new HashSet<>();
     private final List<Start> starts = new ArrayList<>();
+    private final List<AccountId> erased = new ArrayList<>();
 
     void create(CharacterCreated event) {
         var listed = event.visibility() == Visibility.PUBLIC;
@@ -52,6 +54,10 @@ final class ExploreBatch implements RowBatch {
         change(start.characterId, standings -> standings.start(start));
     }
 
+    void erase(AccountId person) {
+        erased.add(person);
+    }
+
     private void change(UUID characterId, Consumer<Standings> change) {
         characters.add(characterId);
         changes.add(change);
@@ -63,6 +69,9 @@ final class ExploreBatch implements RowBatch {
             var standings = Standings.read(jdbc, characters, starts);
             changes.forEach(change -> change.accept(standings));
             standings.write(jdbc);
+        }
+        for (var person : erased) {
+            jdbc.update("DELETE FROM explore_visit WHERE account_id = ?", person.value());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.parlance.projection.character;
 
+import dev.parlance.kernel.account.AccountEvent.AccountErased;
 import dev.parlance.kernel.character.CharacterEvent.CharacterCreated;
 import dev.parlance.kernel.character.CharacterEvent.CharacterDeleted;
 import dev.parlance.kernel.character.CharacterEvent.CharacterRevised;
@@ -98,6 +99,11 @@ class ExploreProjection {
                             event.at());
             writes.write(batch -> batch.start(start));
         }
+    }
+
+    @EventHandler
+    void on(AccountErased event) {
+        writes.write(batch -> batch.erase(event.accountId()));
     }
 
     @ResetHandler

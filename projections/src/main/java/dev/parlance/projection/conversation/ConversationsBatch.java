@@ -1,6 +1,8 @@
 package dev.parlance.projection.conversation;
 
+import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterRef;
+import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.Answering;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
 import dev.parlance.kernel.conversation.ConversationId;
@@ -9,9 +11,12 @@ import dev.parlance.projection.batch.RowBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Changes of conversations: started, then peopled, renamed or spoken in, then deleted. */
@@ -22,7 +27,7 @@ final class ConversationsBatch implements RowBatch {
                     """
                     INSERT INTO conversation
                         (conversation_id, kind, title, character_id, character_version, answering,
-                         fork_source, fork_at_seq)
+                         fork_source, fork_at_seq, title_of)
                     SELECT * FROM {rows}
                     ON CONFLICT DO NOTHING
                     """,
@@ -33,7 +38,8 @@ final class ConversationsBatch implements RowBatch {
                     "character_version int4",
                     "answering text",
                     "fork_source uuid",
-                    "fork_at_seq int8");
+                    "fork_at_seq int8",
+                    "title_of uuid");
 
     private final MemberRows members = new MemberRows();
     private final SeatRows seats = new SeatRows();
@@ -41,6 +47,7 @@ final class ConversationsBatch implements RowBatch {
     private final Map<UUID, Adopted> adopted = new HashMap<>();
     private final Map<UUID, Decided> answering = new HashMap<>();
     private final Map<UUID, Instant> spoken = new HashMap<>();
+    private final Set<AccountId> erased = new LinkedHashSet<>();
     private final List<UUID> deleted = new ArrayList<>();
 
     void start(ConversationStarted event) {
@@ -50,12 +57,13 @@ final class ConversationsBatch implements RowBatch {
         started.add(
                 event.conversationId(),
                 event.kind(),
-                title == null ? null : title.text(),
+                readable(title),
                 event.characterId(),
                 event.characterVersion(),
                 room == null ? null : room.answering(),
                 fork == null ? null : fork.source(),
-                fork == null ? null : fork.atSeq());
+                fork == null ? null : fork.atSeq(),
+                title == null ? null : title.subject());
         members.begin(event);
         if (room != null) {
             seats.begin(event.conversationId(), room.assistants());
@@ -74,7 +82,7 @@ final class ConversationsBatch implements RowBatch {
         spoken.merge(conversationId, at, (a, b) -> a.isAfter(b) ? a : b);
     }
 
-    void rename(UUID conversationId, String title, long sequence) {
+    void rename(UUID conversationId, ProtectedText title, long sequence) {
         titles.put(conversationId, new Title(title, sequence));
     }
 
@@ -85,6 +93,10 @@ final class ConversationsBatch implements RowBatch {
 
     void answer(UUID conversationId, Answering when, long sequence) {
         answering.put(conversationId, new Decided(when, sequence));
+    }
+
+    void erase(AccountId person) {
+        erased.add(person);
     }
 
     void delete(UUID conversationId) {
@@ -100,6 +112,12 @@ final class ConversationsBatch implements RowBatch {
         flushAdopted(jdbc);
         flushAnswering(jdbc);
         flushSpoken(jdbc);
+        for (var person : erased) {
+            jdbc.update("UPDATE conversation SET title = NULL WHERE title_of = ?", person.value());
+            jdbc.update(
+                    "UPDATE conversation_assistant SET handle = '' WHERE handle_of = ?",
+                    person.value());
+        }
         for (UUID conversationId : deleted) {
             jdbc.update("DELETE FROM conversation WHERE conversation_id = ?", conversationId);
             jdbc.update(
@@ -114,14 +132,18 @@ final class ConversationsBatch implements RowBatch {
         var rows =
                 new RowBuffer(
                         """
-                        UPDATE conversation c SET title = r.title, titled_by = r.titled_by
+                        UPDATE conversation c
+                        SET title = r.title, title_of = r.title_of, titled_by = r.titled_by
                         FROM {rows}
                         WHERE c.conversation_id = r.conversation_id AND c.titled_by < r.titled_by
                         """,
                         "conversation_id uuid",
                         "title text",
+                        "title_of uuid",
                         "titled_by int8");
-        titles.forEach((id, title) -> rows.add(id, title.text, title.sequence));
+        titles.forEach(
+                (id, title) ->
+                        rows.add(id, readable(title.text), title.text.subject(), title.sequence));
         rows.flush(jdbc);
     }
 
@@ -181,7 +203,11 @@ final class ConversationsBatch implements RowBatch {
         rows.flush(jdbc);
     }
 
-    private record Title(String text, long sequence) {}
+    private static @Nullable String readable(@Nullable ProtectedText title) {
+        return title == null || title.erased() ? null : title.text();
+    }
+
+    private record Title(ProtectedText text, long sequence) {}
 
     private record Adopted(CharacterRef character, long sequence) {}
 

@@ -1,5 +1,6 @@
 package dev.parlance.projection.conversation;
 
+import dev.parlance.kernel.account.AccountEvent.AccountErased;
 import dev.parlance.kernel.conversation.ConversationEvent;
 import dev.parlance.kernel.conversation.ConversationEvent.AnsweringChanged;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantAdded;
@@ -72,7 +73,7 @@ class ConversationsProjection {
     void on(ConversationRenamed event, @SequenceNumber long sequence) {
         writes.write(
                 batch -> {
-                    batch.rename(event.conversationId().value(), event.title().text(), sequence);
+                    batch.rename(event.conversationId().value(), event.title(), sequence);
                     if (event.notice() != null) {
                         batch.spokenIn(event.conversationId().value(), event.at());
                     }
@@ -138,6 +139,12 @@ class ConversationsProjection {
                     batch.spokenIn(event.conversationId().value(), event.at());
                     change.accept(batch);
                 });
+    }
+
+    /** Titles and handles that a person has given go with the person. */
+    @EventHandler
+    void on(AccountErased event) {
+        writes.write(batch -> batch.erase(event.accountId()));
     }
 
     @EventHandler

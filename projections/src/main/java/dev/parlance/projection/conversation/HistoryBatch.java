@@ -1,5 +1,6 @@
 package dev.parlance.projection.conversation;
 
+import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationEvent.CharacterGreeted;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.Notice;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -22,8 +24,9 @@ final class HistoryBatch implements RowBatch {
     private static final String COPY_VARIANTS =
             """
             INSERT INTO message_variant
-                (conversation_id, seq, reply_id, position, text, account, at)
-            SELECT ?, seq, reply_id, position - 1000000000000, text, account, at
+                (conversation_id, seq, reply_id, position, text, account, at, subject_id, erased)
+            SELECT ?, seq, reply_id, position - 1000000000000, text, account, at, subject_id,
+                   erased
             FROM message_variant
             WHERE conversation_id = ? AND seq <= ?
             ON CONFLICT DO NOTHING
@@ -33,9 +36,9 @@ final class HistoryBatch implements RowBatch {
             """
             INSERT INTO message
                 (conversation_id, seq, message_id, author_id, character_id, character_version, role,
-                 text, notice, at, client_message_id, selected_reply)
+                 text, notice, at, client_message_id, selected_reply, subject_id, erased)
             SELECT ?, seq, message_id, author_id, character_id, character_version, role,
-                   text, notice, at, client_message_id, selected_reply
+                   text, notice, at, client_message_id, selected_reply, subject_id, erased
             FROM message
             WHERE conversation_id = ? AND seq <= ?
             ON CONFLICT DO NOTHING
@@ -52,6 +55,7 @@ final class HistoryBatch implements RowBatch {
             """;
 
     private final List<Consumer<JdbcOperations>> earlier = new ArrayList<>();
+    private final ErasedTexts erased = new ErasedTexts();
     private final List<UUID> deleted = new ArrayList<>();
     private SpokenRows spoken = new SpokenRows();
 
@@ -63,8 +67,20 @@ final class HistoryBatch implements RowBatch {
         spoken.greet(event);
     }
 
-    void note(UUID conversationId, NoticePlace place, Notice notice, Instant at) {
-        spoken.note(conversationId, place, notice, at);
+    /**
+     * @param subject whose text the notice tells, or null if it tells none
+     */
+    void note(
+            UUID conversationId,
+            NoticePlace place,
+            Notice notice,
+            @Nullable AccountId subject,
+            Instant at) {
+        spoken.note(conversationId, place, notice, subject, at);
+    }
+
+    void erase(AccountId person) {
+        erased.add(person);
     }
 
     void answer(Answer answer, boolean variant, long sequence) {
@@ -100,6 +116,7 @@ final class HistoryBatch implements RowBatch {
     public void flush(JdbcOperations jdbc) {
         earlier.forEach(step -> step.accept(jdbc));
         spoken.flush(jdbc);
+        erased.flush(jdbc);
         for (UUID conversationId : deleted) {
             jdbc.update("DELETE FROM message WHERE conversation_id = ?", conversationId);
             jdbc.update("DELETE FROM message_variant WHERE conversation_id = ?", conversationId);

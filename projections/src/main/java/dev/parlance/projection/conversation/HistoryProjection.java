@@ -1,9 +1,14 @@
 package dev.parlance.projection.conversation;
 
+import dev.parlance.kernel.account.AccountEvent.AccountErased;
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantAdded;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantRemoved;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCompleted;
 import dev.parlance.kernel.conversation.ConversationEvent.CharacterGreeted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
+import dev.parlance.kernel.conversation.ConversationEvent.ConversationRenamed;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
 import dev.parlance.kernel.conversation.ConversationEvent.Noticed;
 import dev.parlance.kernel.conversation.ConversationEvent.ReplyVariantSelected;
@@ -14,6 +19,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -94,8 +100,25 @@ class HistoryProjection {
                                     event.conversationId().value(),
                                     place,
                                     Notice.of(event),
+                                    subjectOf(event),
                                     event.at()));
         }
+    }
+
+    private static @Nullable AccountId subjectOf(Noticed event) {
+        return switch (event) {
+            case AssistantAdded added -> added.assistant().handle().subject();
+            case AssistantRemoved removed ->
+                    removed.handle() == null ? null : removed.handle().subject();
+            case ConversationRenamed renamed -> renamed.title().subject();
+            default -> null;
+        };
+    }
+
+    /** What a person has written and was answered stays in its place, without the words. */
+    @EventHandler
+    void on(AccountErased event) {
+        writes.write(batch -> batch.erase(event.accountId()));
     }
 
     @EventHandler

@@ -77,7 +77,8 @@ final class SeatRows {
                 character == null ? null : character.version(),
                 taken.assistant.handle().text(),
                 taken.seat,
-                taken.sequence);
+                taken.sequence,
+                taken.assistant.handle().subject());
     }
 
     private static RowBuffer taken() {
@@ -85,12 +86,13 @@ final class SeatRows {
                 """
                 INSERT INTO conversation_assistant AS a
                     (conversation_id, assistant_id, character_id, character_version, handle, seat,
-                     changed_by)
+                     changed_by, handle_of)
                 SELECT * FROM {rows}
                 ON CONFLICT (conversation_id, assistant_id) DO UPDATE SET
                     character_id = excluded.character_id,
                     character_version = excluded.character_version,
                     handle = excluded.handle,
+                    handle_of = excluded.handle_of,
                     seat = excluded.seat,
                     changed_by = excluded.changed_by
                 WHERE a.changed_by < excluded.changed_by
@@ -101,7 +103,8 @@ final class SeatRows {
                 "character_version int4",
                 "handle text",
                 "seat int8",
-                "changed_by int8");
+                "changed_by int8",
+                "handle_of uuid");
     }
 
     private static RowBuffer adopted() {

@@ -1,5 +1,6 @@
 package dev.parlance.projection.conversation;
 
+import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationEvent.CharacterGreeted;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.MessageRole;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Messages, their variants, and which variant each shows, between two forks of a batch. */
@@ -22,7 +24,7 @@ final class SpokenRows {
                     INSERT INTO message
                         (conversation_id, seq, message_id, author_id, character_id,
                          character_version, role, text, notice, at, client_message_id,
-                         selected_reply, selected_by)
+                         selected_reply, selected_by, subject_id, erased)
                     SELECT * FROM {rows}
                     ON CONFLICT DO NOTHING
                     """,
@@ -38,7 +40,9 @@ final class SpokenRows {
                     "at timestamptz",
                     "client_message_id text",
                     "selected_reply uuid",
-                    "selected_by int8");
+                    "selected_by int8",
+                    "subject_id uuid",
+                    "erased bool");
 
     private final RowBuffer posted =
             new RowBuffer(
@@ -58,7 +62,8 @@ final class SpokenRows {
             new RowBuffer(
                     """
                     INSERT INTO message_variant
-                        (conversation_id, seq, reply_id, position, text, account, at)
+                        (conversation_id, seq, reply_id, position, text, account, at,
+                         subject_id, erased)
                     SELECT * FROM {rows}
                     ON CONFLICT DO NOTHING
                     """,
@@ -68,7 +73,9 @@ final class SpokenRows {
                     "position int8",
                     "text text",
                     "account json",
-                    "at timestamptz");
+                    "at timestamptz",
+                    "subject_id uuid",
+                    "erased bool");
 
     private final Map<Place, Selection> selections = new LinkedHashMap<>();
 
@@ -86,7 +93,9 @@ final class SpokenRows {
                 event.at(),
                 event.clientMessageId(),
                 null,
-                0L);
+                0L,
+                event.text().subject(),
+                event.text().erased());
         posted.add(
                 event.conversationId(),
                 event.clientMessageId(),
@@ -110,10 +119,17 @@ final class SpokenRows {
                 event.at(),
                 null,
                 null,
-                0L);
+                0L,
+                event.text().subject(),
+                event.text().erased());
     }
 
-    void note(UUID conversationId, NoticePlace place, Notice notice, Instant at) {
+    void note(
+            UUID conversationId,
+            NoticePlace place,
+            Notice notice,
+            @Nullable AccountId subject,
+            Instant at) {
         messages.add(
                 conversationId,
                 place.seq(),
@@ -127,7 +143,9 @@ final class SpokenRows {
                 at,
                 null,
                 null,
-                0L);
+                0L,
+                subject,
+                false);
     }
 
     void answer(Answer answer, long sequence) {
@@ -145,7 +163,9 @@ final class SpokenRows {
                 answer.at(),
                 null,
                 answer.replyId(),
-                sequence);
+                sequence,
+                answer.text().subject(),
+                answer.text().erased());
     }
 
     void variant(Answer answer, long sequence) {
@@ -156,7 +176,9 @@ final class SpokenRows {
                 sequence,
                 answer.text().text(),
                 StoredJson.of(answer.account()),
-                answer.at());
+                answer.at(),
+                answer.text().subject(),
+                answer.text().erased());
     }
 
     void select(UUID conversationId, long seq, UUID replyId, long sequence) {
@@ -171,7 +193,8 @@ final class SpokenRows {
                 new RowBuffer(
                         """
                         UPDATE message m
-                        SET selected_reply = v.reply_id, text = v.text, selected_by = r.selected_by
+                        SET selected_reply = v.reply_id, text = v.text, selected_by = r.selected_by,
+                            subject_id = v.subject_id, erased = v.erased
                         FROM {rows}
                         JOIN message_variant v USING (conversation_id, seq, reply_id)
                         WHERE m.conversation_id = r.conversation_id AND m.seq = r.seq

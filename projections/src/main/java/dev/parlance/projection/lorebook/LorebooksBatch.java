@@ -1,5 +1,6 @@
 package dev.parlance.projection.lorebook;
 
+import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.lorebook.LorebookEvent.LorebookCreated;
 import dev.parlance.kernel.lorebook.LorebookEvent.LorebookEntryPut;
 import dev.parlance.kernel.lorebook.LorebookEvent.LorebookEntryRemoved;
@@ -11,6 +12,7 @@ import dev.parlance.projection.batch.RowBuffer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,7 @@ final class LorebooksBatch implements RowBatch {
     private final Map<LorebookId, Instant> touched = new LinkedHashMap<>();
     private final EntryChanges entries = new EntryChanges();
     private final BindingChanges bindings = new BindingChanges();
+    private final Set<AccountId> erased = new LinkedHashSet<>();
     private final Set<LorebookId> deleted = new LinkedHashSet<>();
 
     void create(LorebookCreated event, long sequence) {
@@ -84,6 +87,10 @@ final class LorebooksBatch implements RowBatch {
         deleted.add(lorebookId);
     }
 
+    void erase(AccountId owner) {
+        erased.add(owner);
+    }
+
     @Override
     public void flush(JdbcOperations jdbc) {
         created.flush(jdbc);
@@ -95,6 +102,18 @@ final class LorebooksBatch implements RowBatch {
             jdbc.update("DELETE FROM lorebook_entry WHERE lorebook_id = ?", id.value());
             jdbc.update("DELETE FROM lorebook_binding WHERE lorebook_id = ?", id.value());
             jdbc.update("DELETE FROM lorebook WHERE lorebook_id = ?", id.value());
+        }
+        for (var owner : erased) {
+            for (var table : List.of("lorebook_entry", "lorebook_binding")) {
+                jdbc.update(
+                        """
+                        DELETE FROM %s t USING lorebook l
+                        WHERE l.lorebook_id = t.lorebook_id AND l.owner_id = ?
+                        """
+                                .formatted(table),
+                        owner.value());
+            }
+            jdbc.update("DELETE FROM lorebook WHERE owner_id = ?", owner.value());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.parlance.projection.lorebook;
 
+import dev.parlance.kernel.account.AccountEvent.AccountErased;
 import dev.parlance.kernel.character.CharacterEvent.CharacterDeleted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
 import dev.parlance.kernel.lorebook.LorebookEvent.LorebookBound;
@@ -77,6 +78,11 @@ class LorebooksProjection {
     @EventHandler
     void on(CharacterDeleted event) {
         writes.write(batch -> batch.bindings().forget(event.characterId()));
+    }
+
+    @EventHandler
+    void on(AccountErased event) {
+        writes.write(batch -> batch.erase(event.accountId()));
     }
 
     @ResetHandler

@@ -1,5 +1,6 @@
 package dev.parlance.projection.memory;
 
+import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.memory.MemoryEvent.MemorySuperseded;
 import dev.parlance.kernel.memory.MemoryId;
@@ -35,6 +36,7 @@ final class EndedRows {
     private final List<UUID> outOfIndex = new ArrayList<>();
     private final List<UUID> forgotten = new ArrayList<>();
     private final List<UUID> conversations = new ArrayList<>();
+    private final List<UUID> people = new ArrayList<>();
 
     void supersede(MemorySuperseded event) {
         superseded.add(event.memoryId(), event.validUntil(), event.by());
@@ -47,6 +49,10 @@ final class EndedRows {
 
     void forgetTurnsOf(ConversationId conversationId) {
         conversations.add(conversationId.value());
+    }
+
+    void forgetAllOf(AccountId person) {
+        people.add(person.value());
     }
 
     void flush(JdbcOperations jdbc) {
@@ -63,6 +69,7 @@ final class EndedRows {
                         WHERE conversation_id = ANY (%s) AND kind = 'TURN'
                         """,
                         conversations));
+        gone.addAll(held(jdbc, "SELECT memory_id FROM memory WHERE account_id = ANY (%s)", people));
         unindex(jdbc, gone);
         erase(jdbc, gone);
     }

@@ -1,5 +1,6 @@
 package dev.parlance.projection.memory;
 
+import dev.parlance.kernel.account.AccountEvent.AccountErased;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummarised;
 import dev.parlance.kernel.memory.MemoryEvent.MemoryForgotten;
@@ -37,6 +38,9 @@ class MemoriesProjection {
 
     @EventHandler
     void on(MemoryRecorded event) {
+        if (event.text().erased()) {
+            return;
+        }
         var counts = terms.of(event.text().text());
         writes.write(batch -> batch.record(event, counts));
         CurrentUnitOfWork.get().afterCommit(_ -> embedder.wake());
@@ -54,12 +58,19 @@ class MemoriesProjection {
 
     @EventHandler
     void on(ConversationSummarised event, @SequenceNumber long sequence) {
-        writes.write(batch -> batch.summarise(event, sequence));
+        if (!event.text().erased()) {
+            writes.write(batch -> batch.summarise(event, sequence));
+        }
     }
 
     @EventHandler
     void on(ConversationDeleted event) {
         writes.write(batch -> batch.forgetTurnsOf(event.conversationId()));
+    }
+
+    @EventHandler
+    void on(AccountErased event) {
+        writes.write(batch -> batch.forgetAllOf(event.accountId()));
     }
 
     /** The cache of vectors stays, and so do the models whose vectors are wanted. */

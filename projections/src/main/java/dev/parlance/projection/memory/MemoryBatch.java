@@ -1,5 +1,6 @@
 package dev.parlance.projection.memory;
 
+import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummarised;
 import dev.parlance.kernel.conversation.ConversationId;
@@ -123,6 +124,10 @@ final class MemoryBatch implements RowBatch {
         deleted.add(conversationId);
         ended.forgetTurnsOf(conversationId);
         summaries.remove(conversationId);
+    }
+
+    void forgetAllOf(AccountId person) {
+        ended.forgetAllOf(person);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.parlance.projection.reply;
 
+import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.reply.ReplyId;
@@ -7,8 +8,10 @@ import dev.parlance.projection.batch.RowBatch;
 import dev.parlance.projection.batch.RowBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Changes of replies: asked for, then changed, then removed. An ended reply never changes. */
@@ -31,6 +34,7 @@ final class RepliesBatch implements RowBatch {
                     "requested_at timestamptz");
 
     private final Map<ReplyId, ReplyChange> changes = new LinkedHashMap<>();
+    private final Set<AccountId> erased = new LinkedHashSet<>();
     private final List<ConversationId> deleted = new ArrayList<>();
 
     void request(AssistantReplyRequested event) {
@@ -47,6 +51,10 @@ final class RepliesBatch implements RowBatch {
         changes.merge(change.replyId(), change, ReplyChange::then);
     }
 
+    void erase(AccountId person) {
+        erased.add(person);
+    }
+
     void delete(ConversationId conversationId) {
         deleted.add(conversationId);
     }
@@ -55,6 +63,14 @@ final class RepliesBatch implements RowBatch {
     public void flush(JdbcOperations jdbc) {
         requested.flush(jdbc);
         flushChanges(jdbc);
+        for (var person : erased) {
+            jdbc.update(
+                    """
+                    UPDATE reply SET text = '', erased = true
+                    WHERE requested_by = ? AND text IS NOT NULL
+                    """,
+                    person.value());
+        }
         for (ConversationId id : deleted) {
             jdbc.update("DELETE FROM reply WHERE conversation_id = ?", id.value());
         }
@@ -71,6 +87,7 @@ final class RepliesBatch implements RowBatch {
                             message_id = r.message_id,
                             seq = r.seq,
                             text = r.text,
+                            erased = r.erased,
                             account = r.account,
                             failure_code = r.failure_code,
                             failure_detail = r.failure_detail
@@ -88,7 +105,8 @@ final class RepliesBatch implements RowBatch {
                         "text text",
                         "account json",
                         "failure_code text",
-                        "failure_detail text");
+                        "failure_detail text",
+                        "erased bool");
         for (var c : changes.values()) {
             rows.add(
                     c.replyId(),
@@ -97,10 +115,11 @@ final class RepliesBatch implements RowBatch {
                     c.model(),
                     c.messageId(),
                     c.seq(),
-                    c.text(),
+                    c.text() == null ? null : c.text().text(),
                     c.account(),
                     c.failureCode(),
-                    c.failureDetail());
+                    c.failureDetail(),
+                    c.text() != null && c.text().erased());
         }
         rows.flush(jdbc);
     }

@@ -1,5 +1,6 @@
 package dev.parlance.projection.reply;
 
+import dev.parlance.kernel.account.AccountEvent.AccountErased;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCompleted;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyFailed;
@@ -53,6 +54,11 @@ class RepliesProjection {
     void on(AssistantReplyCancelled event) {
         var change = ReplyChange.of(event);
         writes.write(batch -> batch.change(change));
+    }
+
+    @EventHandler
+    void on(AccountErased event) {
+        writes.write(batch -> batch.erase(event.accountId()));
     }
 
     @EventHandler

@@ -1,5 +1,6 @@
 package dev.parlance.projection.reply;
 
+import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCompleted;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyFailed;
@@ -25,7 +26,7 @@ record ReplyChange(
         @Nullable String model,
         @Nullable MessageId messageId,
         @Nullable Long seq,
-        @Nullable String text,
+        @Nullable ProtectedText text,
         @Nullable String account,
         @Nullable ErrorCode failureCode,
         @Nullable String failureDetail) {
@@ -52,7 +53,7 @@ record ReplyChange(
                 StoredJson.of(event.account().model()),
                 event.messageId(),
                 event.seq(),
-                event.text().text(),
+                event.text(),
                 StoredJson.of(event.account()),
                 null,
                 null);
@@ -73,7 +74,6 @@ record ReplyChange(
     }
 
     static ReplyChange of(AssistantReplyCancelled event) {
-        var text = event.text();
         ReplyAccount account = event.account();
         return new ReplyChange(
                 event.replyId(),
@@ -82,7 +82,7 @@ record ReplyChange(
                 account == null ? null : StoredJson.of(account.model()),
                 event.messageId(),
                 event.seq(),
-                text == null ? null : text.text(),
+                event.text(),
                 account == null ? null : StoredJson.of(account),
                 null,
                 null);

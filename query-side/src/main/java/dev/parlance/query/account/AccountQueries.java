@@ -4,10 +4,12 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.account.AccountNames;
 import dev.parlance.kernel.account.AccountQuery.FindAccount;
 import dev.parlance.kernel.account.AccountQuery.FindCredentials;
+import dev.parlance.kernel.account.AccountQuery.FindErased;
 import dev.parlance.kernel.account.AccountQuery.FindNames;
 import dev.parlance.kernel.account.AccountView;
 import dev.parlance.kernel.account.Credentials;
 import dev.parlance.kernel.account.EmailAddress;
+import dev.parlance.kernel.account.ErasedAccounts;
 import dev.parlance.kernel.account.PasswordHash;
 import dev.parlance.kernel.account.Role;
 import dev.parlance.kernel.rejection.ErrorCode;
@@ -16,6 +18,7 @@ import dev.parlance.kernel.rejection.Rejection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +60,19 @@ class AccountQueries {
                 .query((row, n) -> account(row))
                 .optional()
                 .orElseThrow(() -> unknown(query.accountId()));
+    }
+
+    @QueryHandler
+    ErasedAccounts handle(FindErased query) {
+        return new ErasedAccounts(
+                jdbc.sql(
+                                """
+                                select account_id from person_key
+                                where wrapped is null and destroyed_at > :since
+                                """)
+                        .param("since", query.since().atOffset(ZoneOffset.UTC))
+                        .query((row, n) -> new AccountId(row.getObject("account_id", UUID.class)))
+                        .set());
     }
 
     @QueryHandler

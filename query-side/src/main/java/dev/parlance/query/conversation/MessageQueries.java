@@ -90,6 +90,7 @@ class MessageQueries {
                                        character_version, text
                                 FROM message
                                 WHERE conversation_id = :conversation AND seq <= :through
+                                  AND NOT erased
                                 ORDER BY seq DESC
                                 LIMIT :limit
                                 """)

@@ -31,7 +31,7 @@ final class MessageRows implements ResultSetExtractor<List<Hit>> {
             """
             SELECT p.conversation_id, p.seq, p.message_id, p.author_id, p.character_id,
                    p.character_version, p.role, p.text, p.notice, p.at, p.client_message_id,
-                   p.selected_reply,
+                   p.selected_reply, p.erased, v.erased AS variant_erased,
                    v.reply_id, v.text AS variant_text, v.at AS variant_at,
                    v.account->'model' AS model,
                    CASE WHEN v.reply_id = p.selected_reply THEN v.account END AS account
@@ -82,7 +82,8 @@ final class MessageRows implements ResultSetExtractor<List<Hit>> {
                             Columns.jsonOrNull(row, "notice", Notice.class),
                             Columns.instant(row, "at"),
                             clientMessageId == null ? null : new ClientMessageId(clientMessageId),
-                            null);
+                            null,
+                            row.getBoolean("erased"));
         }
 
         boolean holds(ResultSet row) throws SQLException {
@@ -100,7 +101,8 @@ final class MessageRows implements ResultSetExtractor<List<Hit>> {
                             new ReplyId(replyId),
                             Columns.json(row, "model", ModelRef.class),
                             row.getString("variant_text"),
-                            Columns.instant(row, "variant_at")));
+                            Columns.instant(row, "variant_at"),
+                            row.getBoolean("variant_erased")));
             if (replyId.equals(selectedReply)) {
                 account = Columns.jsonOrNull(row, "account", ReplyAccount.class);
             }
@@ -119,7 +121,8 @@ final class MessageRows implements ResultSetExtractor<List<Hit>> {
                             message.notice(),
                             message.at(),
                             message.clientMessageId(),
-                            reply()));
+                            reply(),
+                            message.erased()));
         }
 
         private MessageView.@Nullable Reply reply() {

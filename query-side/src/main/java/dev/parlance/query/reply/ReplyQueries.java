@@ -6,12 +6,15 @@ import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.kernel.reply.ModelRef;
+import dev.parlance.kernel.reply.OpenReplies;
 import dev.parlance.kernel.reply.ReplyAccount;
 import dev.parlance.kernel.reply.ReplyId;
+import dev.parlance.kernel.reply.ReplyQuery.FindOpenReplies;
 import dev.parlance.kernel.reply.ReplyQuery.FindReply;
 import dev.parlance.kernel.reply.ReplyStatus;
 import dev.parlance.kernel.reply.ReplyView;
 import dev.parlance.query.conversation.Access;
+import dev.parlance.query.reading.Bounds;
 import dev.parlance.query.reading.Columns;
 import dev.parlance.query.reading.WaitingRoom;
 import java.sql.ResultSet;
@@ -50,12 +53,32 @@ class ReplyQueries {
         return found;
     }
 
+    @QueryHandler
+    OpenReplies handle(FindOpenReplies query) {
+        return new OpenReplies(
+                jdbc.sql(
+                                """
+                                SELECT conversation_id, reply_id FROM reply
+                                WHERE requested_by = :person AND status IN ('REQUESTED', 'STARTED')
+                                LIMIT :limit
+                                """)
+                        .param("person", query.requestedBy().value())
+                        .param("limit", Bounds.page(query.limit()))
+                        .query(
+                                (row, index) ->
+                                        new OpenReplies.Open(
+                                                new ConversationId(
+                                                        Columns.id(row, "conversation_id")),
+                                                new ReplyId(Columns.id(row, "reply_id"))))
+                        .list());
+    }
+
     private Optional<ReplyView> find(ReplyId replyId) {
         return jdbc.sql(
                         """
                         SELECT reply_id, conversation_id, requested_at, status,
                                attempt, model, message_id, seq, text, account, failure_code,
-                               failure_detail
+                               failure_detail, erased
                         FROM reply WHERE reply_id = :reply
                         """)
                 .param("reply", replyId.value())
@@ -76,7 +99,8 @@ class ReplyQueries {
                 row.getString("text"),
                 Columns.jsonOrNull(row, "account", ReplyAccount.class),
                 failure(row),
-                Columns.instant(row, "requested_at"));
+                Columns.instant(row, "requested_at"),
+                row.getBoolean("erased"));
     }
 
     private static ReplyView.@Nullable Failure failure(ResultSet row) throws SQLException {

@@ -69,6 +69,13 @@ public sealed interface AccountCommand {
     }
 
     /**
+     * Forgets a person: destroys the key of all that the person wrote or was told, deletes the
+     * account and its sessions, and has what the person leaves behind tidied up. There is no way
+     * back. Erasing an account again changes nothing.
+     */
+    record EraseAccount(AccountId accountId) implements AccountCommand {}
+
+    /**
      * Opens a session for a login. An account has a bounded number of sessions; the one longest
      * unused makes room.
      *

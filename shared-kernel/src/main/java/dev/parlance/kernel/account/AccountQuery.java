@@ -1,5 +1,6 @@
 package dev.parlance.kernel.account;
 
+import java.time.Instant;
 import java.util.Set;
 
 /** What can be asked about accounts. */
@@ -10,6 +11,13 @@ public sealed interface AccountQuery {
 
     /** Asks for one {@link AccountView}. */
     record FindAccount(AccountId accountId) implements AccountQuery {}
+
+    /**
+     * Asks for the {@link ErasedAccounts} of late. Not for the edge: no reader is asked for.
+     *
+     * @param since those that were erased after this instant
+     */
+    record FindErased(Instant since) implements AccountQuery {}
 
     /**
      * Asks for the {@link AccountNames} of these accounts, as far as they are there.

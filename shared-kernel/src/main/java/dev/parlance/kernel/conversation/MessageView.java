@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param character who speaks in an assistant's message, or null
  * @param notice what a system message tells, null for others, whose text tells it
  * @param reply how an assistant's message came about, or null for a person's
+ * @param erased whether the person whose text it was is forgotten; the text is empty then
  */
 public record MessageView(
         MessageId messageId,
@@ -31,7 +32,34 @@ public record MessageView(
         @Nullable Notice notice,
         Instant at,
         @Nullable ClientMessageId clientMessageId,
-        @Nullable Reply reply) {
+        @Nullable Reply reply,
+        boolean erased) {
+
+    /** One that is not erased. */
+    public MessageView(
+            MessageId messageId,
+            long seq,
+            @Nullable AccountId authorId,
+            @Nullable CharacterRef character,
+            MessageRole role,
+            String text,
+            @Nullable Notice notice,
+            Instant at,
+            @Nullable ClientMessageId clientMessageId,
+            @Nullable Reply reply) {
+        this(
+                messageId,
+                seq,
+                authorId,
+                character,
+                role,
+                text,
+                notice,
+                at,
+                clientMessageId,
+                reply,
+                false);
+    }
 
     /**
      * How an assistant's message came about.
@@ -49,8 +77,13 @@ public record MessageView(
             Provenance provenance,
             List<Variant> variants) {}
 
-    /** One of several things an assistant said in the same place. */
-    public record Variant(ReplyId replyId, ModelRef model, String text, Instant at) {}
+    /**
+     * One of several things an assistant said in the same place.
+     *
+     * @param erased whether the person who asked for it is forgotten; the text is empty then
+     */
+    public record Variant(
+            ReplyId replyId, ModelRef model, String text, Instant at, boolean erased) {}
 
     @Override
     public String toString() {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param role the person's role from then on, if it tells of roles
  * @param assistant which assistant it befell, if one
  * @param text the title, the assistant's handle or the name of the {@link Answering}, if it tells
- *     of one
+ *     of one that is not erased
  */
 public record Notice(
         Kind kind,
@@ -60,7 +60,7 @@ public record Notice(
             case AnsweringChanged e ->
                     ofText(Kind.ANSWERING_CHANGED, e.changedBy(), e.answering().name());
             case ConversationRenamed e ->
-                    ofText(Kind.TITLE_CHANGED, e.renamedBy(), e.title().text());
+                    ofText(Kind.TITLE_CHANGED, e.renamedBy(), readable(e.title()));
         };
     }
 
@@ -81,10 +81,14 @@ public record Notice(
     private static Notice ofAssistant(
             Kind kind, AccountId actor, AssistantId assistant, @Nullable ProtectedText handle) {
         return new Notice(
-                kind, actor, null, null, assistant, handle == null ? null : handle.text());
+                kind, actor, null, null, assistant, handle == null ? null : readable(handle));
     }
 
-    private static Notice ofText(Kind kind, AccountId actor, String text) {
+    private static @Nullable String readable(ProtectedText text) {
+        return text.erased() ? null : text.text();
+    }
+
+    private static Notice ofText(Kind kind, AccountId actor, @Nullable String text) {
         return new Notice(kind, actor, null, null, null, text);
     }
 

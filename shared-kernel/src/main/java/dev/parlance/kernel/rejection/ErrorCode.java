@@ -24,6 +24,8 @@ public enum ErrorCode {
     IMAGE_NOT_FOUND,
     /** No such account. */
     ACCOUNT_NOT_FOUND,
+    /** The account was erased, and nothing can be written for it any more. */
+    ACCOUNT_ERASED,
     /** Nothing at this address. */
     NOT_FOUND,
     /** The address does not answer to this method. */

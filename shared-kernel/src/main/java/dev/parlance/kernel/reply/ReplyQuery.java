@@ -10,4 +10,12 @@ public sealed interface ReplyQuery {
      * only just now.
      */
     record FindReply(ReplyId replyId, AccountId reader) implements ReplyQuery {}
+
+    /**
+     * Asks for the {@link OpenReplies} that a person has asked for. Not for the edge: no reader is
+     * asked for.
+     *
+     * @param limit at most this many
+     */
+    record FindOpenReplies(AccountId requestedBy, int limit) implements ReplyQuery {}
 }

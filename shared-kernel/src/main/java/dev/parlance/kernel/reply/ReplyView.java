@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageId the message it became, if it has ended in one
  * @param text what was said, if it has ended in a message
  * @param failure why it failed, if it did
+ * @param erased whether the person who asked for it is forgotten; the text is empty then
  */
 public record ReplyView(
         ReplyId replyId,
@@ -25,7 +26,8 @@ public record ReplyView(
         @Nullable String text,
         @Nullable ReplyAccount account,
         @Nullable Failure failure,
-        Instant requestedAt) {
+        Instant requestedAt,
+        boolean erased) {
 
     /** Why a reply failed. */
     public record Failure(ErrorCode code, String detail) {}

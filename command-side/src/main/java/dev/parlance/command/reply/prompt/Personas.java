@@ -20,12 +20,15 @@ public class Personas {
     /** Of text, of all of them together. */
     private static final long MOST_CHARACTERS = 10_000_000;
 
+    /** A version never changes, but goes when its owner is forgotten. */
+    private static final Duration REMEMBERED_FOR = Duration.ofMinutes(5);
+
     private final QueryGateway queries;
     private final Cache<CharacterRef, PersonaView> known =
             Caffeine.newBuilder()
                     .maximumWeight(MOST_CHARACTERS)
                     .weigher((CharacterRef _, PersonaView persona) -> weight(persona))
-                    .expireAfterAccess(Duration.ofHours(1))
+                    .expireAfterWrite(REMEMBERED_FOR)
                     .build();
 
     Personas(QueryGateway queries) {

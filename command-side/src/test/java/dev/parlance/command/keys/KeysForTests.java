@@ -1,0 +1,43 @@
+package dev.parlance.command.keys;
+
+import dev.parlance.testing.TestDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Keys of persons on a database, each time as if a process had just started. */
+public final class KeysForTests {
+
+    private final JdbcClient database;
+    private final TransactionTemplate transactions;
+    private final Path master;
+
+    /**
+     * @param folder where the master key is
+     */
+    public KeysForTests(TestDatabase database, Path folder) {
+        var connections = database.dataSource();
+        Flyway.configure().dataSource(connections).load().migrate();
+        this.database = JdbcClient.create(connections);
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(connections));
+        this.master = folder.resolve("master.json");
+    }
+
+    /** Those of a process that starts now. */
+    public PersonKeys started() {
+        var keys =
+                MasterKeyCheck.open(
+                        new MasterKeyFile(master),
+                        List.of(KeyTable.ofService(database), KeyTable.ofPersons(database)));
+        return new PersonKeys(keys, new PersonKeyRows(database), transactions, 100);
+    }
+
+    /** Has them forget what was destroyed by others. */
+    public void look(PersonKeys keys) {
+        new DestroyedKeys(keys, new PersonKeyRows(database), Duration.ofSeconds(1)).look();
+    }
+}
