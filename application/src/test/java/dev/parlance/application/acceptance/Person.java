@@ -28,6 +28,9 @@ final class Person {
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(Duration.ofSeconds(5))
                     .build();
+    /** Of everybody who registers. */
+    static final String PASSWORD = "correct horse 배터리 staple";
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -58,7 +61,7 @@ final class Person {
                                         "email",
                                         UUID.randomUUID() + "@example.org",
                                         "password",
-                                        "correct horse 배터리 staple",
+                                        PASSWORD,
                                         "name",
                                         name))
                         .expect(201)
@@ -149,6 +152,12 @@ final class Person {
 
     Answer delete(String path) {
         return send(request(path).DELETE());
+    }
+
+    Answer delete(String path, Object body) {
+        return send(
+                request(path)
+                        .method("DELETE", BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
     /** Posts text that need not be JSON. */

@@ -86,10 +86,9 @@ public sealed interface ConversationEvent {
      *     message
      * @param model the model asked for, or null for the usual one
      * @param character who shall speak, or null for the assistant without a character
-     * @param kind of the conversation, on which it depends what the prompt may be made of; null in
-     *     events from before there were rooms, which are of {@code DIRECT} ones
+     * @param kind of the conversation, on which it depends what the prompt may be made of
      */
-    @Revision("1")
+    @Revision("2")
     record AssistantReplyRequested(
             ConversationId conversationId,
             ReplyId replyId,
@@ -98,7 +97,7 @@ public sealed interface ConversationEvent {
             AccountId requestedBy,
             @Nullable String model,
             @Nullable CharacterRef character,
-            @Nullable ConversationKind kind,
+            ConversationKind kind,
             Instant at)
             implements ConversationEvent {}
 

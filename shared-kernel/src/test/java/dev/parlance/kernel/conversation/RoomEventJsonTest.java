@@ -154,21 +154,6 @@ class RoomEventJsonTest {
     }
 
     @Test
-    void aRequestFromBeforeRoomsIsRead() {
-        var stored =
-                """
-                {"conversationId":"%s","replyId":"%s","promptSeq":1,"requestedBy":"%s",
-                 "at":"2026-11-21T09:00:00Z"}
-                """
-                        .formatted(ROOM, new UUID(5, 1), MINA);
-
-        var requested = json.readValue(stored, AssistantReplyRequested.class);
-
-        assertThat(requested.kind()).isNull();
-        assertThat(requested.character()).isNull();
-    }
-
-    @Test
     void anAnswerFromBeforeRoomsIsRead() {
         var stored =
                 """
