@@ -17,7 +17,7 @@ final class LocalCluster {
     private LocalCluster() {}
 
     static PostgresServer start() {
-        Path root = repositoryRoot(Path.of("").toAbsolutePath());
+        Path root = Repository.holding("bin/postgres");
         try {
             Properties started = startedBy(root);
             Path passwordFile = Path.of(started.getProperty("passwordFile", ""));
@@ -48,14 +48,5 @@ final class LocalCluster {
                     "bin/postgres started no server; what it said stands on standard error");
         }
         return properties;
-    }
-
-    private static Path repositoryRoot(Path from) {
-        for (Path directory = from; directory != null; directory = directory.getParent()) {
-            if (Files.isExecutable(directory.resolve("bin/postgres"))) {
-                return directory;
-            }
-        }
-        throw new IllegalStateException("No directory above " + from + " holds bin/postgres");
     }
 }

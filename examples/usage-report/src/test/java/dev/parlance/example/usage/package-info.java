@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parlance.example.usage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parlance.projection.analytics;
+
+import org.jspecify.annotations.NullMarked;
