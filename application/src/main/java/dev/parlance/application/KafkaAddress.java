@@ -16,9 +16,9 @@ final class KafkaAddress implements EnvironmentPostProcessor {
 
     static final String VARIABLE = "PARLANCE_KAFKA";
 
-    private static final Pattern BROKER =
-            Pattern.compile("(\\[[0-9A-Fa-f:]+]|[^:@/,\\s]+):[0-9]{1,5}");
-    private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
+    private static final String BROKER = "(\\[[0-9A-Fa-f:]+]|[^:@/,;\\s]+):[0-9]{1,5}";
+    private static final Pattern BROKERS =
+            Pattern.compile("%1$s(\\s*,\\s*%1$s)*".formatted(BROKER));
 
     @Override
     public void postProcessEnvironment(
@@ -27,7 +27,7 @@ final class KafkaAddress implements EnvironmentPostProcessor {
         if (brokers.isEmpty()) {
             return;
         }
-        if (!COMMA.splitAsStream(brokers).allMatch(BROKER.asMatchPredicate())) {
+        if (!BROKERS.matcher(brokers).matches()) {
             // It is not quoted, as somebody may have put a password in it.
             throw new IllegalArgumentException(
                     VARIABLE

@@ -8,7 +8,6 @@ import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,7 +25,7 @@ class AnalyticsProcessing {
 
     @Bean
     ConfigurerModule analyticsProcessor(
-            @Value("${parlance.kafka.batch-size:500}") int batchSize,
+            AnalyticsProjection projection,
             DeadLetterQueues queues,
             @Qualifier("eventSource")
                     ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> source) {
@@ -40,7 +39,7 @@ class AnalyticsProcessing {
                                 (_, builder) ->
                                         builder.initialSegmentCount(1)
                                                 .initialToken(_ -> null)
-                                                .batchSize(batchSize)
+                                                .batchSize(projection.batchSize())
                                                 .tokenClaimInterval(CLAIM_INTERVAL_MILLIS))
                         .registerSequencingPolicy(
                                 name, _ -> SequentialPerAggregatePolicy.instance())

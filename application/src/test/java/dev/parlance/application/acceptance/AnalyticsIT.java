@@ -8,12 +8,18 @@ import dev.parlance.testing.KafkaTopic;
 import dev.parlance.testing.KafkaTopic.Read;
 import dev.parlance.testing.TestDatabase;
 import dev.parlance.testing.TestPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,8 +69,16 @@ class AnalyticsIT {
                             LongStream.range(0, onceOf(kafka, talk).size()).boxed().toList());
             assertThat(all).allSatisfy(r -> assertThat(r.value()).doesNotContain("참깨", "알리바바"));
             assertThat(product.probe("/actuator/prometheus").body())
-                    .contains("parlance_analytics_events_behind", "parlance_analytics_connected");
+                    .contains(metersOf(Path.of("..", "docs", "alerts", "analytics.yml")));
         }
+    }
+
+    private static Set<String> metersOf(Path alerts) throws IOException {
+        return Pattern.compile("parlance_analytics_[a-z_]+")
+                .matcher(Files.readString(alerts))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 
     /** What was sent is there, but the transaction of its token waits, until it is cut. */

@@ -47,7 +47,8 @@ class AnalyticsConfiguration {
             Clock clock) {
         return new AnalyticsProjection(
                 new Envelopes(settings),
-                new Publisher(settings, topics, outlet, ledger, delivered, clock));
+                new Publisher(settings, topics, outlet, ledger, delivered, clock),
+                settings.batchSize());
     }
 
     @Bean

@@ -29,11 +29,18 @@ public final class AnalyticsProjection {
 
     private final Envelopes envelopes;
     private final Publisher publisher;
+    private final int batchSize;
     private volatile Set<String> suspects = Set.of();
 
-    AnalyticsProjection(Envelopes envelopes, Publisher publisher) {
+    AnalyticsProjection(Envelopes envelopes, Publisher publisher, int batchSize) {
         this.envelopes = envelopes;
         this.publisher = publisher;
+        this.batchSize = batchSize;
+    }
+
+    /** How many events are to be published in one transaction at most. */
+    public int batchSize() {
+        return batchSize;
     }
 
     @EventHandler
@@ -62,7 +69,7 @@ public final class AnalyticsProjection {
 
         private final List<String> events = new ArrayList<>();
         private final List<Publication> publications = new ArrayList<>();
-        private @Nullable KafkaAway fault;
+        private @Nullable RuntimeException fault;
 
         void take(Publication publication) {
             if (suspects.contains(publication.eventId())) {
@@ -74,28 +81,38 @@ public final class AnalyticsProjection {
         }
 
         private void sendAlone(Publication suspect) {
+            if (fault == null) {
+                sendGathered();
+            }
             if (fault != null) {
                 return;
             }
             try {
-                publisher.publish(publications);
-                publications.clear();
                 publisher.publish(List.of(suspect));
             } catch (KafkaAway e) {
                 fault = e;
             }
         }
 
-        void conclude() {
-            if (fault != null) {
-                suspects = Set.copyOf(events);
-                throw fault;
-            }
+        /** Whatever is wrong with those before, it is no fault of the one that is handled now. */
+        private void sendGathered() {
             try {
                 publisher.publish(publications);
-            } catch (RecordRefused e) {
+                publications.clear();
+            } catch (KafkaAway | RecordRefused e) {
+                fault = e;
+            }
+        }
+
+        void conclude() {
+            if (fault == null) {
+                sendGathered();
+            }
+            if (fault instanceof RecordRefused) {
                 suspects = Set.copyOf(events);
-                throw e;
+            }
+            if (fault != null) {
+                throw fault;
             }
         }
     }

@@ -113,7 +113,7 @@ final class ContentEraser implements SmartLifecycle {
         ledger.drop(entries);
         var partitions = new TreeSet<Integer>();
         entries.forEach(entry -> partitions.add(entry.partition()));
-        ledger.rollAt(partitions, clock.instant().plus(topics.rollsAfter()));
+        ledger.rollAt(partitions, clock.instant().plus(topics.rollsAfter()).plus(PAUSE));
         return true;
     }
 
@@ -125,8 +125,13 @@ final class ContentEraser implements SmartLifecycle {
     }
 
     private void send(List<ProducerRecord<String, byte[]>> tombstones) {
-        topics.ensure(true);
-        outlet.deliver(tombstones);
+        try {
+            topics.ensure(true);
+            outlet.deliver(tombstones);
+        } catch (KafkaAway e) {
+            topics.doubt();
+            throw e;
+        }
     }
 
     private ProducerRecord<String, byte[]> tombstone(int partition, String key) {

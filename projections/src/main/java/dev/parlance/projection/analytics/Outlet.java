@@ -41,7 +41,7 @@ final class Outlet implements AutoCloseable {
     /**
      * Sends records, and returns when all of them are kept by all replicas.
      *
-     * @throws RecordRefused if one of them will never be taken; those behind it were not sent
+     * @throws RecordRefused if one of them will never be taken; of its key none behind it was sent
      * @throws KafkaAway if Kafka takes nothing at present
      */
     synchronized void deliver(List<ProducerRecord<String, byte[]>> records) {

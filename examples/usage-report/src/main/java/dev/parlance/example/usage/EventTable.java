@@ -2,6 +2,7 @@ package dev.parlance.example.usage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events in a DuckDB in memory: a table {@code arrived (id, type, data)} in the order of arrival,
@@ -60,7 +62,7 @@ final class EventTable implements AutoCloseable {
             while (rows.next()) {
                 var cells = new ArrayList<String>();
                 for (int column = 1; column <= columns; column++) {
-                    cells.add(String.valueOf(rows.getString(column)));
+                    cells.add(text(rows.getObject(column)));
                 }
                 table.add(cells);
             }
@@ -72,6 +74,10 @@ final class EventTable implements AutoCloseable {
     public void close() throws SQLException {
         arrived.close();
         connection.close();
+    }
+
+    private static String text(@Nullable Object cell) {
+        return cell instanceof BigDecimal exact ? exact.toPlainString() : String.valueOf(cell);
     }
 
     private static String resource(String name) {
