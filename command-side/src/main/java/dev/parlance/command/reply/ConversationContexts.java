@@ -126,6 +126,7 @@ class ConversationContexts {
                 line.role(),
                 line.authorId(),
                 line.character(),
-                line.text());
+                line.text(),
+                line.reply());
     }
 }

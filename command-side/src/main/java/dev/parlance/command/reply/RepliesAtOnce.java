@@ -47,7 +47,8 @@ final class RepliesAtOnce {
                             MessageRole.USER,
                             posted.author(),
                             null,
-                            posted.text().text());
+                            posted.text().text(),
+                            null);
             var order = GenerationOrder.first(requested);
             var prompt = prepare(order, message);
             CurrentUnitOfWork.get().root().afterCommit(_ -> generator.ask(order, prompt));

@@ -116,7 +116,7 @@ final class ReplyRun {
             case ReplyModelException e -> {
                 log.warn("Reply {} failed: {}", replyId, e.getMessage());
                 fail(
-                        codeOf(e.kind()),
+                        e.kind().code(),
                         "The model gave no complete answer (%s).".formatted(e.kind()));
             }
             case ContextLagsException e -> {
@@ -145,7 +145,7 @@ final class ReplyRun {
                         completion.firstToken().toMillis(),
                         completion.total().toMillis(),
                         CacheUse.NONE,
-                        assembled.provenance());
+                        assembled.provenance(order.requestedBy()));
         tools.reports()
                 .reportEnd(
                         new CompleteAssistantReply(
@@ -188,7 +188,7 @@ final class ReplyRun {
                 taken,
                 taken,
                 CacheUse.NONE,
-                assembled.provenance());
+                assembled.provenance(reply.order().requestedBy()));
     }
 
     private void fail(ErrorCode code, String detail) throws InterruptedException {
@@ -201,14 +201,5 @@ final class ReplyRun {
                                 order.attempt(),
                                 code,
                                 detail));
-    }
-
-    private static ErrorCode codeOf(ReplyModelException.Kind kind) {
-        return switch (kind) {
-            case FIRST_TOKEN_TIMEOUT, IDLE_TIMEOUT -> ErrorCode.MODEL_TIMEOUT;
-            case REJECTED -> ErrorCode.MODEL_REJECTED;
-            case RATE_LIMITED, UNAVAILABLE, MALFORMED, INTERRUPTED_STREAM, CIRCUIT_OPEN ->
-                    ErrorCode.MODEL_UNAVAILABLE;
-        };
     }
 }

@@ -77,7 +77,8 @@ class PromptSourcesTest {
                         MessageRole.USER,
                         MINA,
                         null,
-                        "나 어디 살아?");
+                        "나 어디 살아?",
+                        null);
 
         var material = stage.sources.gatherBefore(posted, order(YEON, PROMPT));
 

@@ -165,7 +165,8 @@ final class PromptStage {
                 byMina ? MessageRole.USER : MessageRole.ASSISTANT,
                 byMina ? MINA : null,
                 null,
-                seq == PROMPT ? "내가 어디 산다고 했지?" : "응.");
+                seq == PROMPT ? "내가 어디 산다고 했지?" : "응.",
+                byMina ? null : new ReplyId(new UUID(7, seq)));
     }
 
     private static PersonaView yeon(CharacterRef ref) {

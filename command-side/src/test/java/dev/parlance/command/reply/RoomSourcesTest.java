@@ -175,6 +175,6 @@ class RoomSourcesTest {
             @Nullable CharacterRef character,
             MessageRole role,
             String text) {
-        return new Line(new MessageId(new UUID(7, seq)), seq, role, author, character, text);
+        return new Line(new MessageId(new UUID(7, seq)), seq, role, author, character, text, null);
     }
 }

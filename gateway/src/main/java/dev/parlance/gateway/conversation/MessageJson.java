@@ -15,7 +15,6 @@ import dev.parlance.kernel.conversation.NoticePlace;
 import dev.parlance.kernel.reply.CacheUse;
 import dev.parlance.kernel.reply.FinishReason;
 import dev.parlance.kernel.reply.ModelRef;
-import dev.parlance.kernel.reply.Provenance;
 import dev.parlance.kernel.reply.ReplyId;
 import dev.parlance.kernel.reply.TokenUsage;
 import java.time.Instant;
@@ -117,7 +116,7 @@ public record MessageJson(
             TokenUsage usage,
             Money cost,
             CacheUse cache,
-            Provenance provenance,
+            ProvenanceJson provenance,
             List<VariantJson> variants) {
 
         static ReplyJson of(MessageView.Reply reply) {
@@ -128,7 +127,7 @@ public record MessageJson(
                     reply.usage(),
                     Money.of(reply.cost()),
                     reply.cache(),
-                    reply.provenance(),
+                    ProvenanceJson.of(reply.provenance()),
                     reply.variants().stream().map(VariantJson::of).toList());
         }
     }

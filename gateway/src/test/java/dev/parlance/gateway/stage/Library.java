@@ -153,19 +153,7 @@ public final class Library {
     }
 
     private static LorebookEntryView view(LorebookEntry entry) {
-        return new LorebookEntryView(
-                entry.entryId(),
-                text(entry.name()),
-                entry.keywords().stream().map(ProtectedText::text).toList(),
-                entry.secondaryKeywords().stream().map(ProtectedText::text).toList(),
-                entry.content().text(),
-                entry.priority(),
-                entry.order(),
-                entry.position(),
-                entry.enabled(),
-                entry.constant(),
-                entry.caseSensitive(),
-                entry.tokenBudget());
+        return LorebookEntryView.of(entry, 0);
     }
 
     private static @Nullable String text(@Nullable ProtectedText text) {

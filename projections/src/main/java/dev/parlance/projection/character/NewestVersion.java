@@ -44,7 +44,7 @@ record NewestVersion(PersonaView persona, Set<String> tags, Visibility visibilit
             Set<String> tags,
             Visibility visibility,
             Instant at) {
-        return new NewestVersion(Personas.of(ref, sheet), tags, visibility, at);
+        return new NewestVersion(PersonaView.of(ref, sheet), tags, visibility, at);
     }
 
     String json() {

@@ -175,7 +175,7 @@ final class SpokenRows {
                 answer.replyId(),
                 sequence,
                 answer.text().text(),
-                StoredJson.of(answer.account()),
+                StoredJson.of(answer.account().withoutRecipe()),
                 answer.at(),
                 answer.text().subject(),
                 answer.text().erased());

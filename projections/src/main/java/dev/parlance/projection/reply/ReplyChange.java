@@ -54,7 +54,7 @@ record ReplyChange(
                 event.messageId(),
                 event.seq(),
                 event.text(),
-                StoredJson.of(event.account()),
+                StoredJson.of(event.account().withoutRecipe()),
                 null,
                 null);
     }
@@ -83,7 +83,7 @@ record ReplyChange(
                 event.messageId(),
                 event.seq(),
                 event.text(),
-                account == null ? null : StoredJson.of(account),
+                account == null ? null : StoredJson.of(account.withoutRecipe()),
                 null,
                 null);
     }

@@ -87,7 +87,7 @@ class MessageQueries {
                 jdbc.sql(
                                 """
                                 SELECT message_id, seq, role, author_id, character_id,
-                                       character_version, text
+                                       character_version, text, selected_reply
                                 FROM message
                                 WHERE conversation_id = :conversation AND seq <= :through
                                   AND NOT erased
@@ -104,13 +104,15 @@ class MessageQueries {
 
     private static Line line(ResultSet row) throws SQLException {
         var author = Columns.idOrNull(row, "author_id");
+        var reply = Columns.idOrNull(row, "selected_reply");
         return new Line(
                 new MessageId(Columns.id(row, "message_id")),
                 row.getLong("seq"),
                 MessageRole.valueOf(row.getString("role")),
                 author == null ? null : new AccountId(author),
                 Speakers.of(row, "character_id", "character_version"),
-                row.getString("text"));
+                row.getString("text"),
+                reply == null ? null : new ReplyId(reply));
     }
 
     private static void requireSense(FindMessages query) {

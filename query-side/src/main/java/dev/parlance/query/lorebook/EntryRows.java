@@ -26,7 +26,8 @@ final class EntryRows implements RowMapper<LorebookEntryView> {
                 row.getBoolean("enabled"),
                 row.getBoolean("constant"),
                 row.getBoolean("case_sensitive"),
-                row.getObject("token_budget", Integer.class));
+                row.getObject("token_budget", Integer.class),
+                row.getLong("put_by"));
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {

@@ -13,6 +13,9 @@ import dev.parlance.kernel.conversation.MessageView;
 import dev.parlance.kernel.conversation.Posted;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
+import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.kernel.reply.PromptRecipe;
+import java.util.List;
 import dev.parlance.projection.testing.Accounts;
 import dev.parlance.projection.testing.ReadModels;
 import dev.parlance.projection.testing.Talk;
@@ -117,6 +120,34 @@ class ReadingMessagesIT {
                             assertThat(told.provenance()).isEqualTo(account.provenance());
                             assertThat(told.variants()).hasSize(1);
                         });
+    }
+
+    @Test
+    void howAPromptWasPutTogetherIsToldByTheEventAlone() {
+        var mina = Accounts.someone();
+        var account = Accounts.small();
+        var digest = new ProtectedText(mina, "1:4711");
+        var recipe =
+                new PromptRecipe(
+                        List.of(), List.of(), List.of(), List.of(), null, digest, null, digest);
+        var talk = Talk.of(mina).say("날씨 어때?");
+        talk.answer("맑아요", account.with(account.provenance().with(recipe)));
+        models.take(talk);
+
+        assertThat(reply(page(talk, null, null, 10).items().getLast()).provenance())
+                .isEqualTo(account.provenance());
+        assertThat(
+                        models.jdbc()
+                                .sql(
+                                        """
+                                        SELECT r.account::text || v.account::text
+                                        FROM reply r JOIN message_variant v USING (reply_id)
+                                        WHERE r.conversation_id = ?
+                                        """)
+                                .param(talk.id().value())
+                                .query(String.class)
+                                .single())
+                .doesNotContain("4711");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.parlance.kernel.character;
 
+import dev.parlance.kernel.character.CharacterSheet.CardNotes;
+import dev.parlance.kernel.content.ProtectedText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,39 @@ public record PersonaView(
             @Nullable String creatorNotes,
             @Nullable String characterVersion,
             @Nullable String extensions) {}
+
+    /** A version of a character as its sheet has it. */
+    public static PersonaView of(CharacterRef ref, CharacterSheet sheet) {
+        return new PersonaView(
+                ref,
+                sheet.name().text(),
+                text(sheet.description()),
+                text(sheet.personality()),
+                text(sheet.scenario()),
+                text(sheet.greeting()),
+                sheet.alternateGreetings().stream().map(ProtectedText::text).toList(),
+                text(sheet.systemPrompt()),
+                text(sheet.postHistoryInstructions()),
+                sheet.fewShot().stream()
+                        .map(e -> new Exchange(e.user().text(), e.assistant().text()))
+                        .toList(),
+                sheet.model(),
+                card(sheet.card()));
+    }
+
+    private static @Nullable Card card(@Nullable CardNotes notes) {
+        return notes == null
+                ? null
+                : new Card(
+                        text(notes.creator()),
+                        text(notes.creatorNotes()),
+                        notes.characterVersion(),
+                        text(notes.extensions()));
+    }
+
+    private static @Nullable String text(@Nullable ProtectedText text) {
+        return text == null ? null : text.text();
+    }
 
     @Override
     public String toString() {

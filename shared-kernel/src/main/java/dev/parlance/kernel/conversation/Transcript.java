@@ -2,6 +2,7 @@ package dev.parlance.kernel.conversation;
 
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterRef;
+import dev.parlance.kernel.reply.ReplyId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ public record Transcript(List<Line> lines) {
      *
      * @param authorId the person who wrote it, or null for an assistant and for notices
      * @param character who speaks in an assistant's message, or null
+     * @param reply the variant that an assistant's message shows, or null
      */
     public record Line(
             MessageId messageId,
@@ -20,7 +22,8 @@ public record Transcript(List<Line> lines) {
             MessageRole role,
             @Nullable AccountId authorId,
             @Nullable CharacterRef character,
-            String text) {
+            String text,
+            @Nullable ReplyId reply) {
 
         @Override
         public String toString() {

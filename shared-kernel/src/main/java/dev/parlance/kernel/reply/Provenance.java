@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param knowledgeChunks ids of the knowledge chunks that were shown
  * @param character the version of a character that spoke, or null
  * @param summary the summary of earlier messages that was shown, or null
+ * @param recipe how these were put together; null in events from before it was kept, for prompts of
+ *     summaries, and where it is not needed: no read model has it
  */
 public record Provenance(
         String templateVersion,
@@ -25,12 +27,46 @@ public record Provenance(
         List<String> lorebookEntries,
         List<String> knowledgeChunks,
         @Nullable CharacterRef character,
-        @Nullable SummaryId summary) {
+        @Nullable SummaryId summary,
+        @Nullable PromptRecipe recipe) {
 
     public Provenance {
         messages = List.copyOf(messages);
         memories = List.copyOf(memories);
         lorebookEntries = List.copyOf(lorebookEntries);
         knowledgeChunks = List.copyOf(knowledgeChunks);
+    }
+
+    /** Without a recipe. */
+    public Provenance(
+            String templateVersion,
+            List<MessageId> messages,
+            List<String> memories,
+            List<String> lorebookEntries,
+            List<String> knowledgeChunks,
+            @Nullable CharacterRef character,
+            @Nullable SummaryId summary) {
+        this(
+                templateVersion,
+                messages,
+                memories,
+                lorebookEntries,
+                knowledgeChunks,
+                character,
+                summary,
+                null);
+    }
+
+    /** The same with a recipe, or without one. */
+    public Provenance with(@Nullable PromptRecipe other) {
+        return new Provenance(
+                templateVersion,
+                messages,
+                memories,
+                lorebookEntries,
+                knowledgeChunks,
+                character,
+                summary,
+                other);
     }
 }

@@ -20,4 +20,23 @@ public record ReplyAccount(
         long firstTokenMillis,
         long totalMillis,
         CacheUse cache,
-        Provenance provenance) {}
+        Provenance provenance) {
+
+    /** As read models keep it: without what only the event is to tell, names above all. */
+    public ReplyAccount withoutRecipe() {
+        return provenance.recipe() == null ? this : with(provenance.with(null));
+    }
+
+    /** The same of another prompt. */
+    public ReplyAccount with(Provenance other) {
+        return new ReplyAccount(
+                model,
+                finishReason,
+                usage,
+                cost,
+                firstTokenMillis,
+                totalMillis,
+                cache,
+                other);
+    }
+}

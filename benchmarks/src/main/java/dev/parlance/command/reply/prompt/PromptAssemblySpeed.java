@@ -44,6 +44,7 @@ public class PromptAssemblySpeed {
                 null,
                 null,
                 "%d. 오늘 서울 날씨가 정말 좋네요. Shall we take a walk along the river after lunch?"
-                        .formatted(seq));
+                        .formatted(seq),
+                null);
     }
 }

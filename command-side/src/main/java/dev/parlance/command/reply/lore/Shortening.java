@@ -29,7 +29,7 @@ final class Shortening {
         if (shown.length() == entry.content().length()) {
             return Optional.of(entry);
         }
-        return shown.isEmpty() ? Optional.empty() : Optional.of(withContent(entry, shown));
+        return shown.isEmpty() ? Optional.empty() : Optional.of(entry.withContent(shown));
     }
 
     private String shown() {
@@ -69,21 +69,5 @@ final class Shortening {
 
     private boolean fits(String beginning) {
         return tokens.count(beginning) <= budget;
-    }
-
-    private static LorebookEntryView withContent(LorebookEntryView entry, String content) {
-        return new LorebookEntryView(
-                entry.entryId(),
-                entry.name(),
-                entry.keywords(),
-                entry.secondaryKeywords(),
-                content,
-                entry.priority(),
-                entry.order(),
-                entry.position(),
-                entry.enabled(),
-                entry.constant(),
-                entry.caseSensitive(),
-                entry.tokenBudget());
     }
 }

@@ -1,5 +1,6 @@
 package dev.parlance.command.reply.model;
 
+import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.reply.ModelRef;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,6 +38,16 @@ public final class ReplyModelException extends RuntimeException {
         /** Whether the same request may well succeed when made again soon. */
         public boolean retryable() {
             return retryable;
+        }
+
+        /** What those are told who waited for the answer. */
+        public ErrorCode code() {
+            return switch (this) {
+                case FIRST_TOKEN_TIMEOUT, IDLE_TIMEOUT -> ErrorCode.MODEL_TIMEOUT;
+                case REJECTED -> ErrorCode.MODEL_REJECTED;
+                case RATE_LIMITED, UNAVAILABLE, MALFORMED, INTERRUPTED_STREAM, CIRCUIT_OPEN ->
+                        ErrorCode.MODEL_UNAVAILABLE;
+            };
         }
     }
 

@@ -62,6 +62,24 @@ public final class ReplyModels {
         return new FallbackReplyModel(chain, time, meters);
     }
 
+    /**
+     * One model alone, without fall-backs: for whoever wants to hear this one and no other.
+     *
+     * @param name a model of the primary provider that callers may ask for, or a fall-back's
+     * @throws ReplyModelException of kind {@code REJECTED} if models by that name may not be asked
+     *     for
+     */
+    public ReplyModel only(String name) {
+        ModelProvider primary = providers.getFirst();
+        ModelProvider asked =
+                providers.stream()
+                        .filter(provider -> provider.defaultModel().name().equals(name))
+                        .findFirst()
+                        .orElse(primary);
+        String known = asked.equals(primary) ? nameFor(primary, name) : name;
+        return new FallbackReplyModel(List.of(dependable(asked.model(known))), time, meters);
+    }
+
     private String nameFor(ModelProvider provider, @Nullable String requested) {
         ModelRef configured = provider.defaultModel();
         if (requested == null || requested.isBlank() || requested.equals(configured.name())) {

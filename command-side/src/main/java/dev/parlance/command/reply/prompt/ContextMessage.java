@@ -4,6 +4,7 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.MessageRole;
+import dev.parlance.kernel.reply.ReplyId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param author the person who wrote it, or null for an assistant
  * @param character who speaks in an assistant's message, or null
+ * @param reply the reply whose text an assistant's message shows; null for others and for greetings
  */
 public record ContextMessage(
         MessageId messageId,
@@ -18,7 +20,8 @@ public record ContextMessage(
         MessageRole role,
         @Nullable AccountId author,
         @Nullable CharacterRef character,
-        String text) {
+        String text,
+        @Nullable ReplyId reply) {
 
     @Override
     public String toString() {

@@ -2,14 +2,12 @@ package dev.parlance.command.reply.prompt;
 
 import dev.parlance.command.reply.lore.FiredEntry;
 import dev.parlance.command.reply.model.PromptMessage;
-import dev.parlance.command.reply.model.ReplyPrompt;
 import dev.parlance.command.reply.model.TokenCounter;
 import dev.parlance.command.reply.prompt.PromptAssembly.Assembled;
-import dev.parlance.kernel.character.PersonaView;
-import dev.parlance.kernel.conversation.MessageId;
+import dev.parlance.kernel.memory.MemoryView;
 import dev.parlance.kernel.memory.RecalledMemories.Recalled;
+import dev.parlance.kernel.reply.PersonaPart;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -23,22 +21,25 @@ final class Draft {
     /** How many of the newest messages stay when room is made for what is not said by them. */
     static final int RECENT = 6;
 
+    private final PromptTemplate template;
     private final SystemText systemText;
     private final PromptMaterial material;
     private final TokenCounter tokens;
     private final Deque<Counted> messages = new ArrayDeque<>();
-    private final Deque<PersonaView.Exchange> examples = new ArrayDeque<>();
-    private final Deque<Recalled> memories = new ArrayDeque<>();
+    private final Deque<Integer> examples = new ArrayDeque<>();
+    private final Deque<MemoryView> memories = new ArrayDeque<>();
     private final Deque<FiredEntry> lore = new ArrayDeque<>();
     private final Set<PersonaPart> parts = EnumSet.allOf(PersonaPart.class);
     private boolean summaryOffered;
     private int messageTokens;
+    private @Nullable Integer newestLength;
     private @Nullable Framing framing;
 
     /**
      * @param budget beyond which older messages need not be counted, for they cannot be shown
      */
     Draft(PromptTemplate template, PromptMaterial material, int budget, TokenCounter tokens) {
+        this.template = template;
         this.systemText = new SystemText(template, material);
         this.material = material;
         this.tokens = tokens;
@@ -61,11 +62,14 @@ final class Draft {
     }
 
     void offerMemories(List<Recalled> recalled) {
-        memories.addAll(recalled);
+        recalled.forEach(found -> memories.addLast(found.memory()));
     }
 
-    void offerExamples(List<PersonaView.Exchange> offered) {
-        examples.addAll(offered);
+    /**
+     * @param places where they stand in the sheet, from 0
+     */
+    void offerExamples(List<Integer> places) {
+        examples.addAll(places);
     }
 
     Assembled fit(int budget) {
@@ -77,7 +81,7 @@ final class Draft {
         if (over > 0) {
             cutNewest(over);
         }
-        return new Assembled(prompt(), systemText.provenance(shown(), messageIds()));
+        return PromptAssembly.render(template, material, shown());
     }
 
     private int cost() {
@@ -145,33 +149,21 @@ final class Draft {
         messageTokens -= newest.tokens;
         int room = Math.max(1, tokens.count(newest.said.text()) - over);
         var text = tokens.cut(newest.said.text(), room);
+        newestLength = text.length();
         var said = new PromptMessage(newest.said.role(), text);
         var shortened = new Counted(newest.source, said, tokens.countMessage(said));
         messages.addLast(shortened);
         messageTokens += shortened.tokens;
     }
 
-    private SystemText.Shown shown() {
-        return new SystemText.Shown(
+    private Shown shown() {
+        return new Shown(
+                messages.stream().map(Counted::source).toList(),
+                newestLength,
                 parts,
-                lore.stream().sorted(FiredEntry.IN_PROMPT).toList(),
-                List.copyOf(memories),
                 List.copyOf(examples),
+                lore.stream().sorted(FiredEntry.IN_PROMPT).map(ToldEntry::of).toList(),
+                List.copyOf(memories),
                 summaryShown());
-    }
-
-    private List<MessageId> messageIds() {
-        return messages.stream().map(counted -> counted.source.messageId()).toList();
-    }
-
-    private ReplyPrompt prompt() {
-        var said = new ArrayList<PromptMessage>(messages.size() + 1);
-        messages.forEach(counted -> said.add(counted.said));
-        var closing = framing().closing;
-        if (closing != null) {
-            said.add(said.size() - 1, new PromptMessage(PromptMessage.Role.SYSTEM, closing));
-        }
-        return new ReplyPrompt(
-                framing().system, said, systemText.options(), systemText.context(shown()));
     }
 }

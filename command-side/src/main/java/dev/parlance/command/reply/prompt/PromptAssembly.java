@@ -2,14 +2,17 @@ package dev.parlance.command.reply.prompt;
 
 import dev.parlance.command.reply.lore.LoreActivation;
 import dev.parlance.command.reply.lore.LoreSettings;
+import dev.parlance.command.reply.model.PromptMessage;
 import dev.parlance.command.reply.model.ReplyPrompt;
 import dev.parlance.command.reply.model.TokenCounter;
+import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.PersonaView;
 import dev.parlance.kernel.lorebook.ActiveLore;
 import dev.parlance.kernel.reply.Provenance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Builds a prompt within a budget. It reads nothing from outside, so the same arguments always give
@@ -37,7 +40,28 @@ import java.util.function.ToIntFunction;
 public final class PromptAssembly {
 
     /** A prompt and what it was made of. */
-    public record Assembled(ReplyPrompt prompt, Provenance provenance) {}
+    public record Assembled(
+            ReplyPrompt prompt, PromptTemplate template, PromptMaterial material, Shown shown) {
+
+        /** What the prompt was made of, by ids. */
+        public Provenance provenance() {
+            return Origins.of(template, material, shown);
+        }
+
+        /**
+         * What the prompt was made of, and how, so that it can be built again.
+         *
+         * @param requester who asked, to whom what must be forgettable of it belongs
+         */
+        public Provenance provenance(AccountId requester) {
+            return provenance().with(Origins.recipe(this, requester));
+        }
+
+        @Override
+        public String toString() {
+            return "Assembled[%s]".formatted(shown);
+        }
+    }
 
     private PromptAssembly() {}
 
@@ -65,10 +89,39 @@ public final class PromptAssembly {
                         material.memories().items(),
                         recalled -> tokens.count(recalled.memory().text())));
         if (persona != null) {
+            var examples = persona.fewShot();
             draft.offerExamples(
-                    within(budget.examples(), persona.fewShot(), example -> cost(example, tokens)));
+                    within(
+                            budget.examples(),
+                            IntStream.range(0, examples.size()).boxed().toList(),
+                            place -> cost(examples.get(place), tokens)));
         }
         return draft.fit(budget.tokens());
+    }
+
+    /**
+     * Puts what is shown into words. Every prompt comes to be here, at first and when it is built
+     * again, so the same arguments always give the same prompt.
+     *
+     * @param material of which nothing is shown but what {@code shown} says
+     */
+    public static Assembled render(
+            PromptTemplate template, PromptMaterial material, Shown shown) {
+        var text = new SystemText(template, material);
+        var said = new ArrayList<PromptMessage>(shown.messages().size() + 1);
+        shown.messages().forEach(message -> said.add(material.tell(message)));
+        if (shown.newestLength() != null) {
+            var newest = said.removeLast();
+            var beginning = newest.text().substring(0, shown.newestLength());
+            said.addLast(new PromptMessage(newest.role(), beginning));
+        }
+        var closing = text.closing(shown.parts());
+        if (closing != null) {
+            said.add(said.size() - 1, new PromptMessage(PromptMessage.Role.SYSTEM, closing));
+        }
+        var prompt =
+                new ReplyPrompt(text.render(shown), said, text.options(), text.context(shown));
+        return new Assembled(prompt, template, material, shown);
     }
 
     private static int cost(PersonaView.Exchange example, TokenCounter tokens) {

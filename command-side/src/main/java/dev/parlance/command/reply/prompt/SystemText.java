@@ -1,14 +1,11 @@
 package dev.parlance.command.reply.prompt;
 
-import dev.parlance.command.reply.lore.FiredEntry;
 import dev.parlance.command.reply.model.ModelOptions;
 import dev.parlance.command.reply.model.PromptContext;
 import dev.parlance.kernel.character.PersonaView;
-import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.lorebook.LorebookEntry.Position;
 import dev.parlance.kernel.memory.MemoryView;
-import dev.parlance.kernel.memory.RecalledMemories.Recalled;
-import dev.parlance.kernel.reply.Provenance;
+import dev.parlance.kernel.reply.PersonaPart;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -30,29 +27,21 @@ final class SystemText {
         this.persona = material.persona();
     }
 
-    /** What of everything that was offered is shown. */
-    record Shown(
-            Set<PersonaPart> parts,
-            List<FiredEntry> lore,
-            List<Recalled> memories,
-            List<PersonaView.Exchange> examples,
-            boolean summary) {}
-
     String render(Shown shown) {
         Map<String, Object> words = new HashMap<>();
         words.put("character", material.names().character());
         words.put("person", material.names().person());
-        words.put("loreBefore", contents(shown.lore, Position.BEFORE_PERSONA));
-        words.put("loreAfter", contents(shown.lore, Position.AFTER_PERSONA));
-        words.put("anyMemories", !shown.memories.isEmpty());
-        words.put("anyExamples", !shown.examples.isEmpty());
-        words.put("memories", shown.memories.stream().map(SystemText::dated).toList());
-        words.put("examples", shown.examples.stream().map(this::named).toList());
+        words.put("loreBefore", contents(shown.lore(), Position.BEFORE_PERSONA));
+        words.put("loreAfter", contents(shown.lore(), Position.AFTER_PERSONA));
+        words.put("anyMemories", !shown.memories().isEmpty());
+        words.put("anyExamples", !shown.examples().isEmpty());
+        words.put("memories", shown.memories().stream().map(SystemText::dated).toList());
+        words.put("examples", examples(shown.examples()));
         if (material.room() != null) {
             words.put("handle", material.room().handle());
             words.put("others", material.room().othersInWords());
         }
-        if (shown.summary && material.summary() != null) {
+        if (shown.summary() && material.summary() != null) {
             words.put("summary", material.summary().text());
         }
         if (persona != null) {
@@ -70,20 +59,26 @@ final class SystemText {
             PersonaPart part,
             String name,
             @Nullable String text) {
-        if (text != null && shown.parts.contains(part)) {
+        if (text != null && shown.parts().contains(part)) {
             words.put(name, material.names().fill(text));
         }
     }
 
-    private static List<String> contents(List<FiredEntry> lore, Position position) {
+    private static List<String> contents(List<ToldEntry> lore, Position position) {
         return lore.stream()
-                .filter(fired -> fired.entry().position() == position)
-                .map(fired -> fired.entry().content())
+                .filter(told -> told.entry().position() == position)
+                .map(told -> told.entry().content())
                 .toList();
     }
 
-    private static Map<String, Object> dated(Recalled recalled) {
-        return Map.of("date", dateOf(recalled.memory()), "text", recalled.memory().text());
+    private static Map<String, Object> dated(MemoryView memory) {
+        return Map.of("date", dateOf(memory), "text", memory.text());
+    }
+
+    private List<Map<String, Object>> examples(List<Integer> places) {
+        return persona == null
+                ? List.of()
+                : places.stream().map(place -> named(persona.fewShot().get(place))).toList();
     }
 
     private Map<String, Object> named(PersonaView.Exchange example) {
@@ -109,37 +104,21 @@ final class SystemText {
 
     PromptContext context(Shown shown) {
         return new PromptContext(
-                shown.memories.stream()
-                        .map(
-                                recalled ->
-                                        new PromptContext.Entry(
-                                                dateOf(recalled.memory()),
-                                                recalled.memory().text()))
+                shown.memories().stream()
+                        .map(memory -> new PromptContext.Entry(dateOf(memory), memory.text()))
                         .toList(),
-                shown.lore.stream()
+                shown.lore().stream()
                         .map(
-                                fired ->
+                                told ->
                                         new PromptContext.Entry(
-                                                label(fired), fired.entry().content()))
+                                                label(told), told.entry().content()))
                         .toList(),
                 List.of());
     }
 
-    Provenance provenance(Shown shown, List<MessageId> messages) {
-        var summary = shown.summary ? material.summary() : null;
-        return new Provenance(
-                template.version(),
-                messages,
-                shown.memories.stream().map(r -> r.memory().memoryId().toString()).toList(),
-                shown.lore.stream().map(fired -> fired.entry().entryId().toString()).toList(),
-                List.of(),
-                persona == null ? null : persona.ref(),
-                summary == null ? null : summary.summaryId());
-    }
-
-    private static String label(FiredEntry fired) {
-        var name = fired.entry().name();
-        return name != null ? name : fired.keyword() == null ? "" : fired.keyword();
+    private static String label(ToldEntry told) {
+        var name = told.entry().name();
+        return name != null ? name : told.keyword() == null ? "" : told.keyword();
     }
 
     private static String dateOf(MemoryView memory) {

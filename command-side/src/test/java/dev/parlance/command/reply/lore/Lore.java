@@ -116,7 +116,8 @@ final class Lore {
                     enabled,
                     constant,
                     caseSensitive,
-                    tokenBudget);
+                    tokenBudget,
+                    0);
         }
     }
 }

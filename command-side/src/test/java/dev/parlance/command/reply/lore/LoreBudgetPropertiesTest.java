@@ -160,7 +160,8 @@ class LoreBudgetPropertiesTest {
                 entry.enabled(),
                 entry.constant(),
                 entry.caseSensitive(),
-                entry.tokenBudget());
+                entry.tokenBudget(),
+                entry.put());
     }
 
     private static ActiveLore withoutBudgets(ActiveLore lore) {

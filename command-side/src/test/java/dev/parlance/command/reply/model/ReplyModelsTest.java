@@ -131,6 +131,37 @@ class ReplyModelsTest {
         assertThat(calls("other", "completed")).isEqualTo(1);
     }
 
+    @Test
+    void oneModelAloneHasNoFallBack() {
+        for (int i = 0; i < 4; i++) {
+            primary.model("usual").thenFails(Kind.UNAVAILABLE);
+        }
+        fallback.model("spare").thenAnswers("대신 답합니다");
+
+        assertThatExceptionOfType(ReplyModelException.class)
+                .isThrownBy(() -> stream(models().only("usual")))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE));
+        assertThat(fallback.model("spare").calls()).isZero();
+    }
+
+    @Test
+    void aFallBackCanBeAskedAlone() {
+        fallback.model("spare").thenAnswers("네");
+
+        assertThat(stream(models().only("spare")).model().name()).isEqualTo("spare");
+    }
+
+    @Test
+    void aModelThatMayBeRequestedCanBeAskedAlone() {
+        settings.put("parlance.llm.requestable-models", "cheap");
+        primary.model("cheap").thenAnswers("네");
+
+        assertThat(stream(models().only("cheap")).model().name()).isEqualTo("cheap");
+        assertThatExceptionOfType(ReplyModelException.class)
+                .isThrownBy(() -> models().only("dear"))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.REJECTED));
+    }
+
     private double calls(String model, String outcome) {
         return registry.get("parlance.reply.model.calls")
                 .tags("model", model, "outcome", outcome)

@@ -22,6 +22,7 @@ import dev.parlance.kernel.memory.MemoryView;
 import dev.parlance.kernel.memory.RecalledMemories;
 import dev.parlance.kernel.memory.RecalledMemories.Recalled;
 import dev.parlance.kernel.memory.SummaryView;
+import dev.parlance.kernel.reply.ReplyId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -54,7 +55,8 @@ final class Materials {
                                         i % 2 == 0 ? MessageRole.USER : MessageRole.ASSISTANT,
                                         i % 2 == 0 ? MINA : null,
                                         i % 2 == 0 ? null : YEON,
-                                        texts.get(i)))
+                                        texts.get(i),
+                                        i % 2 == 0 ? null : answer(firstSeq + i)))
                 .toList();
     }
 
@@ -98,7 +100,13 @@ final class Materials {
                 true,
                 false,
                 false,
-                null);
+                null,
+                n);
+    }
+
+    /** The reply that an assistant's message shows. */
+    static ReplyId answer(long seq) {
+        return new ReplyId(new UUID(10, seq));
     }
 
     static RecalledMemories memories(String... texts) {

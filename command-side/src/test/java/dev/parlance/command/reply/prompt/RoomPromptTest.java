@@ -246,13 +246,13 @@ class RoomPromptTest {
 
     private static ContextMessage person(long seq, AccountId author, String text) {
         return new ContextMessage(
-                new MessageId(new UUID(7, seq)), seq, MessageRole.USER, author, null, text);
+                new MessageId(new UUID(7, seq)), seq, MessageRole.USER, author, null, text, null);
     }
 
     private static ContextMessage assistant(
             long seq, @Nullable CharacterRef character, String text) {
         return new ContextMessage(
-                new MessageId(new UUID(7, seq)), seq, MessageRole.ASSISTANT, null, character, text);
+                new MessageId(new UUID(7, seq)), seq, MessageRole.ASSISTANT, null, character, text, null);
     }
 
     private static PromptMessage user(String text) {

@@ -1,7 +1,7 @@
-package dev.parlance.command.reply.prompt;
+package dev.parlance.kernel.reply;
 
 /** What a character's sheet tells, in the order in which it falls out of a full prompt. */
-enum PersonaPart {
+public enum PersonaPart {
     CLOSING_INSTRUCTIONS,
     SCENARIO,
     PERSONALITY,
