@@ -3,11 +3,11 @@ package dev.parlance.command.character;
 import dev.parlance.kernel.character.CharacterId;
 
 /** The name of the stream that holds a character's events. */
-final class CharacterStream {
+public final class CharacterStream {
 
     private CharacterStream() {}
 
-    static String of(CharacterId characterId) {
+    public static String of(CharacterId characterId) {
         return "character/" + characterId;
     }
 }

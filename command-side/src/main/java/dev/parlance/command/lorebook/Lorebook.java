@@ -121,15 +121,10 @@ class Lorebook {
 
     @EventSourcingHandler
     void on(LorebookEvent event) {
-        stream = streamOf(event.lorebookId());
+        stream = LorebookStream.of(event.lorebookId());
         state.evolve(event);
         if (event instanceof LorebookDeleted) {
             markDeleted();
         }
-    }
-
-    /** The name of its stream, apart from those of other aggregates. */
-    static String streamOf(LorebookId id) {
-        return "lorebook/" + id;
     }
 }

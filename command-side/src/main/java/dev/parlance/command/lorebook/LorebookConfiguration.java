@@ -22,7 +22,7 @@ class LorebookConfiguration {
         return message -> {
             if (message.getPayload() instanceof LorebookCommand command) {
                 return new VersionedAggregateIdentifier(
-                        Lorebook.streamOf(command.lorebookId()), null);
+                        LorebookStream.of(command.lorebookId()), null);
             }
             throw new IllegalArgumentException(message.getPayloadType() + " is for no lorebook");
         };

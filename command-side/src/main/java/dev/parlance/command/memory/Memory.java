@@ -86,7 +86,7 @@ class Memory {
 
     @EventSourcingHandler
     void on(MemoryRecorded event) {
-        stream = streamOf(event.memoryId());
+        stream = MemoryStream.of(event.memoryId());
         core = new Core(event.memoryId(), event.subject(), event.kind(), event.validFrom());
     }
 
@@ -105,11 +105,6 @@ class Memory {
             throw notFound();
         }
         return core;
-    }
-
-    /** The name of its stream, apart from those of other aggregates. */
-    static String streamOf(MemoryId id) {
-        return "memory/" + id;
     }
 
     private static Rejected notFound() {

@@ -23,7 +23,7 @@ class MemoryConfiguration {
     CommandTargetResolver memoryTarget() {
         return message -> {
             var command = (MemoryCommand) message.getPayload();
-            return new VersionedAggregateIdentifier(Memory.streamOf(command.memoryId()), null);
+            return new VersionedAggregateIdentifier(MemoryStream.of(command.memoryId()), null);
         };
     }
 

@@ -12,6 +12,7 @@ import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.kernel.reply.ReplyCommand;
+import dev.parlance.kernel.rerun.RerunCommand;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
@@ -76,6 +77,8 @@ final class RejectionTravel {
             case LorebookCommand c -> new Rejection.LorebookNotFound(c.lorebookId());
             case MemoryCommand _ ->
                     new Rejection.Refused(ErrorCode.MEMORY_NOT_FOUND, "There is no such memory.");
+            case RerunCommand _ ->
+                    new Rejection.Refused(ErrorCode.NOT_FOUND, "There is no such re-run.");
             case CreateCharacter _ ->
                     new Rejection.Conflict("The character was made before, and deleted.");
             case CharacterCommand c ->

@@ -1,0 +1,190 @@
+package dev.parlance.command.rerun;
+
+import static dev.parlance.command.rerun.Yesterday.MINA;
+import static dev.parlance.command.rerun.Yesterday.NOON;
+import static dev.parlance.command.rerun.Yesterday.TALK;
+import static dev.parlance.kernel.conversation.ConversationKind.DIRECT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parlance.command.reply.prompt.PromptMaterial;
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.kernel.conversation.ClientMessageId;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
+import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
+import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
+import dev.parlance.kernel.conversation.MessageId;
+import dev.parlance.kernel.lorebook.ActiveLore;
+import dev.parlance.kernel.memory.RecalledMemories;
+import dev.parlance.kernel.memory.RecalledMemories.Recalled;
+import dev.parlance.kernel.rejection.ErrorCode;
+import dev.parlance.kernel.rejection.Rejected;
+import dev.parlance.kernel.reply.PromptRecipe;
+import dev.parlance.kernel.reply.Provenance;
+import dev.parlance.kernel.reply.ReplyId;
+import java.util.List;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What cannot be built again, and what is not proved to be what was sent. */
+class RefusingToRebuildTest {
+
+    private static final int AMPLE = 8_000;
+    private static final ReplyId NONE = new ReplyId(new UUID(8, 8));
+
+    private final Yesterday yesterday = new Yesterday();
+
+    @Test
+    void aReplyThatNobodyAskedForIsNotThere() {
+        yesterday.says(TALK, MINA, 1, "안녕");
+
+        assertRefused(ErrorCode.REPLY_NOT_FOUND, () -> yesterday.rebuild().rebuild(TALK, NONE));
+    }
+
+    @Test
+    void aReplyWithoutAnAnswerHasNoPromptYet() {
+        yesterday.happened(
+                TALK.toString(),
+                new AssistantReplyRequested(TALK, NONE, 1, null, MINA, null, null, DIRECT, NOON));
+
+        assertRefused(ErrorCode.CONFLICT, () -> yesterday.rebuild().rebuild(TALK, NONE));
+    }
+
+    @Test
+    void aConversationThatWasDeletedIsNotSentAgain() {
+        var reply = plain(null);
+        yesterday.happened(TALK.toString(), new ConversationDeleted(TALK, MINA, NOON));
+
+        assertRefused(
+                ErrorCode.CONVERSATION_NOT_FOUND, () -> yesterday.rebuild().rebuild(TALK, reply));
+    }
+
+    @Test
+    void aMemoryThatWasForgottenIsNotSentAgain() {
+        var memory = yesterday.remembers("미나는 부산에 산다.");
+        var said = List.of(yesterday.says(TALK, MINA, 1, "나 어디 살아?"));
+        var reply =
+                yesterday.reply(
+                        DIRECT,
+                        new PromptMaterial(
+                                null,
+                                PromptMaterial.NO_NAMES,
+                                ActiveLore.NONE,
+                                new RecalledMemories(List.of(new Recalled(memory, 1))),
+                                null,
+                                null,
+                                said),
+                        AMPLE);
+        yesterday.forgets(memory);
+
+        assertRefused(ErrorCode.CONFLICT, () -> yesterday.again(reply));
+    }
+
+    @Test
+    void thePromptOfSomebodyWhoIsForgottenCannotBeBuiltAgain() {
+        var gone = new AccountId(new UUID(1, 7));
+        var erased = new MessageId(new UUID(7, 7));
+        yesterday.happened(
+                TALK.toString(),
+                new UserMessagePosted(
+                        TALK,
+                        erased,
+                        1,
+                        gone,
+                        new ClientMessageId("c-1"),
+                        new ProtectedText(gone, ""),
+                        NOON));
+        var asked = yesterday.says(TALK, MINA, 2, "그 사람이 뭐라고 했지?");
+        var reply = yesterday.plainReply(asked, shown(null, erased, asked.messageId()));
+
+        assertRefused(ErrorCode.CONFLICT, () -> yesterday.rebuild().rebuild(TALK, reply));
+    }
+
+    @Test
+    void aMessageThatIsNowhereCannotBeShown() {
+        var asked = yesterday.says(TALK, MINA, 1, "안녕");
+        var nowhere = new MessageId(new UUID(7, 9));
+        var reply = yesterday.plainReply(asked, shown(null, nowhere, asked.messageId()));
+
+        assertRefused(ErrorCode.CONFLICT, () -> yesterday.rebuild().rebuild(TALK, reply));
+    }
+
+    @Test
+    void wordsThatDoNotShipAnyMoreCannotBeSaid() {
+        var asked = yesterday.says(TALK, MINA, 1, "안녕");
+        var provenance =
+                new Provenance(
+                        "direct-0",
+                        List.of(asked.messageId()),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        null);
+        var reply = yesterday.plainReply(asked, provenance);
+
+        assertRefused(ErrorCode.CONFLICT, () -> yesterday.rebuild().rebuild(TALK, reply));
+    }
+
+    @Test
+    void aReplyFromBeforeRecipesIsBuiltAgainAsFarAsItIsKnown() {
+        var reply = plain(null);
+
+        var again = yesterday.rebuild().rebuild(TALK, reply);
+
+        assertThat(again.prompt().messages().getLast().text()).isEqualTo("안녕");
+        assertThat(again.inexact()).isEqualTo(PromptRebuild.BEFORE);
+    }
+
+    @Test
+    void anotherDigestSaysThatItIsAnotherPrompt() {
+        var recipe =
+                new PromptRecipe(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        new ProtectedText(MINA, "1:00"));
+
+        var again = yesterday.rebuild().rebuild(TALK, plain(recipe));
+
+        assertThat(again.inexact()).isEqualTo(PromptRebuild.DIFFERS);
+    }
+
+    @Test
+    void whatAPromptSaysStaysOutOfLogs() {
+        var again = yesterday.rebuild().rebuild(TALK, plain(null));
+
+        assertThat(again.toString()).doesNotContain("안녕");
+    }
+
+    private ReplyId plain(@Nullable PromptRecipe recipe) {
+        var asked = yesterday.says(TALK, MINA, 1, "안녕");
+        return yesterday.plainReply(asked, shown(recipe, asked.messageId()));
+    }
+
+    private static Provenance shown(@Nullable PromptRecipe recipe, MessageId... messages) {
+        return new Provenance(
+                        "direct-2",
+                        List.of(messages),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        null)
+                .with(recipe);
+    }
+
+    private static void assertRefused(ErrorCode code, ThrowingCallable rebuild) {
+        assertThatThrownBy(rebuild)
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        refused -> assertThat(refused.rejection().code()).isEqualTo(code));
+    }
+}

@@ -1,0 +1,8 @@
+package dev.parlance.kernel.rerun;
+
+/** Where a re-run stands. */
+public enum RerunState {
+    RUNNING,
+    COMPLETED,
+    FAILED
+}
