@@ -24,5 +24,6 @@ record ProjectionSettings(@DefaultValue("500") int batchSize) {
                     "explore",
                     "lorebooks",
                     "memories",
-                    "access-log");
+                    "access-log",
+                    "reruns");
 }

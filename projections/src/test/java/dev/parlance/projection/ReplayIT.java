@@ -139,6 +139,7 @@ class ReplayIT {
         assertThat(models.reports())
                 .extracting(ProjectionReport.Entry::name)
                 .containsExactly(
+                        "access-log",
                         "characters",
                         "conversations",
                         "explore",
@@ -146,6 +147,7 @@ class ReplayIT {
                         "lorebooks",
                         "memories",
                         "replies",
+                        "reruns",
                         "unread",
                         "usage");
         assertThat(models.reports())
