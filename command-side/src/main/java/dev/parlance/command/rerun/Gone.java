@@ -1,8 +1,13 @@
 package dev.parlance.command.rerun;
 
-import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.command.reply.prompt.ContextMessage;
+import dev.parlance.command.reply.prompt.PromptMaterial;
+import dev.parlance.command.reply.prompt.RoomCast;
+import dev.parlance.command.reply.prompt.Shown;
+import dev.parlance.kernel.memory.MemoryView;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
+import java.util.stream.Stream;
 
 /** Something of a prompt is there no more, so the prompt cannot be built again. */
 final class Gone {
@@ -17,14 +22,26 @@ final class Gone {
     }
 
     /**
-     * A text that had something to say when it was shown.
-     *
-     * @throws Rejected if nothing is left of it, as its person is forgotten
+     * Whether nothing is left of something that a prompt shows: its person is forgotten. It may
+     * have been so already when the prompt was sent.
      */
-    static String require(ProtectedText text) {
-        if (text.text().isEmpty()) {
-            throw rejected();
-        }
-        return text.text();
+    static boolean anythingOf(PromptMaterial material, Shown shown) {
+        var room = material.room();
+        var summary = material.summary();
+        return Stream.of(
+                        shown.messages().stream().map(ContextMessage::text),
+                        shown.memories().stream().map(MemoryView::text),
+                        shown.lore().stream().map(told -> told.entry().content()),
+                        Stream.of(material.names().character(), material.names().person()),
+                        room == null ? Stream.<String>empty() : names(room),
+                        summary == null ? Stream.<String>empty() : Stream.of(summary.text()))
+                .flatMap(texts -> texts)
+                .anyMatch(String::isEmpty);
+    }
+
+    private static Stream<String> names(RoomCast room) {
+        return Stream.concat(
+                room.people().values().stream(),
+                room.others().stream().map(RoomCast.Voice::handle));
     }
 }

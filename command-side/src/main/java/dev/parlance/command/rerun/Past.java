@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What characters, lorebooks and memories said at some time, by their events. Each method refuses
- * with a {@link Gone} what is there no more.
+ * What characters, lorebooks and memories said at some time, by their events. What is there no more
+ * is refused; the texts of somebody who is forgotten are empty.
  */
 @Component
 final class Past {
@@ -50,7 +50,6 @@ final class Past {
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElseThrow(Gone::rejected);
-        Gone.require(sheet.name());
         return PersonaView.of(ref, sheet);
     }
 
@@ -81,7 +80,7 @@ final class Past {
                 recorded.memoryId(),
                 recorded.subject().characterId(),
                 recorded.kind(),
-                Gone.require(recorded.text()),
+                recorded.text().text(),
                 recorded.source(),
                 recorded.validFrom(),
                 null,
@@ -97,7 +96,7 @@ final class Past {
                         .map(LorebookEntryPut.class::cast)
                         .filter(event -> event.entry().entryId().equals(shown.entryId()))
                         .orElseThrow(Gone::rejected);
-        var content = names.fill(Gone.require(put.entry().content()));
+        var content = names.fill(put.entry().content().text());
         var beginning = content.substring(0, Math.min(shown.length(), content.length()));
         return new ToldEntry(
                 shown.lorebookId(),

@@ -2,6 +2,7 @@ package dev.parlance.command.rerun;
 
 import dev.parlance.command.reply.model.ReplyPrompt;
 import dev.parlance.command.reply.prompt.PromptAssembly;
+import dev.parlance.command.reply.prompt.PromptAssembly.Assembled;
 import dev.parlance.command.reply.prompt.PromptDigest;
 import dev.parlance.command.reply.prompt.PromptMaterial;
 import dev.parlance.command.reply.prompt.PromptTemplate;
@@ -64,20 +65,24 @@ class PromptRebuild {
         var provenance = trace.provenance();
         var kept = provenance.recipe();
         var recipe = kept == null ? recipeOf(request) : kept;
-        var digest = kept == null ? null : Gone.require(kept.digest());
         var words = ShownWords.of(past, conversation, provenance, reply);
-        var prompt = render(provenance, recipe, words);
-        return new RebuiltPrompt(prompt, request.requestedBy(), difference(digest, prompt));
+        var built = render(provenance, recipe, words);
+        var inexact = kept == null ? BEFORE : difference(kept, built.prompt());
+        if (inexact != null && Gone.anythingOf(built.material(), built.shown())) {
+            throw Gone.rejected();
+        }
+        return new RebuiltPrompt(built.prompt(), request.requestedBy(), inexact);
     }
 
-    private static @Nullable String difference(@Nullable String digest, ReplyPrompt prompt) {
-        if (digest == null) {
-            return BEFORE;
+    private static @Nullable String difference(PromptRecipe recipe, ReplyPrompt prompt) {
+        var digest = recipe.digest().text();
+        if (digest.isEmpty()) {
+            throw Gone.rejected();
         }
         return digest.equals(PromptDigest.of(prompt)) ? null : DIFFERS;
     }
 
-    private ReplyPrompt render(Provenance provenance, PromptRecipe recipe, ShownWords words) {
+    private Assembled render(Provenance provenance, PromptRecipe recipe, ShownWords words) {
         var ref = provenance.character();
         var persona = ref == null ? null : past.persona(ref);
         var room = recipe.cast() == null ? null : room(recipe.cast(), persona);
@@ -102,7 +107,7 @@ class PromptRebuild {
                                 .map(id -> past.memory(MemoryId.valueOf(id)))
                                 .toList(),
                         words.summary() != null);
-        return PromptAssembly.render(template(provenance), material, shown).prompt();
+        return PromptAssembly.render(template(provenance), material, shown);
     }
 
     private static PromptTemplate template(Provenance provenance) {
@@ -119,7 +124,7 @@ class PromptRebuild {
     private static Macros names(
             PromptRecipe recipe, @Nullable PersonaView persona, @Nullable RoomCast room) {
         var person = recipe.person();
-        var called = person == null ? PromptMaterial.NO_NAMES.person() : Gone.require(person);
+        var called = person == null ? PromptMaterial.NO_NAMES.person() : person.text();
         if (persona != null) {
             return new Macros(persona.name(), called);
         }
@@ -128,16 +133,16 @@ class PromptRebuild {
 
     private static RoomCast room(Cast cast, @Nullable PersonaView persona) {
         return new RoomCast(
-                Gone.require(cast.handle()),
+                cast.handle().text(),
                 persona == null ? null : persona.ref().characterId(),
                 cast.people().stream()
-                        .collect(Collectors.toMap(ProtectedText::subject, Gone::require)),
+                        .collect(Collectors.toMap(ProtectedText::subject, ProtectedText::text)),
                 cast.others().stream()
                         .map(
                                 voice ->
                                         new RoomCast.Voice(
                                                 voice.character(),
-                                                Gone.require(voice.handle()),
+                                                voice.handle().text(),
                                                 voice.present()))
                         .toList());
     }

@@ -52,10 +52,7 @@ class Rerun {
         if (!ended) {
             apply(
                     new RerunCompleted(
-                            command.rerunId(),
-                            command.text(),
-                            command.account(),
-                            clock.instant()));
+                            command.rerunId(), command.text(), command.account(), clock.instant()));
         }
     }
 
@@ -64,10 +61,7 @@ class Rerun {
         if (!ended) {
             apply(
                     new RerunFailed(
-                            command.rerunId(),
-                            command.code(),
-                            command.detail(),
-                            clock.instant()));
+                            command.rerunId(), command.code(), command.detail(), clock.instant()));
         }
     }
 

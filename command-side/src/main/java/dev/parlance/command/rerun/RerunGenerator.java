@@ -170,10 +170,7 @@ class RerunGenerator implements RerunRules, RerunWork, DisposableBean {
         try {
             send(new FailRerun(order.rerunId(), code, detail));
         } catch (RuntimeException e) {
-            log.warn(
-                    "The failure of re-run {} was not taken: {}",
-                    order.rerunId(),
-                    e.getMessage());
+            log.warn("The failure of re-run {} was not taken: {}", order.rerunId(), e.getMessage());
         }
     }
 

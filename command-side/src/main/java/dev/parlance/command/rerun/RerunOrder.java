@@ -11,7 +11,11 @@ import dev.parlance.kernel.rerun.RerunId;
  * @param attempt counted from 1
  */
 record RerunOrder(
-        RerunId rerunId, ReplyId replyId, ConversationId conversationId, String model, int attempt) {
+        RerunId rerunId,
+        ReplyId replyId,
+        ConversationId conversationId,
+        String model,
+        int attempt) {
 
     static RerunOrder first(RerunRequested event) {
         return new RerunOrder(

@@ -105,10 +105,9 @@ final class ShownWords {
                                     MessageRole.USER,
                                     e.author(),
                                     null,
-                                    Gone.require(e.text()),
+                                    e.text().text(),
                                     null));
-            case CharacterGreeted e ->
-                    answer(e.messageId(), e.seq(), null, e.text(), null);
+            case CharacterGreeted e -> answer(e.messageId(), e.seq(), null, e.text(), null);
             case AssistantReplyCompleted e ->
                     answer(e.messageId(), e.seq(), e.character(), e.text(), e.replyId());
             case AssistantReplyCancelled e
@@ -120,7 +119,7 @@ final class ShownWords {
                                     e.conversationId(),
                                     e.summaryId(),
                                     e.throughSeq(),
-                                    Gone.require(e.text()),
+                                    e.text().text(),
                                     e.at());
             default -> {}
         }
@@ -143,7 +142,7 @@ final class ShownWords {
                             MessageRole.ASSISTANT,
                             null,
                             character,
-                            Gone.require(text),
+                            text.text(),
                             reply));
         }
     }

@@ -68,8 +68,7 @@ class RebuildingPromptsTest {
         var summary = yesterday.summarised(4, "둘은 이사 이야기를 했다.");
         var said = talk(5, yeon.ref(), "숲이 좋아", "그래?", "달빛 도서관은 언제 열어?");
 
-        var reply =
-                yesterday.reply(DIRECT, material(yeon, lore, memories, summary, said), AMPLE);
+        var reply = yesterday.reply(DIRECT, material(yeon, lore, memories, summary, said), AMPLE);
 
         assertThat(reply.prompt().system())
                 .contains("연의 도서관은", "숲은 넓다", "나비", "이사 이야기", "미나: 누구야?")
@@ -139,8 +138,7 @@ class RebuildingPromptsTest {
         var question = yesterday.says(TALK, MINA, 3, "그래서?");
 
         var reply =
-                yesterday.reply(
-                        DIRECT, PromptMaterial.of(List.of(first, shown, question)), AMPLE);
+                yesterday.reply(DIRECT, PromptMaterial.of(List.of(first, shown, question)), AMPLE);
         yesterday.variant(TALK, null, shown.messageId(), 2, "나중 대답");
 
         assertThat(yesterday.again(reply).prompt().messages().toString())
@@ -224,7 +222,9 @@ class RebuildingPromptsTest {
 
     private RecalledMemories memories(String... texts) {
         return new RecalledMemories(
-                Stream.of(texts).map(text -> new Recalled(yesterday.remembers(text), 0.5)).toList());
+                Stream.of(texts)
+                        .map(text -> new Recalled(yesterday.remembers(text), 0.5))
+                        .toList());
     }
 
     private static PromptMaterial material(

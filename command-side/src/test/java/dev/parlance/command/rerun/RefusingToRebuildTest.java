@@ -10,10 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parlance.command.reply.prompt.PromptMaterial;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.content.ProtectedText;
-import dev.parlance.kernel.conversation.ClientMessageId;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
-import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.lorebook.ActiveLore;
 import dev.parlance.kernel.memory.RecalledMemories;
@@ -33,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class RefusingToRebuildTest {
 
     private static final int AMPLE = 8_000;
+    private static final AccountId GONE = new AccountId(new UUID(1, 7));
     private static final ReplyId NONE = new ReplyId(new UUID(8, 8));
 
     private final Yesterday yesterday = new Yesterday();
@@ -84,23 +83,29 @@ class RefusingToRebuildTest {
     }
 
     @Test
-    void thePromptOfSomebodyWhoIsForgottenCannotBeBuiltAgain() {
-        var gone = new AccountId(new UUID(1, 7));
-        var erased = new MessageId(new UUID(7, 7));
-        yesterday.happened(
-                TALK.toString(),
-                new UserMessagePosted(
-                        TALK,
-                        erased,
-                        1,
-                        gone,
-                        new ClientMessageId("c-1"),
-                        new ProtectedText(gone, ""),
-                        NOON));
+    void wordsOfSomebodyWhoIsForgottenSinceCannotBeSentAgain() {
+        var erased = yesterday.says(TALK, GONE, 1, "");
         var asked = yesterday.says(TALK, MINA, 2, "그 사람이 뭐라고 했지?");
-        var reply = yesterday.plainReply(asked, shown(null, erased, asked.messageId()));
+        var reply =
+                yesterday.plainReply(
+                        asked, shown(recipe("1:00"), erased.messageId(), asked.messageId()));
 
         assertRefused(ErrorCode.CONFLICT, () -> yesterday.rebuild().rebuild(TALK, reply));
+    }
+
+    @Test
+    void whoeverWasForgottenBeforeIsNoHindrance() {
+        var erased = yesterday.says(TALK, GONE, 1, "");
+        var asked = yesterday.says(TALK, MINA, 2, "그 사람이 뭐라고 했지?");
+        var reply = yesterday.reply(DIRECT, PromptMaterial.of(List.of(erased, asked)), AMPLE);
+
+        assertThat(yesterday.again(reply).inexact()).isNull();
+    }
+
+    @Test
+    void thePromptOfWhoeverAskedAndIsForgottenCannotBeProvedAnyMore() {
+        assertRefused(
+                ErrorCode.CONFLICT, () -> yesterday.rebuild().rebuild(TALK, plain(recipe(""))));
     }
 
     @Test
@@ -141,18 +146,7 @@ class RefusingToRebuildTest {
 
     @Test
     void anotherDigestSaysThatItIsAnotherPrompt() {
-        var recipe =
-                new PromptRecipe(
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        new ProtectedText(MINA, "1:00"));
-
-        var again = yesterday.rebuild().rebuild(TALK, plain(recipe));
+        var again = yesterday.rebuild().rebuild(TALK, plain(recipe("1:00")));
 
         assertThat(again.inexact()).isEqualTo(PromptRebuild.DIFFERS);
     }
@@ -169,15 +163,21 @@ class RefusingToRebuildTest {
         return yesterday.plainReply(asked, shown(recipe, asked.messageId()));
     }
 
+    private static PromptRecipe recipe(String digest) {
+        return new PromptRecipe(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                new ProtectedText(MINA, digest));
+    }
+
     private static Provenance shown(@Nullable PromptRecipe recipe, MessageId... messages) {
         return new Provenance(
-                        "direct-2",
-                        List.of(messages),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null,
-                        null)
+                        "direct-2", List.of(messages), List.of(), List.of(), List.of(), null, null)
                 .with(recipe);
     }
 

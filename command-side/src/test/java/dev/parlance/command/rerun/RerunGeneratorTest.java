@@ -56,8 +56,7 @@ class RerunGeneratorTest {
 
     private static final String SMALL = "small";
     private static final AccountId AUDITOR = new AccountId(new UUID(1, 5));
-    private static final RerunSettings SETTINGS =
-            new RerunSettings(2, 3, 2, Duration.ofMinutes(5));
+    private static final RerunSettings SETTINGS = new RerunSettings(2, 3, 2, Duration.ofMinutes(5));
     private static final PriceList PRICES =
             new PriceList(
                     "2026-11",
@@ -159,8 +158,7 @@ class RerunGeneratorTest {
 
     @Test
     void whatWasDeletedMeanwhileIsNotSent() {
-        yesterday.happened(
-                TALK.toString(), new ConversationDeleted(TALK, MINA, Yesterday.NOON));
+        yesterday.happened(TALK.toString(), new ConversationDeleted(TALK, MINA, Yesterday.NOON));
 
         generator.ask(order(1));
 
@@ -221,13 +219,11 @@ class RerunGeneratorTest {
     }
 
     private RequestRerun request(String model) {
-        return new RequestRerun(
-                order(1).rerunId(), reply.replyId(), TALK, model, AUDITOR);
+        return new RequestRerun(order(1).rerunId(), reply.replyId(), TALK, model, AUDITOR);
     }
 
     private RerunOrder order(int number) {
-        return new RerunOrder(
-                new RerunId(new UUID(6, number)), reply.replyId(), TALK, SMALL, 1);
+        return new RerunOrder(new RerunId(new UUID(6, number)), reply.replyId(), TALK, SMALL, 1);
     }
 
     private int admitted() {
@@ -237,9 +233,7 @@ class RerunGeneratorTest {
     private ReplyModels models() {
         var settings =
                 new MapConfigurationPropertySource(
-                        Map.of(
-                                "parlance.llm.provider", "openai",
-                                "parlance.llm.model", SMALL));
+                        Map.of("parlance.llm.provider", "openai", "parlance.llm.model", SMALL));
         var provider =
                 new ModelProvider() {
                     @Override

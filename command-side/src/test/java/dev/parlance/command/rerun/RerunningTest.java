@@ -76,9 +76,7 @@ class RerunningTest {
     void aPromptThatIsNotProvedSaysSo() {
         inexact = PromptRebuild.DIFFERS;
 
-        fixture.givenNoPriorActivity()
-                .when(REQUEST)
-                .expectEvents(requested(PromptRebuild.DIFFERS));
+        fixture.givenNoPriorActivity().when(REQUEST).expectEvents(requested(PromptRebuild.DIFFERS));
     }
 
     @Test

@@ -182,12 +182,7 @@ final class Yesterday {
                         List.of(),
                         account(
                                 new Provenance(
-                                        "-",
-                                        List.of(),
-                                        List.of(),
-                                        List.of(),
-                                        List.of(),
-                                        null,
+                                        "-", List.of(), List.of(), List.of(), List.of(), null,
                                         null)),
                         NOON));
         return new SummaryView(TALK, id, through, text, NOON);
@@ -223,12 +218,13 @@ final class Yesterday {
                 TALK.toString(),
                 new AssistantReplyRequested(
                         TALK, reply, newest.seq(), null, MINA, null, null, null, NOON));
-        complete(
-                TALK, reply, null, new MessageId(nextId()), newest.seq() + 1, "대답", provenance);
+        complete(TALK, reply, null, new MessageId(nextId()), newest.seq() + 1, "대답", provenance);
         return reply;
     }
 
-    /** @return the event's place in its stream */
+    /**
+     * @return the event's place in its stream
+     */
     long happened(String stream, Object event) {
         long place = lengths.merge(stream, 1L, Long::sum) - 1;
         store.publish(new GenericDomainEventMessage<>("Stream", stream, place, event));

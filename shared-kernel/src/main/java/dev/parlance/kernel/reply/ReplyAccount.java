@@ -30,13 +30,6 @@ public record ReplyAccount(
     /** The same of another prompt. */
     public ReplyAccount with(Provenance other) {
         return new ReplyAccount(
-                model,
-                finishReason,
-                usage,
-                cost,
-                firstTokenMillis,
-                totalMillis,
-                cache,
-                other);
+                model, finishReason, usage, cost, firstTokenMillis, totalMillis, cache, other);
     }
 }

@@ -105,22 +105,20 @@ public final class PromptAssembly {
      *
      * @param material of which nothing is shown but what {@code shown} says
      */
-    public static Assembled render(
-            PromptTemplate template, PromptMaterial material, Shown shown) {
+    public static Assembled render(PromptTemplate template, PromptMaterial material, Shown shown) {
         var text = new SystemText(template, material);
         var said = new ArrayList<PromptMessage>(shown.messages().size() + 1);
         shown.messages().forEach(message -> said.add(material.tell(message)));
         if (shown.newestLength() != null) {
             var newest = said.removeLast();
-            var beginning = newest.text().substring(0, shown.newestLength());
-            said.addLast(new PromptMessage(newest.role(), beginning));
+            int length = Math.min(shown.newestLength(), newest.text().length());
+            said.addLast(new PromptMessage(newest.role(), newest.text().substring(0, length)));
         }
         var closing = text.closing(shown.parts());
         if (closing != null) {
             said.add(said.size() - 1, new PromptMessage(PromptMessage.Role.SYSTEM, closing));
         }
-        var prompt =
-                new ReplyPrompt(text.render(shown), said, text.options(), text.context(shown));
+        var prompt = new ReplyPrompt(text.render(shown), said, text.options(), text.context(shown));
         return new Assembled(prompt, template, material, shown);
     }
 

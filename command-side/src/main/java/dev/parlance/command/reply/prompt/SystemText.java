@@ -108,10 +108,7 @@ final class SystemText {
                         .map(memory -> new PromptContext.Entry(dateOf(memory), memory.text()))
                         .toList(),
                 shown.lore().stream()
-                        .map(
-                                told ->
-                                        new PromptContext.Entry(
-                                                label(told), told.entry().content()))
+                        .map(told -> new PromptContext.Entry(label(told), told.entry().content()))
                         .toList(),
                 List.of());
     }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param entry the entry, with as much of its content as is shown and names for macros
  * @param keyword the keyword that was found, or null if the entry is constant
  */
-public record ToldEntry(
-        LorebookId lorebookId, LorebookEntryView entry, @Nullable String keyword) {
+public record ToldEntry(LorebookId lorebookId, LorebookEntryView entry, @Nullable String keyword) {
 
     static ToldEntry of(FiredEntry fired) {
         return new ToldEntry(fired.lorebookId(), fired.entry(), fired.keyword());

@@ -26,8 +26,8 @@ class PromptDigestTest {
                         new ModelOptions(0.9, null),
                         PromptContext.EMPTY);
 
-        assertThat(PromptDigest.of(prompt)).isEqualTo(
-                        "1:bdff54e6ccd88fd75d2faba7a78ff96c3e1b27c95b05caa6c72667d694af7aea");
+        assertThat(PromptDigest.of(prompt))
+                .isEqualTo("1:bdff54e6ccd88fd75d2faba7a78ff96c3e1b27c95b05caa6c72667d694af7aea");
     }
 
     @Test
@@ -51,7 +51,8 @@ class PromptDigestTest {
     @Test
     void whatNoModelIsToldDoesNotCount() {
         var shown = new PromptContext(List.of(), List.of(), List.of());
-        var more = new PromptContext(List.of(new PromptContext.Entry("a", "b")), List.of(), List.of());
+        var more =
+                new PromptContext(List.of(new PromptContext.Entry("a", "b")), List.of(), List.of());
 
         assertThat(PromptDigest.of(new ReplyPrompt("", List.of(HELLO), ModelOptions.OPEN, shown)))
                 .isEqualTo(

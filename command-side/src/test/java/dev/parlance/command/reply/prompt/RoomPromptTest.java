@@ -252,7 +252,13 @@ class RoomPromptTest {
     private static ContextMessage assistant(
             long seq, @Nullable CharacterRef character, String text) {
         return new ContextMessage(
-                new MessageId(new UUID(7, seq)), seq, MessageRole.ASSISTANT, null, character, text, null);
+                new MessageId(new UUID(7, seq)),
+                seq,
+                MessageRole.ASSISTANT,
+                null,
+                character,
+                text,
+                null);
     }
 
     private static PromptMessage user(String text) {
