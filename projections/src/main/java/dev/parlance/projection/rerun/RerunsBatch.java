@@ -96,13 +96,7 @@ final class RerunsBatch implements RowBatch {
 
     void fail(RerunFailed event) {
         ended.add(
-                event.rerunId(),
-                RerunState.FAILED,
-                null,
-                null,
-                null,
-                event.code(),
-                event.detail());
+                event.rerunId(), RerunState.FAILED, null, null, null, event.code(), event.detail());
     }
 
     void forget(AccountId person) {

@@ -82,8 +82,7 @@ class RerunQueries {
                         () ->
                                 new Rejected(
                                         new Rejection.Refused(
-                                                ErrorCode.NOT_FOUND,
-                                                "There is no such re-run.")));
+                                                ErrorCode.NOT_FOUND, "There is no such re-run.")));
     }
 
     @QueryHandler

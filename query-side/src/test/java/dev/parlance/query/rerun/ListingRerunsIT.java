@@ -108,12 +108,7 @@ class ListingRerunsIT {
         assertThat(rerun.rerun())
                 .isEqualTo(
                         new RerunView.Answer(
-                                DEAR.model(),
-                                "그 고양이는 나비입니다.",
-                                13,
-                                DEAR.usage(),
-                                DEAR.cost(),
-                                900));
+                                DEAR.model(), "그 고양이는 나비입니다.", 13, DEAR.usage(), DEAR.cost(), 900));
     }
 
     @Test
