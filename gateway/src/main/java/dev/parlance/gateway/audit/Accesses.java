@@ -4,7 +4,6 @@ import dev.parlance.gateway.bus.Commands;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.audit.Access;
 import dev.parlance.kernel.audit.AccessCommand.RecordAccess;
-import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.rejection.Rejected;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -19,12 +18,13 @@ import org.springframework.web.servlet.HandlerMapping;
 public class Accesses {
 
     private static final int MOST_CHARACTERS = 200;
-    private static final String CONVERSATIONS = "/conversations/{id}";
 
     private final Commands commands;
+    private final AuditedConversations conversations;
 
-    Accesses(Commands commands) {
+    Accesses(Commands commands, AuditedConversations conversations) {
         this.commands = commands;
+        this.conversations = conversations;
     }
 
     /**
@@ -46,7 +46,7 @@ public class Accesses {
                                 operator,
                                 bounded(request.getMethod() + " " + pattern),
                                 variables.isEmpty() ? null : target(variables),
-                                conversation(pattern, variables),
+                                conversations.of(pattern, variables).orElse(null),
                                 reason));
         return Objects.requireNonNull(access);
     }
@@ -61,17 +61,6 @@ public class Accesses {
     private static String target(Map<?, ?> variables) {
         return bounded(
                 variables.values().stream().map(String::valueOf).collect(Collectors.joining(" ")));
-    }
-
-    private static @Nullable ConversationId conversation(String pattern, Map<?, ?> variables) {
-        if (!pattern.contains(CONVERSATIONS)) {
-            return null;
-        }
-        try {
-            return ConversationId.valueOf(String.valueOf(variables.get("id")));
-        } catch (IllegalArgumentException noId) {
-            return null;
-        }
     }
 
     private static String bounded(String text) {

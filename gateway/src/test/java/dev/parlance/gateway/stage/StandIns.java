@@ -69,6 +69,11 @@ public class StandIns {
     }
 
     @Bean
+    Reruns reruns() {
+        return new Reruns();
+    }
+
+    @Bean
     Memories memories(OtherModules others) {
         return new Memories(others);
     }
@@ -80,7 +85,8 @@ public class StandIns {
             Portraits portraits,
             Library library,
             Memories memories,
-            Watch watch) {
+            Watch watch,
+            Reruns reruns) {
         CommandBus bus = SimpleCommandBus.builder().build();
         new AnnotationCommandHandlerAdapter<>(others).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new Changes(others)).subscribe(bus);
@@ -89,6 +95,7 @@ public class StandIns {
         new AnnotationCommandHandlerAdapter<>(memories).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new Operation()).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(watch).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(reruns).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(cast).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(portraits).subscribe(bus);
         return bus;
@@ -106,7 +113,8 @@ public class StandIns {
             Cast cast,
             Library library,
             Memories memories,
-            Watch watch) {
+            Watch watch,
+            Reruns reruns) {
         QueryBus bus = SimpleQueryBus.builder().build();
         new AnnotationQueryHandlerAdapter<>(new ReadSide(others)).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(people).subscribe(bus);
@@ -114,6 +122,7 @@ public class StandIns {
         new AnnotationQueryHandlerAdapter<>(memories).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(new Operation()).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(watch).subscribe(bus);
+        new AnnotationQueryHandlerAdapter<>(reruns).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(cast).subscribe(bus);
         return bus;
     }
