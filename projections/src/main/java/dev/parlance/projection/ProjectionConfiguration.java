@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 class ProjectionConfiguration {
 
     /** A batch that was refused is taken up again after about this time, or on another node. */
-    private static final long CLAIM_INTERVAL_MILLIS = 1_000;
+    static final long CLAIM_INTERVAL_MILLIS = 1_000;
 
     @Bean
     ConfigurerModule projectionProcessors(
@@ -38,9 +38,9 @@ class ProjectionConfiguration {
                             for (String name : ProjectionSettings.NAMES) {
                                 feed(processing, name, settings, source);
                                 isolateFaults(processing, name, queues);
-                                processing.registerHandlerInterceptor(
-                                        name, config -> freshness.of(name));
                             }
+                            processing.registerDefaultHandlerInterceptor(
+                                    (_, name) -> freshness.of(name));
                         });
     }
 
@@ -88,9 +88,8 @@ class ProjectionConfiguration {
                 .registerListenerInvocationErrorHandler(
                         name, config -> PropagatingErrorHandler.instance())
                 .registerDeadLetterQueue(name, config -> queues.of(name))
+                .registerDeadLetterPolicy(name, config -> CountedAttempts.POLICY)
                 .registerDeadLetteringEventHandlerInvokerConfiguration(
-                        name,
-                        (config, builder) ->
-                                builder.allowReset(true).enableSequenceIdentifierCache());
+                        name, (config, builder) -> builder.enableSequenceIdentifierCache());
     }
 }

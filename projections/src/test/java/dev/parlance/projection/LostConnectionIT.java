@@ -39,7 +39,7 @@ class LostConnectionIT {
                                                         assertThat(entry.eventsBehind()).isZero();
                                                         assertThat(entry.deadLetters()).isZero();
                                                     }));
-            assertThat(models.ask(new ListDeadLetters(null, 10), DeadLetters.class).items())
+            assertThat(models.ask(new ListDeadLetters(null, null, 10), DeadLetters.class).items())
                     .isEmpty();
         }
     }

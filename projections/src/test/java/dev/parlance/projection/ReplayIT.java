@@ -84,7 +84,7 @@ class ReplayIT {
     void aReplayGivesTheSameRows(String projection) {
         var before = allRows();
 
-        replay(projection);
+        models.rebuild(projection);
 
         assertThat(allRows()).isEqualTo(before);
     }
@@ -108,7 +108,7 @@ class ReplayIT {
         models.jdbc().sql("INSERT INTO " + table + " SELECT * FROM stray").update();
         models.jdbc().sql("DROP TABLE stray").update();
 
-        replay(projection);
+        models.rebuild(projection);
 
         assertThat(allRows()).isEqualTo(before);
     }
@@ -292,11 +292,6 @@ class ReplayIT {
             case "character", "explore_character" -> "character_id = gen_random_uuid()";
             default -> "conversation_id = gen_random_uuid()";
         };
-    }
-
-    private void replay(String projection) {
-        models.command(new ReplayProjection(projection));
-        awaitRewound(projection);
     }
 
     /** Sets a projection back to the first event without emptying its tables. */

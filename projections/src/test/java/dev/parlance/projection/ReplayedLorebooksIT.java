@@ -7,7 +7,6 @@ import dev.parlance.kernel.character.CharacterEvent.CharacterDeleted;
 import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.lorebook.LorebookId;
 import dev.parlance.kernel.lorebook.LorebookTarget;
-import dev.parlance.kernel.projection.ProjectionCommand.ReplayProjection;
 import dev.parlance.projection.testing.Accounts;
 import dev.parlance.projection.testing.ReadModels;
 import dev.parlance.projection.testing.Talk;
@@ -82,8 +81,7 @@ class ReplayedLorebooksIT {
     void aReplayGivesTheSameRows() {
         var before = allRows();
 
-        models.command(new ReplayProjection("lorebooks"));
-        awaitRewound();
+        models.rebuild("lorebooks");
 
         assertThat(allRows()).isEqualTo(before);
     }
@@ -96,8 +94,7 @@ class ReplayedLorebooksIT {
                 .params(UUID.randomUUID(), UUID.randomUUID())
                 .update();
 
-        models.command(new ReplayProjection("lorebooks"));
-        awaitRewound();
+        models.rebuild("lorebooks");
 
         assertThat(allRows()).isEqualTo(before);
     }

@@ -139,8 +139,19 @@ class CharactersThatRememberIT {
         var operator = Person.loggedIn(product::address, ADMIN, PASSWORD);
 
         operator.post("/admin/projections/memories/replay", Map.of()).expect(202);
+        await().atMost(SOON)
+                .until(
+                        () -> {
+                            assertThat(memories("")).isEqualTo(before);
+                            return operator.get("/admin/projections")
+                                    .expect(200)
+                                    .body()
+                                    .path("items")
+                                    .valueStream()
+                                    .noneMatch(p -> p.hasNonNull("rebuild"));
+                        });
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(memories("")).isEqualTo(before));
+        assertThat(memories("")).isEqualTo(before);
         assertThat(memoriesOf(ask("내 고양이 이름이 뭐였지?"))).contains(fact("나비"));
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.TestInstance;
 class TwoNodesIT {
 
     private static final int ROUNDS = 12;
+    private static final String ADMIN = "operator@example.org";
+    private static final String PASSWORD = "운영자의 긴 비밀번호 for tests";
 
     private TestDatabase database;
     private List<Product> nodes;
@@ -32,7 +35,11 @@ class TwoNodesIT {
     void start() throws IOException {
         database = TestPostgres.freshDatabase();
         var keys = Files.createTempDirectory(Path.of("target"), "nodes-").toAbsolutePath();
-        var settings = Map.of("PARLANCE_DATA", keys.toString());
+        var settings =
+                Map.of(
+                        "PARLANCE_DATA", keys.toString(),
+                        "PARLANCE_ADMIN_EMAIL", ADMIN,
+                        "PARLANCE_ADMIN_PASSWORD", PASSWORD);
         nodes = List.of(Product.start(database, settings), Product.start(database, settings));
         address = nodes.getFirst().address();
     }
@@ -64,6 +71,61 @@ class TwoNodesIT {
                                                 IntStream.range(0, ROUNDS)
                                                         .mapToObj(i -> "메시지 " + i)
                                                         .toList()));
+    }
+
+    /** One node feeds a projection, the same or the other one builds it again. */
+    @Test
+    void everyProjectionIsBuiltAgainWhileBothTakeMessages() {
+        var mina = Person.registered(() -> address, "미나");
+        var operator = Person.loggedIn(() -> nodes.getFirst().address(), ADMIN, PASSWORD);
+        var other = Person.withTokenOf(operator, () -> nodes.get(1).address());
+        var conversation = mina.startConversation("다시 세우기");
+        var names =
+                operator.get("/admin/projections")
+                        .expect(200)
+                        .body()
+                        .path("items")
+                        .valueStream()
+                        .filter(p -> p.path("rebuildable").asBoolean())
+                        .map(p -> p.path("name").asString())
+                        .toList();
+        for (var name : names) {
+            operator.post("/admin/projections/%s/replay".formatted(name), Map.of()).expect(202);
+        }
+
+        for (int i = 0; i < ROUNDS; i++) {
+            through(i % 2);
+            var seq = mina.say(conversation, "c-" + i, "메시지 " + i).expect(202).text("seq");
+            assertThat(
+                            mina.get(
+                                            "/conversations/%s/messages?minSeq=%s"
+                                                    .formatted(conversation, seq))
+                                    .expect(200)
+                                    .body()
+                                    .path("items")
+                                    .valueStream()
+                                    .map(m -> m.path("seq").asString()))
+                    .contains(seq);
+        }
+
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(
+                        () -> {
+                            assertThat(beingRebuilt(operator)).isEmpty();
+                            assertThat(beingRebuilt(other)).isEmpty();
+                        });
+        assertThat(mina.questionsIn(conversation)).hasSize(ROUNDS);
+    }
+
+    private static List<String> beingRebuilt(Person operator) {
+        return operator.get("/admin/projections")
+                .expect(200)
+                .body()
+                .path("items")
+                .valueStream()
+                .filter(p -> p.hasNonNull("rebuild"))
+                .map(p -> p.path("name").asString())
+                .toList();
     }
 
     @Test

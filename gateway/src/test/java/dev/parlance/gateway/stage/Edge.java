@@ -48,8 +48,9 @@ public final class Edge {
         return answer(request(caller, path).header("X-Role", role).GET());
     }
 
-    public Answer postAs(String role, AccountId caller, String path) {
-        return answer(body(request(caller, path).header("X-Role", role), "POST", null));
+    public Answer sendAs(
+            String role, AccountId caller, String method, String path, @Nullable String body) {
+        return answer(body(request(caller, path).header("X-Role", role), method, body));
     }
 
     public Answer postAs(String role, AccountId caller, String path, String body) {

@@ -74,6 +74,11 @@ public class StandIns {
     }
 
     @Bean
+    Operation operation() {
+        return new Operation();
+    }
+
+    @Bean
     Memories memories(OtherModules others) {
         return new Memories(others);
     }
@@ -86,14 +91,15 @@ public class StandIns {
             Library library,
             Memories memories,
             Watch watch,
-            Reruns reruns) {
+            Reruns reruns,
+            Operation operation) {
         CommandBus bus = SimpleCommandBus.builder().build();
         new AnnotationCommandHandlerAdapter<>(others).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new Changes(others)).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new Rooms(others)).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(library).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(memories).subscribe(bus);
-        new AnnotationCommandHandlerAdapter<>(new Operation()).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(operation).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(watch).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(reruns).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(cast).subscribe(bus);
@@ -114,13 +120,14 @@ public class StandIns {
             Library library,
             Memories memories,
             Watch watch,
-            Reruns reruns) {
+            Reruns reruns,
+            Operation operation) {
         QueryBus bus = SimpleQueryBus.builder().build();
         new AnnotationQueryHandlerAdapter<>(new ReadSide(others)).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(people).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(library).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(memories).subscribe(bus);
-        new AnnotationQueryHandlerAdapter<>(new Operation()).subscribe(bus);
+        new AnnotationQueryHandlerAdapter<>(operation).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(watch).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(reruns).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(cast).subscribe(bus);

@@ -7,22 +7,21 @@ import dev.parlance.kernel.character.CharacterEvent.CharacterCreated;
 import dev.parlance.kernel.character.CharacterEvent.CharacterDeleted;
 import dev.parlance.kernel.character.CharacterEvent.CharacterRevised;
 import dev.parlance.projection.batch.BatchedWrites;
+import dev.parlance.projection.rebuild.ProjectedTables;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Which characters there are, and every version of each, also of those that were deleted. */
 @Component
 @ProcessingGroup("characters")
+@ProjectedTables({"character", "character_version"})
 class CharactersProjection {
 
     private final BatchedWrites<CharactersBatch> writes;
-    private final JdbcTemplate jdbc;
 
     CharactersProjection(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
         this.writes = new BatchedWrites<>("characters", jdbc, CharactersBatch::new);
     }
 
@@ -60,10 +59,5 @@ class CharactersProjection {
     @EventHandler
     void on(AccountErased event) {
         writes.write(batch -> batch.erase(event.accountId()));
-    }
-
-    @ResetHandler
-    void reset() {
-        jdbc.execute("TRUNCATE character, character_version");
     }
 }

@@ -8,11 +8,11 @@ import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantAdded;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
 import dev.parlance.projection.batch.BatchedWrites;
+import dev.parlance.projection.rebuild.ProjectedTables;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -24,13 +24,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ProcessingGroup("explore")
+@ProjectedTables({"explore_character", "explore_conversation", "explore_visit"})
 class ExploreProjection {
 
     private final BatchedWrites<ExploreBatch> writes;
-    private final JdbcTemplate jdbc;
 
     ExploreProjection(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
         this.writes = new BatchedWrites<>("explore", jdbc, ExploreBatch::new);
     }
 
@@ -104,10 +103,5 @@ class ExploreProjection {
     @EventHandler
     void on(AccountErased event) {
         writes.write(batch -> batch.erase(event.accountId()));
-    }
-
-    @ResetHandler
-    void reset() {
-        jdbc.execute("TRUNCATE explore_character, explore_conversation, explore_visit");
     }
 }

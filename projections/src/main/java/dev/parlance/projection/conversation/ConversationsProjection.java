@@ -17,10 +17,10 @@ import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRoleChanged
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.Participant;
 import dev.parlance.projection.batch.BatchedWrites;
+import dev.parlance.projection.rebuild.ProjectedTables;
 import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -32,13 +32,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ProcessingGroup("conversations")
+@ProjectedTables({"conversation", "conversation_participant", "conversation_assistant"})
 class ConversationsProjection {
 
     private final BatchedWrites<ConversationsBatch> writes;
-    private final JdbcTemplate jdbc;
 
     ConversationsProjection(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
         this.writes = new BatchedWrites<>("conversations", jdbc, ConversationsBatch::new);
     }
 
@@ -150,10 +149,5 @@ class ConversationsProjection {
     @EventHandler
     void on(ConversationDeleted event) {
         writes.write(batch -> batch.delete(event.conversationId().value()));
-    }
-
-    @ResetHandler
-    void reset() {
-        jdbc.execute("TRUNCATE conversation, conversation_participant, conversation_assistant");
     }
 }

@@ -15,9 +15,9 @@ import dev.parlance.kernel.conversation.ConversationEvent.ReplyVariantSelected;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.Notice;
 import dev.parlance.projection.batch.BatchedWrites;
+import dev.parlance.projection.rebuild.ProjectedTables;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,15 +29,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ProcessingGroup("history")
+@ProjectedTables({"message", "message_variant", "posted_message"})
 class HistoryProjection {
 
     private final BatchedWrites<HistoryBatch> writes;
-    private final JdbcTemplate jdbc;
-    private final SearchIndex searchIndex;
 
-    HistoryProjection(JdbcTemplate jdbc, SearchIndex searchIndex) {
-        this.jdbc = jdbc;
-        this.searchIndex = searchIndex;
+    HistoryProjection(JdbcTemplate jdbc) {
         this.writes = new BatchedWrites<>("history", jdbc, HistoryBatch::new);
     }
 
@@ -124,12 +121,5 @@ class HistoryProjection {
     @EventHandler
     void on(ConversationDeleted event) {
         writes.write(batch -> batch.delete(event.conversationId().value()));
-    }
-
-    /** The names of posted messages stay: commands ask for them, also during a replay. */
-    @ResetHandler
-    void reset() {
-        searchIndex.drop();
-        jdbc.execute("TRUNCATE message, message_variant");
     }
 }

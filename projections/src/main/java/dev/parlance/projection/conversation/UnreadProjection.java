@@ -11,9 +11,9 @@ import dev.parlance.kernel.conversation.ConversationEvent.ParticipantAdded;
 import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRemoved;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.projection.batch.BatchedWrites;
+import dev.parlance.projection.rebuild.ProjectedTables;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -24,13 +24,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ProcessingGroup("unread")
+@ProjectedTables({"conversation_progress", "conversation_notice", "read_marker"})
 class UnreadProjection {
 
     private final BatchedWrites<UnreadBatch> writes;
-    private final JdbcTemplate jdbc;
 
     UnreadProjection(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
         this.writes = new BatchedWrites<>("unread", jdbc, UnreadBatch::new);
     }
 
@@ -104,10 +103,5 @@ class UnreadProjection {
     @EventHandler
     void on(ConversationDeleted event) {
         writes.write(batch -> batch.delete(event.conversationId()));
-    }
-
-    @ResetHandler
-    void reset() {
-        jdbc.execute("TRUNCATE conversation_progress, conversation_notice, read_marker");
     }
 }

@@ -11,9 +11,9 @@ import dev.parlance.kernel.lorebook.LorebookEvent.LorebookEntryRemoved;
 import dev.parlance.kernel.lorebook.LorebookEvent.LorebookRevised;
 import dev.parlance.kernel.lorebook.LorebookEvent.LorebookUnbound;
 import dev.parlance.projection.batch.BatchedWrites;
+import dev.parlance.projection.rebuild.ProjectedTables;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -24,13 +24,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ProcessingGroup("lorebooks")
+@ProjectedTables({"lorebook", "lorebook_entry", "lorebook_binding"})
 class LorebooksProjection {
 
     private final BatchedWrites<LorebooksBatch> writes;
-    private final JdbcTemplate jdbc;
 
     LorebooksProjection(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
         this.writes = new BatchedWrites<>("lorebooks", jdbc, LorebooksBatch::new);
     }
 
@@ -83,10 +82,5 @@ class LorebooksProjection {
     @EventHandler
     void on(AccountErased event) {
         writes.write(batch -> batch.erase(event.accountId()));
-    }
-
-    @ResetHandler
-    void reset() {
-        jdbc.execute("TRUNCATE lorebook, lorebook_entry, lorebook_binding");
     }
 }

@@ -35,13 +35,10 @@ class EmbeddingRound {
     private static final String HARMLESS = "hello";
 
     private final Unembedded unembedded;
-    private final MemoryReplay replay;
     private final MeterRegistry meters;
 
-    EmbeddingRound(
-            Unembedded unembedded, MemoryReplay replay, ObjectProvider<MeterRegistry> meters) {
+    EmbeddingRound(Unembedded unembedded, ObjectProvider<MeterRegistry> meters) {
         this.unembedded = unembedded;
-        this.replay = replay;
         this.meters = meters.getIfAvailable(SimpleMeterRegistry::new);
         Gauge.builder("parlance.memory.unembedded", unembedded, Unembedded::count)
                 .description("Memories that wait for a vector")
@@ -49,8 +46,7 @@ class EmbeddingRound {
     }
 
     /**
-     * Embeds some memories that lack a vector of a model; none during a replay, for some of them
-     * may have been forgotten.
+     * Embeds some memories that lack a vector of a model.
      *
      * @return whether there were any to embed
      * @throws EmbeddingFailed if the model failed; what it was asked for is put off
@@ -60,10 +56,6 @@ class EmbeddingRound {
     boolean embed(TextEmbedding embedding) {
         String model = embedding.model();
         List<Due> due = unembedded.takeUp(model, TAKEN_UP);
-        if (replay.underWay()) {
-            unembedded.giveBack(model, due);
-            return false;
-        }
         List<Due> foreign = those(due, d -> !embedding.covers(d.text()));
         if (!foreign.isEmpty()) {
             unembedded.leave(model, foreign);

@@ -8,9 +8,9 @@ import dev.parlance.kernel.memory.MemoryEvent.MemoryRecorded;
 import dev.parlance.kernel.memory.MemoryEvent.MemorySuperseded;
 import dev.parlance.kernel.memory.Terms;
 import dev.parlance.projection.batch.BatchedWrites;
+import dev.parlance.projection.rebuild.ProjectedTables;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,15 +22,21 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ProcessingGroup("memories")
+@ProjectedTables({
+    "memory",
+    "memory_conversation_deleted",
+    "memory_term",
+    "memory_embedding",
+    "memory_unembedded",
+    "conversation_summary"
+})
 class MemoriesProjection {
 
     private final BatchedWrites<MemoryBatch> writes;
-    private final JdbcTemplate jdbc;
     private final Terms terms;
     private final MemoryEmbedder embedder;
 
     MemoriesProjection(JdbcTemplate jdbc, Terms terms, MemoryEmbedder embedder) {
-        this.jdbc = jdbc;
         this.terms = terms;
         this.embedder = embedder;
         this.writes = new BatchedWrites<>("memories", jdbc, MemoryBatch::new);
@@ -71,15 +77,5 @@ class MemoriesProjection {
     @EventHandler
     void on(AccountErased event) {
         writes.write(batch -> batch.forgetAllOf(event.accountId()));
-    }
-
-    /** The cache of vectors stays, and so do the models whose vectors are wanted. */
-    @ResetHandler
-    void reset() {
-        jdbc.execute(
-                """
-                TRUNCATE memory, memory_conversation_deleted, memory_term, memory_embedding,
-                         memory_unembedded, conversation_summary
-                """);
     }
 }

@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Computes the vectors that memories lack, in the background, by every model whose vectors are kept
- * and that can be asked. It rests during a replay, when a memory may be there again that was
- * forgotten, and the cache holds vectors of memories that are not there yet.
+ * and that can be asked.
  *
  * <p>Its thread is no virtual one, for the local model computes in native code, where a virtual
  * thread would hold on to the processor that others wait for.
@@ -37,7 +36,6 @@ class MemoryEmbedder implements SmartLifecycle {
     private final EmbeddingRound round;
     private final Unembedded unembedded;
     private final ModelChange change;
-    private final MemoryReplay replay;
     private final Semaphore calls = new Semaphore(0);
     private final Thread thread =
             Thread.ofPlatform().name("memory-embedder").daemon().unstarted(this::work);
@@ -50,14 +48,12 @@ class MemoryEmbedder implements SmartLifecycle {
             EmbeddingModels models,
             EmbeddingRound round,
             Unembedded unembedded,
-            ModelChange change,
-            MemoryReplay replay) {
+            ModelChange change) {
         this.embeddings = embeddings;
         this.models = models;
         this.round = round;
         this.unembedded = unembedded;
         this.change = change;
-        this.replay = replay;
     }
 
     /** Says that there may be something to do. */
@@ -135,9 +131,6 @@ class MemoryEmbedder implements SmartLifecycle {
 
     private boolean didWithoutFault() {
         try {
-            if (replay.underWay()) {
-                return true;
-            }
             change.begin();
             boolean well = true;
             for (Kept kept : models.kept()) {

@@ -8,22 +8,21 @@ import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequeste
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyStarted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
 import dev.parlance.projection.batch.BatchedWrites;
+import dev.parlance.projection.rebuild.ProjectedTables;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Where each reply stands, and how it ended. */
 @Component
 @ProcessingGroup("replies")
+@ProjectedTables({"reply"})
 class RepliesProjection {
 
     private final BatchedWrites<RepliesBatch> writes;
-    private final JdbcTemplate jdbc;
 
     RepliesProjection(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
         this.writes = new BatchedWrites<>("replies", jdbc, RepliesBatch::new);
     }
 
@@ -64,10 +63,5 @@ class RepliesProjection {
     @EventHandler
     void on(ConversationDeleted event) {
         writes.write(batch -> batch.delete(event.conversationId()));
-    }
-
-    @ResetHandler
-    void reset() {
-        jdbc.execute("TRUNCATE reply");
     }
 }

@@ -9,9 +9,9 @@ import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummarised
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummaryFailed;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummaryRequested;
 import dev.parlance.projection.batch.BatchedWrites;
+import dev.parlance.projection.rebuild.ProjectedTables;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -24,13 +24,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ProcessingGroup("usage")
+@ProjectedTables({"usage_conversation", "usage_reply", "usage_daily"})
 class UsageProjection {
 
     private final BatchedWrites<UsageBatch> writes;
-    private final JdbcTemplate jdbc;
 
     UsageProjection(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
         this.writes = new BatchedWrites<>("usage", jdbc, UsageBatch::new);
     }
 
@@ -95,10 +94,5 @@ class UsageProjection {
     @EventHandler
     void on(ConversationSummaryFailed event) {
         writes.write(batch -> batch.forget(event.summaryId()));
-    }
-
-    @ResetHandler
-    void reset() {
-        jdbc.execute("TRUNCATE usage_conversation, usage_reply, usage_daily");
     }
 }

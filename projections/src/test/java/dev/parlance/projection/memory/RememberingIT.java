@@ -9,7 +9,6 @@ import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummarised
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.SummaryId;
 import dev.parlance.kernel.memory.MemorySubject;
-import dev.parlance.kernel.projection.ProjectionCommand.ReplayProjection;
 import dev.parlance.projection.testing.Accounts;
 import dev.parlance.projection.testing.LetterEmbedding;
 import dev.parlance.projection.testing.MemoryStory;
@@ -23,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -163,27 +160,8 @@ class RememberingIT {
         assertThat(summaries(other.id())).containsExactly("인사했다");
 
         summarise(talk.id(), 40, "그 뒤의 이야기");
-        replay();
+        models.rebuild("memories");
         assertThat(summaries(talk.id())).containsExactly("그 뒤의 이야기");
-    }
-
-    @Test
-    void aReplayThatHasNotCaughtUpLetsTheEmbedderRest() {
-        var replayed = models.bean(MemoryReplay.class);
-        var processor =
-                models.bean(EventProcessingConfiguration.class)
-                        .eventProcessor("memories", PooledStreamingEventProcessor.class)
-                        .orElseThrow();
-        models.take(MemoryStory.fact(mina, "겨울을 좋아한다"));
-        awaitEmbedded();
-        assertThat(replayed.underWay()).isFalse();
-
-        processor.shutDown();
-        processor.resetTokens();
-        assertThat(replayed.underWay()).isTrue();
-
-        processor.start();
-        await().atMost(Duration.ofSeconds(30)).until(() -> !replayed.underWay());
     }
 
     @Test
@@ -210,16 +188,11 @@ class RememberingIT {
         var before = allRows();
         int asked = letters.asked().size();
 
-        replay();
+        models.rebuild("memories");
         awaitEmbedded();
 
         assertThat(allRows()).isEqualTo(before);
         assertThat(letters.asked()).hasSize(asked);
-    }
-
-    private void replay() {
-        models.command(new ReplayProjection("memories"));
-        models.awaitCaughtUp(Duration.ofSeconds(30));
     }
 
     private void summarise(ConversationId id, long throughSeq, String text) {

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parlance.kernel.live.LiveChannel;
 import dev.parlance.kernel.memory.TextEmbeddings;
+import dev.parlance.kernel.projection.ProjectionCommand.ReplayProjection;
 import dev.parlance.kernel.projection.ProjectionQuery.ListProjections;
 import dev.parlance.kernel.projection.ProjectionReport;
 import dev.parlance.testing.TestDatabase;
@@ -142,6 +143,16 @@ public final class ReadModels implements AutoCloseable {
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> reports().stream().allMatch(p -> p.eventsBehind() == 0));
+    }
+
+    /** Has a projection built again, and waits until it has taken the place of what served. */
+    public void rebuild(String projection) {
+        command(new ReplayProjection(projection));
+        await().atMost(Duration.ofSeconds(30))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> report(projection).rebuild() == null);
+        awaitCaughtUp(Duration.ofSeconds(30));
     }
 
     public List<ProjectionReport.Entry> reports() {

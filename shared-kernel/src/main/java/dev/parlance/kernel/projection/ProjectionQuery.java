@@ -9,14 +9,23 @@ public sealed interface ProjectionQuery {
     record ListProjections() implements ProjectionQuery {}
 
     /**
-     * Asks for a {@link DeadLetters}, oldest first.
+     * Asks for a page of {@link DeadLetters}, oldest first.
      *
      * @param projection only this projection's, or null for all
+     * @param cursor where the page before ended, or null for the first
      * @param limit at most this many, 1 to {@value #MAX_LIMIT}
      */
-    record ListDeadLetters(@Nullable String projection, int limit) implements ProjectionQuery {
+    record ListDeadLetters(@Nullable String projection, @Nullable String cursor, int limit)
+            implements ProjectionQuery {
 
         /** The longest list that can be asked for. */
         public static final int MAX_LIMIT = 500;
     }
+
+    /**
+     * Asks for one {@link DeadLetter}.
+     *
+     * @param deadLetterId as in {@link DeadLetters.Letter#id()}
+     */
+    record FindDeadLetter(String deadLetterId) implements ProjectionQuery {}
 }

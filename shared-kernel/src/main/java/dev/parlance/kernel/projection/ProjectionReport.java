@@ -1,5 +1,6 @@
 package dev.parlance.kernel.projection;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,23 +15,48 @@ public record ProjectionReport(List<Entry> projections) {
      * Where one projection stands.
      *
      * @param running whether it takes in events in the answering process
-     * @param replaying whether it is being built again
+     * @param rebuildable whether it can be built again aside
      * @param position the event it is at, in the order of the event store; -1 before the first
      * @param head the newest event's position; -1 in an empty store
      * @param eventsBehind how many positions it is behind the newest event
      * @param lagMillis the age of the last event it took in, in milliseconds, while it is behind; 0
      *     when it is not
+     * @param rate positions a second it has advanced lately
      * @param deadLetters how many events wait in its dead-letter queue
      * @param fault the type of the fault that makes it try its last batch again, or null
+     * @param rebuild how far it is built again, or null if it is not
      */
     public record Entry(
             String name,
             boolean running,
-            boolean replaying,
+            boolean rebuildable,
             long position,
             long head,
             long eventsBehind,
             long lagMillis,
+            double rate,
             long deadLetters,
+            @Nullable String fault,
+            @Nullable Rebuild rebuild) {}
+
+    /**
+     * How far a projection is built again, beside the one that serves.
+     *
+     * @param position the event it is at; -1 before the first
+     * @param head the newest event's position
+     * @param eventsBehind how many positions it is behind the newest event
+     * @param rate positions a second it has advanced lately
+     * @param deadLetters how many events it could not take in; they become the projection's
+     * @param startedAt when it was asked for
+     * @param fault what holds it up, without personal content, or null
+     */
+    public record Rebuild(
+            RebuildState state,
+            long position,
+            long head,
+            long eventsBehind,
+            double rate,
+            long deadLetters,
+            Instant startedAt,
             @Nullable String fault) {}
 }

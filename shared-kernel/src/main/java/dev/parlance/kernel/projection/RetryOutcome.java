@@ -1,7 +1,7 @@
 package dev.parlance.kernel.projection;
 
 /**
- * What became of a retried dead letter.
+ * What became of dead letters that were handed in again.
  *
  * @param evicted how many letters of the sequence were taken in
  * @param remaining how many are left, the failing one first; 0 if all went well
