@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many events a second each projection takes in when it is replayed alone, beside a bare loop
- * that copies the same events; and how far all of them are behind while whole turns of
- * conversations are stored at a pace.
+ * How many events a second each projection takes in when it is built again alone, beside a bare
+ * loop that copies the same events, and how long somebody waits who reads meanwhile; and how far
+ * all of them are behind while whole turns of conversations are stored at a pace.
  */
 public final class ProjectionBenchmark implements Benchmark {
 
@@ -25,7 +25,6 @@ public final class ProjectionBenchmark implements Benchmark {
     private static final int MESSAGES_PER_SECOND = 1_000;
     private static final Duration STEADY_WARM_UP = Duration.ofSeconds(5);
     private static final Duration STEADY = Duration.ofSeconds(30);
-    private static final Duration POLL = Duration.ofMillis(100);
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -42,21 +41,17 @@ public final class ProjectionBenchmark implements Benchmark {
         try (var database = server.freshDatabase();
                 var product = EmbeddedProduct.start(database, Map.of())) {
             var projections = new Projections(product);
-            projections.names().forEach(projections::replay);
             projections.stopAll();
             var fill = new EventFill(database, product);
             long stored = fill.add(Math.min(WARM_UP_EVENTS, events / 2));
-            for (var name : projections.names()) {
-                replay(projections, name);
+            for (var name : projections.rebuildable()) {
+                projections.replay(name);
+                projections.awaitSwitched(name);
             }
             stored += fill.add(events - stored);
             var baseline = BareCopy.eventsPerSecond(database);
-            for (var name : projections.names()) {
-                var row = measureReplay(projections, name, stored, baseline);
-                if (name.equals("history")) {
-                    row.put("then search index s", secondsToSearchIndex(database, projections));
-                }
-                report.row(row);
+            for (var name : projections.rebuildable()) {
+                report.row(measureReplay(projections, name, stored, baseline, database));
             }
             measureLag(product, projections, report);
             check(projections, database, report);
@@ -64,50 +59,33 @@ public final class ProjectionBenchmark implements Benchmark {
         return report;
     }
 
-    private static double replay(Projections projections, String name) throws InterruptedException {
-        var began = System.nanoTime();
-        projections.replay(name);
-        projections.awaitHead(name);
-        var seconds = (System.nanoTime() - began) / 1e9;
-        projections.stop(name);
-        return seconds;
-    }
-
     private static Map<String, Object> measureReplay(
-            Projections projections, String name, long events, double baseline)
-            throws InterruptedException {
+            Projections projections,
+            String name,
+            long events,
+            double baseline,
+            BenchDatabase database)
+            throws Exception {
         var cpu = PROCESS.getProcessCpuTime();
-        var seconds = replay(projections, name);
         var row = new LinkedHashMap<String, Object>();
-        row.put("case", "replay: " + name);
-        row.put("events/s", events / seconds);
-        row.put("seconds", seconds);
-        row.put("cpu µs", (PROCESS.getProcessCpuTime() - cpu) / 1e3 / events);
-        row.put("bare copy/s", baseline);
-        row.put("ratio", events / seconds / baseline);
-        return row;
-    }
-
-    /** The product builds it when the history is there, and only while the history runs. */
-    private static double secondsToSearchIndex(BenchDatabase database, Projections projections)
-            throws SQLException, InterruptedException {
-        var began = System.nanoTime();
-        projections.start("history");
-        try (var connection = database.dataSource().getConnection();
-                var statement = connection.createStatement()) {
-            var built = false;
-            while (!built) {
-                Thread.sleep(POLL);
-                try (var row =
-                        statement.executeQuery(
-                                "SELECT EXISTS (SELECT FROM pg_index WHERE indisvalid AND"
-                                        + " indexrelid = to_regclass('message_search'))")) {
-                    built = row.next() && row.getBoolean(1);
-                }
-            }
+        try (var onlooker = new Onlooker(database)) {
+            var began = System.nanoTime();
+            projections.replay(name);
+            projections.awaitReplayed(name);
+            var seconds = (System.nanoTime() - began) / 1e9;
+            var used = (PROCESS.getProcessCpuTime() - cpu) / 1e3 / events;
+            projections.awaitSwitched(name);
+            row.put("case", "replay: " + name);
+            row.put("events/s", events / seconds);
+            row.put("seconds", seconds);
+            row.put("until switched s", (System.nanoTime() - began) / 1e9);
+            row.put("cpu µs", used);
+            row.put("bare copy/s", baseline);
+            row.put("ratio", events / seconds / baseline);
+            row.put("reader p99 ms", onlooker.percentile(99));
+            row.put("reader max ms", onlooker.percentile(100));
         }
-        projections.stop("history");
-        return (System.nanoTime() - began) / 1e9;
+        return row;
     }
 
     private static void measureLag(EmbeddedProduct product, Projections projections, Report report)

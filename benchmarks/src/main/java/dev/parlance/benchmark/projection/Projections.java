@@ -6,6 +6,7 @@ import dev.parlance.kernel.projection.ProjectionQuery.ListProjections;
 import dev.parlance.kernel.projection.ProjectionReport;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
@@ -35,6 +36,13 @@ final class Projections {
         return report().stream().map(ProjectionReport.Entry::name).toList();
     }
 
+    List<String> rebuildable() {
+        return report().stream()
+                .filter(ProjectionReport.Entry::rebuildable)
+                .map(ProjectionReport.Entry::name)
+                .toList();
+    }
+
     /** Stops them and whatever else streams events: sagas would act upon what is made up here. */
     void stopAll() {
         processing.eventProcessors().keySet().forEach(this::stop);
@@ -50,8 +58,30 @@ final class Projections {
         processing.eventProcessor(name).ifPresent(EventProcessor::start);
     }
 
+    /** Has a projection built again beside the one that serves. */
     void replay(String name) {
         commands.sendAndWait(new ReplayProjection(name));
+    }
+
+    /** Waits until what is built again has taken in the newest event. */
+    void awaitReplayed(String name) throws InterruptedException {
+        while (rebuild(name).filter(rebuild -> rebuild.eventsBehind() > 0).isPresent()) {
+            Thread.sleep(POLL);
+        }
+    }
+
+    /** Waits until what was built again serves. */
+    void awaitSwitched(String name) throws InterruptedException {
+        while (rebuild(name).isPresent()) {
+            Thread.sleep(POLL);
+        }
+    }
+
+    private Optional<ProjectionReport.Rebuild> rebuild(String name) {
+        return report().stream()
+                .filter(entry -> entry.name().equals(name))
+                .findFirst()
+                .map(ProjectionReport.Entry::rebuild);
     }
 
     /** Waits until a projection has taken in the newest event. */

@@ -58,7 +58,7 @@ final class Operator {
     private static boolean isAtHead(JsonNode projection) {
         return projection.path("eventsBehind").asLong() == 0
                 && projection.path("running").asBoolean()
-                && !projection.path("replaying").asBoolean()
+                && !projection.hasNonNull("rebuild")
                 && !projection.hasNonNull("fault");
     }
 }
