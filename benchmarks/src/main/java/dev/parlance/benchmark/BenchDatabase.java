@@ -32,12 +32,17 @@ public record BenchDatabase(BenchServer server, String name) implements AutoClos
         return source;
     }
 
-    /** The product's settings for this database, as environment variables. */
+    /**
+     * The product's settings for this database, as environment variables. All processes on it wrap
+     * keys with the same one.
+     */
     public Map<String, String> settings() {
         return Map.of(
                 "PARLANCE_DB_URL", url(),
                 "PARLANCE_DB_USER", server.user(),
-                "PARLANCE_DB_PASSWORD", server.password());
+                "PARLANCE_DB_PASSWORD", server.password(),
+                "PARLANCE_MASTER_KEY_FILE",
+                        server.cluster().resolve("keys").resolve(name + ".json").toString());
     }
 
     @Override

@@ -44,6 +44,11 @@ class ProjectionCatalogue {
                 .toList();
     }
 
+    /** What feeds a projection in this process. */
+    Optional<PooledStreamingEventProcessor> processor(String projection) {
+        return processing.eventProcessor(projection, PooledStreamingEventProcessor.class);
+    }
+
     /** Where a projection is built again; empty if it cannot be. */
     Optional<Aside> aside(String projection) {
         return handler(projection)

@@ -12,6 +12,8 @@ import dev.parlance.projection.rebuild.AsideTables;
 import dev.parlance.projection.rebuild.Rebuilds;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
 
@@ -48,9 +50,32 @@ class ProjectionOperations {
 
     @CommandHandler
     void handle(ReplayProjection command) {
-        var aside = aside(command.projection());
-        Apart.run(() -> begin(aside));
-        keeper.wake();
+        requireKnown(command.projection());
+        catalogue
+                .aside(command.projection())
+                .ifPresentOrElse(
+                        aside -> {
+                            Apart.run(() -> begin(aside));
+                            keeper.wake();
+                        },
+                        () -> Apart.run(() -> beginAnew(command.projection())));
+    }
+
+    /** What writes no tables that anybody reads, as the stream for analysts, just starts over. */
+    private void beginAnew(String projection) {
+        var processor =
+                catalogue
+                        .processor(projection)
+                        .filter(PooledStreamingEventProcessor::supportsReset)
+                        .orElseThrow(() -> cannot(projection));
+        processor.shutDown();
+        try {
+            processor.resetTokens();
+        } catch (UnableToClaimTokenException e) {
+            throw conflict("Projection %s runs on another node.".formatted(projection));
+        } finally {
+            processor.start();
+        }
     }
 
     private void begin(Aside aside) {
@@ -77,19 +102,21 @@ class ProjectionOperations {
     }
 
     private Aside aside(String projection) {
+        requireKnown(projection);
+        return catalogue.aside(projection).orElseThrow(() -> cannot(projection));
+    }
+
+    private void requireKnown(String projection) {
         if (!catalogue.names().contains(projection)) {
             throw new Rejected(
                     new Rejection.Refused(
                             ErrorCode.NOT_FOUND,
                             "There is no projection %s.".formatted(projection)));
         }
-        return catalogue
-                .aside(projection)
-                .orElseThrow(
-                        () ->
-                                conflict(
-                                        "Projection %s cannot be built again."
-                                                .formatted(projection)));
+    }
+
+    private static Rejected cannot(String projection) {
+        return conflict("Projection %s cannot be built again.".formatted(projection));
     }
 
     private static Rejected conflict(String detail) {

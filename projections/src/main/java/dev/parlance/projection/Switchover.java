@@ -105,7 +105,7 @@ class Switchover {
         var reached = processor.token();
         processor.stop();
         var token = later(tokens.fetchToken(aside.processor(), SEGMENT), reached);
-        if (!covers(token, served)
+        if (!hasTakenIn(token, served)
                 || !letters.handedOver(aside.processor(), projection)
                 || !tables.swap(aside, tooLate)) {
             status.setRollbackOnly();
@@ -142,10 +142,28 @@ class Switchover {
                 : token.position().orElse(ProjectionMonitor.BEFORE_THE_FIRST);
     }
 
-    private static void awaitTakenIn(
+    private void awaitTakenIn(
             @Nullable TrackingToken served, AsideProcessor processor, BooleanSupplier tooLate) {
-        while (!covers(processor.token(), served)) {
+        while (!hasTakenIn(processor.token(), served)) {
             pauseUnless(tooLate, null);
+        }
+    }
+
+    /**
+     * A token may have gaps that the other lacks, for who reads later sees others. They hold no
+     * event if the store, asked for what comes after the token, gives none to fill them with.
+     */
+    private boolean hasTakenIn(@Nullable TrackingToken token, @Nullable TrackingToken served) {
+        if (covers(token, served)) {
+            return true;
+        }
+        if (position(token) < position(served)) {
+            return false;
+        }
+        try (var rest = events.openStream(token)) {
+            return rest.peek()
+                    .filter(next -> position(next.trackingToken()) <= position(token))
+                    .isEmpty();
         }
     }
 

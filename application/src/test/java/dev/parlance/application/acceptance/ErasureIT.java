@@ -150,6 +150,7 @@ class ErasureIT {
         talkAlone();
         talkInARoom();
         await().atMost(SOON).until(() -> memories() > 0 && summaries() > 0);
+        assertThat(stored.tablesWith(mina.accountId())).contains("public.domain_event");
         for (var word : MINAS) {
             await().atMost(SOON).until(() -> !stored.tablesWith(word).isEmpty());
             assertThat(stored.tablesWith(word)).as(word).doesNotContainAnyElementsOf(SEALED);
@@ -179,10 +180,38 @@ class ErasureIT {
         var messages = messages(jun);
         assertThat(messages.get(0).path("erased").asBoolean()).isTrue();
         assertThat(messages.get(1).has("erased")).isFalse();
-        var shown = jun.get("/conversations/" + room).expect(200).body();
+        var shown = jun.get(path("")).expect(200).body();
         assertThat(shown.has("title")).isFalse();
         assertThat(shown.path("participants")).hasSize(1);
         assertThat(shown.at("/participants/0/role").asString()).isEqualTo("OWNER");
+    }
+
+    @Test
+    void anErasureThatACrashInterruptedComesToItsEnd() throws Exception {
+        talkInARoom();
+
+        erase(mina);
+        product.kill();
+        product.startAgain();
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(said(jun)).containsExactly("", JUNS));
+        await().atMost(SOON).until(() -> mina.get("/me").status() == 401);
+    }
+
+    @Test
+    void othersCanStillTakeAwayASeatThatSomebodyForgottenHasGiven() {
+        talkInARoom();
+        var seat =
+                mina.post(path("/participants"), Map.of("assistant", true, "handle", "도우미"))
+                        .expect(201)
+                        .text("assistantId");
+
+        erase(mina);
+        await().atMost(SOON).until(() -> said(jun).getFirst().isEmpty());
+
+        jun.delete(path("/participants/" + seat)).expect(204);
+        await().atMost(SOON)
+                .until(() -> jun.get(path("")).expect(200).body().path("participants").size() == 1);
     }
 
     @Test
@@ -215,7 +244,13 @@ class ErasureIT {
     private void replayEverything() {
         var operator = Person.loggedIn(product::address, ADMIN, PASSWORD);
         var names =
-                List.of("history", "conversations", "replies", "memories", "characters", "lorebooks");
+                List.of(
+                        "history",
+                        "conversations",
+                        "replies",
+                        "memories",
+                        "characters",
+                        "lorebooks");
         for (var name : names) {
             operator.post("/admin/projections/%s/replay".formatted(name), Map.of()).expect(202);
         }
@@ -225,10 +260,14 @@ class ErasureIT {
                                 operator.get("/admin/projections")
                                         .expect(200)
                                         .body()
-                                        .findValues("eventsBehind")
-                                        .stream()
-                                        .allMatch(behind -> behind.asInt() == 0));
+                                        .path("items")
+                                        .valueStream()
+                                        .noneMatch(projection -> projection.has("rebuild")));
         await().atMost(SOON).until(() -> said(jun).size() == 2);
+    }
+
+    private String path(String below) {
+        return "/conversations/" + room + below;
     }
 
     private List<String> said(Person person) {

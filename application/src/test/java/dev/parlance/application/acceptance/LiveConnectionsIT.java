@@ -159,7 +159,7 @@ class LiveConnectionsIT {
 
     @Test
     void aNodeThatGoesDownSendsItsDevicesAway() throws Exception {
-        try (var other = Product.start(database, Map.of());
+        try (var other = Product.start(database, product.keys());
                 var device = Devices.of(Person.registered(other::address, "지우"), other.address())) {
             other.close();
 

@@ -28,6 +28,7 @@ final class Person {
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(Duration.ofSeconds(5))
                     .build();
+
     /** Of everybody who registers. */
     static final String PASSWORD = "correct horse 배터리 staple";
 

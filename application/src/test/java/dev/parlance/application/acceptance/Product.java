@@ -59,6 +59,13 @@ final class Product implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /** What another process on the same database must be told. */
+    Map<String, String> keys() {
+        return Map.of(
+                "PARLANCE_MASTER_KEY_FILE",
+                log.resolveSibling("keys").resolve("master.json").toAbsolutePath().toString());
+    }
+
     int socketIoPort() {
         return socketIoPort;
     }
@@ -118,6 +125,7 @@ final class Product implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx768m",
                         "-XX:TieredStopAtLevel=1",
+                        "--sun-misc-unsafe-memory-access=allow",
                         "-jar",
                         UnpackedJar.PATH.toString());
         builder.environment().putAll(environment);

@@ -60,7 +60,9 @@ final class StoredWords {
         return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What Base64 makes of it depends on how many bytes stand before, and whole groups are alike. */
+    /**
+     * What Base64 makes of it depends on how many bytes stand before, and whole groups are alike.
+     */
     private static List<String> inBase64(String word) {
         var bytes = word.getBytes(StandardCharsets.UTF_8);
         var forms = new ArrayList<String>();

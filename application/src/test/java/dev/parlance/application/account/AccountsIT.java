@@ -190,6 +190,20 @@ class AccountsIT {
         visitor().refresh(tokens.text("refreshToken")).expect(401, "UNAUTHORIZED");
     }
 
+    @Test
+    void whoIsForgottenLeavesAnAddressThatIsFreeAndNoSession() throws Exception {
+        var tokens = visitor().register(email).expect(201);
+        var mina = visitor().with(tokens.text("accessToken"));
+
+        mina.delete("/me", Map.of("password", PASSWORD)).expect(202);
+
+        mina.me().expect(401, "UNAUTHORIZED");
+        visitor().refresh(tokens.text("refreshToken")).expect(401, "UNAUTHORIZED");
+        visitor().logIn(email, PASSWORD).expect(401, "UNAUTHORIZED");
+        assertThat(visitor().register(email).expect(201).text("accountId"))
+                .isNotEqualTo(tokens.text("accountId"));
+    }
+
     private static Visitor visitor() {
         return product.visitor();
     }

@@ -10,6 +10,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -56,6 +57,17 @@ class OutsidersIT {
 
             assertThat(ids).hasSize(1);
         }
+    }
+
+    @Test
+    void whoWasForgottenDoesNotComeBackWithAnotherToken() throws Exception {
+        var token = tokenOf("jiu", "지우");
+        product.visitor().with(token).me().expect(200);
+
+        product.visitor().with(token).delete("/me", Map.of()).expect(202);
+
+        product.visitor().with(token).me().expect(401, "UNAUTHORIZED");
+        product.visitor().with(tokenOf("jiu", "다시 지우")).me().expect(401, "UNAUTHORIZED");
     }
 
     private static String tokenOf(String subject, String name) throws Exception {

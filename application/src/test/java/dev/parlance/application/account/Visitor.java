@@ -48,6 +48,12 @@ record Visitor(int port, String token) {
         return send(request(path).POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    Answer delete(String path, Map<String, ?> body) throws Exception {
+        return send(
+                request(path)
+                        .method("DELETE", BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
     Answer put(String path, Map<String, ?> body) throws Exception {
         return send(request(path).PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parlance.application.Parlance;
-import dev.parlance.kernel.audit.Access;
 import dev.parlance.testing.TestDatabase;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,17 +12,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,17 +35,11 @@ final class AuditedProduct implements AutoCloseable {
     private final JdbcClient sql;
     private final String auditor;
     private final String person;
+    private final String opener;
 
     AuditedProduct(TestDatabase database) throws Exception {
         this.application =
                 new SpringApplicationBuilder(Parlance.class)
-                        .initializers(
-                                (ApplicationContextInitializer<GenericApplicationContext>)
-                                        context ->
-                                                context.registerBean(
-                                                        "accessOfTests",
-                                                        WebMvcConfigurer.class,
-                                                        GrantedAccess::new))
                         .run(
                                 "--server.port=0",
                                 "--server.address=127.0.0.1",
@@ -77,6 +64,20 @@ final class AuditedProduct implements AutoCloseable {
                 token(
                         "register",
                         Map.of("email", "mina@example.com", "password", PASSWORD, "name", "민아"));
+        this.opener = anotherAuditor();
+    }
+
+    private String anotherAuditor() throws Exception {
+        var email = "minho@example.com";
+        var token = token("register", Map.of("email", email, "password", PASSWORD, "name", "민호"));
+        var account = send(token, "GET", "/me", null).body().get("accountId").asString();
+        send(
+                        auditor,
+                        "PUT",
+                        "/admin/accounts/%s/roles".formatted(account),
+                        Map.of("roles", List.of("AUDITOR")))
+                .expect(200);
+        return token("login", Map.of("email", email, "password", PASSWORD));
     }
 
     /** A room in which somebody has said this much, all of it covered by a checkpoint. */
@@ -131,9 +132,11 @@ final class AuditedProduct implements AutoCloseable {
         return send(auditor, "GET", "/audit" + path, null);
     }
 
-    /** Asks as the auditor, to whom contents are open. */
-    Answer auditOpen(String path) throws Exception {
-        return answer(request(auditor, "/audit" + path).header(GrantedAccess.HEADER, "true").GET());
+    /** Asks about a conversation as another auditor, who has its content opened before. */
+    Answer auditOpen(String conversation, String what) throws Exception {
+        var path = "/audit/conversations/%s/".formatted(conversation);
+        send(opener, "POST", path + "open", Map.of("reason", "민원 4711")).expect(201);
+        return send(opener, "GET", path + what, null);
     }
 
     Answer auditAsPerson(String path) throws Exception {
@@ -209,25 +212,6 @@ final class AuditedProduct implements AutoCloseable {
 
         String code() {
             return body().path("code").asString();
-        }
-    }
-
-    /** Grants what the request says it was granted. */
-    private static final class GrantedAccess implements WebMvcConfigurer, HandlerInterceptor {
-
-        private static final String HEADER = "X-Content-Open";
-
-        @Override
-        public void addInterceptors(InterceptorRegistry registry) {
-            registry.addInterceptor(this).addPathPatterns("/api/v1/audit/**");
-        }
-
-        @Override
-        public boolean preHandle(
-                HttpServletRequest request, HttpServletResponse response, Object handler) {
-            request.setAttribute(
-                    Access.class.getName(), new Access(request.getHeader(HEADER) != null));
-            return true;
         }
     }
 }

@@ -89,11 +89,7 @@ class EventsFromBeforeSealsIT {
     void aRevealedTextIsRightIfItFitsTheDigestInItsEvent() throws Exception {
         var event = product.eventId(stream, 5);
         var file = Files.createTempFile(Path.of("target"), "evidence", ".json");
-        var document =
-                (ObjectNode)
-                        product.auditOpen("/conversations/%s/export".formatted(stream))
-                                .expect(200)
-                                .body();
+        var document = (ObjectNode) product.auditOpen(stream, "export").expect(200).body();
         document.putArray("content")
                 .addObject()
                 .put("eventId", event)

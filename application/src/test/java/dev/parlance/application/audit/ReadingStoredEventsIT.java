@@ -60,7 +60,7 @@ class ReadingStoredEventsIT {
     @Test
     void whatWasSaidIsShownByItsLengthOnlyUntilTheContentIsOpen() throws Exception {
         var closed = events("");
-        var open = product.auditOpen(path("events")).expect(200).body();
+        var open = product.auditOpen(room, "events").expect(200).body();
 
         assertThat(closed.toString()).doesNotContain("이야기").doesNotContain("여행");
         assertThat(closed.at("/items/1/payload/text/length").intValue()).isEqualTo(10);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.parlance.testing.TestDatabase;
 import dev.parlance.testing.TestPostgres;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,20 @@ class TamperedEvidenceIT {
     void stop() {
         product.close();
         database.close();
+    }
+
+    @Test
+    void whereNothingMovesNothingIsSigned() {
+        var seen = new AtomicLong();
+
+        // The auditor's own looks are events, too, of which the last may have just come.
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> {
+                            long now = checkpoints();
+                            return seen.getAndSet(now) == now;
+                        });
     }
 
     @Test

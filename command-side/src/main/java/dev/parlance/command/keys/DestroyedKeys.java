@@ -1,13 +1,16 @@
 package dev.parlance.command.keys;
 
+import dev.parlance.kernel.account.AccountId;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Has this node forget keys that were destroyed on another, by asking for those destroyed lately.
@@ -21,16 +24,23 @@ final class DestroyedKeys implements SmartLifecycle {
     private final PersonKeys keys;
     private final PersonKeyRows rows;
     private final Duration every;
+    private final Consumer<KeysDestroyed> others;
+    private final Set<AccountId> told = new HashSet<>();
     private final ScheduledExecutorService look =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("destroyed-keys").daemon().factory());
     private long asked = System.nanoTime();
     private volatile boolean running;
 
-    DestroyedKeys(PersonKeys keys, PersonKeyRows rows, Duration every) {
+    /**
+     * @param others hear of each key once
+     */
+    DestroyedKeys(
+            PersonKeys keys, PersonKeyRows rows, Duration every, Consumer<KeysDestroyed> others) {
         this.keys = keys;
         this.rows = rows;
         this.every = every;
+        this.others = others;
     }
 
     /** Forgets what was destroyed since it last looked. */
@@ -43,14 +53,22 @@ final class DestroyedKeys implements SmartLifecycle {
             keys.forget(destroyed);
         }
         asked = now;
+        tell(Set.copyOf(destroyed));
+    }
+
+    private void tell(Set<AccountId> destroyed) {
+        told.retainAll(destroyed);
+        if (told.addAll(destroyed)) {
+            others.accept(new KeysDestroyed(destroyed));
+        }
     }
 
     private void tryToLook() {
         try {
             look();
-        } catch (DataAccessException e) {
+        } catch (RuntimeException e) {
             keys.forgetAll();
-            log.warn("It cannot be known which keys were destroyed: {}", e.getMessage());
+            log.warn("It cannot be known which keys were destroyed", e);
         }
     }
 

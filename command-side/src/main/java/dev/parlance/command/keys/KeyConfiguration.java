@@ -4,6 +4,7 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,9 +47,16 @@ class KeyConfiguration {
 
     /** Asks twice in the time in which a key must be forgotten: a question takes time as well. */
     @Bean
-    DestroyedKeys destroyedKeys(PersonKeys keys, KeySettings settings, JdbcClient database) {
+    DestroyedKeys destroyedKeys(
+            PersonKeys keys,
+            KeySettings settings,
+            JdbcClient database,
+            ApplicationEventPublisher others) {
         return new DestroyedKeys(
-                keys, new PersonKeyRows(database), settings.forgetAfter().dividedBy(2));
+                keys,
+                new PersonKeyRows(database),
+                settings.forgetAfter().dividedBy(2),
+                others::publishEvent);
     }
 
     @Bean

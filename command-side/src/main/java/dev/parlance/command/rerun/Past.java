@@ -38,7 +38,7 @@ final class Past {
         this.store = store;
     }
 
-    /** All that has happened in a conversation, in order. */
+    /** All that has happened in a conversation, in order; to be read to the end. */
     Stream<Object> of(ConversationId conversation) {
         return events(conversation.toString(), 0);
     }
@@ -48,7 +48,7 @@ final class Past {
                 events(CharacterStream.of(ref.characterId()), 0)
                         .map(event -> sheetOf(ref.version(), event))
                         .filter(Objects::nonNull)
-                        .findFirst()
+                        .reduce((first, _) -> first)
                         .orElseThrow(Gone::rejected);
         return PersonaView.of(ref, sheet);
     }
@@ -91,7 +91,7 @@ final class Past {
     ToldEntry entry(ShownLore shown, Macros names) {
         var put =
                 events(LorebookStream.of(shown.lorebookId()), shown.put())
-                        .findFirst()
+                        .reduce((first, _) -> first)
                         .filter(LorebookEntryPut.class::isInstance)
                         .map(LorebookEntryPut.class::cast)
                         .filter(event -> event.entry().entryId().equals(shown.entryId()))
@@ -109,6 +109,7 @@ final class Past {
         return place < keywords.size() ? keywords.get(place).text() : "";
     }
 
+    /** Read to the end, always: what Axon Server streams stays open if it is left in the middle. */
     private Stream<Object> events(String stream, long from) {
         return store.readEvents(stream, from).asStream().map(Message::getPayload);
     }

@@ -27,6 +27,7 @@ record ReplyTrace(AssistantReplyRequested request, Provenance provenance) {
     static ReplyTrace in(Stream<Object> events, ConversationId conversation, ReplyId reply) {
         AssistantReplyRequested request = null;
         ReplyAccount account = null;
+        boolean deleted = false;
         for (var event : (Iterable<Object>) events::iterator) {
             switch (event) {
                 case AssistantReplyRequested e when e.replyId().equals(reply) -> request = e;
@@ -34,10 +35,12 @@ record ReplyTrace(AssistantReplyRequested request, Provenance provenance) {
                         account = e.account();
                 case AssistantReplyCancelled e when e.replyId().equals(reply) ->
                         account = e.account();
-                case ConversationDeleted _ ->
-                        throw new Rejected(new Rejection.ConversationNotFound(conversation));
+                case ConversationDeleted _ -> deleted = true;
                 default -> {}
             }
+        }
+        if (deleted) {
+            throw new Rejected(new Rejection.ConversationNotFound(conversation));
         }
         return new ReplyTrace(asked(request, reply), answered(account));
     }

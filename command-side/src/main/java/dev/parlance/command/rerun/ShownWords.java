@@ -76,11 +76,12 @@ final class ShownWords {
     private void look(Past past, ConversationId conversation, ReplyId last) {
         origin = null;
         foundHere = new HashMap<>();
+        boolean over = false;
         for (var event : (Iterable<Object>) past.of(conversation)::iterator) {
-            if (isEndOf(last, event)) {
-                break;
+            over = over || isEndOf(last, event);
+            if (!over) {
+                take(event);
             }
-            take(event);
         }
         foundHere.forEach(found::putIfAbsent);
     }

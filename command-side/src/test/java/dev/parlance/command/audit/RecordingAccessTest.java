@@ -35,7 +35,7 @@ class RecordingAccessTest {
     RecordingAccessTest() {
         fixture.registerInjectableResource(Clock.fixed(NOW, ZoneOffset.UTC));
         fixture.registerInjectableResource(new ContentPolicy(A_QUARTER, 1));
-        fixture.registerCommandTargetResolver(new AuditConfiguration().accessLogTarget());
+        fixture.registerCommandTargetResolver(new AccessConfiguration().accessLogTarget());
     }
 
     @Test

@@ -38,6 +38,6 @@ public final class KeysForTests {
 
     /** Has them forget what was destroyed by others. */
     public void look(PersonKeys keys) {
-        new DestroyedKeys(keys, new PersonKeyRows(database), Duration.ofSeconds(1)).look();
+        new DestroyedKeys(keys, new PersonKeyRows(database), Duration.ofSeconds(1), _ -> {}).look();
     }
 }

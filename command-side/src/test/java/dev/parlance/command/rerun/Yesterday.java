@@ -217,7 +217,15 @@ final class Yesterday {
         happened(
                 TALK.toString(),
                 new AssistantReplyRequested(
-                        TALK, reply, newest.seq(), null, MINA, null, null, null, NOON));
+                        TALK,
+                        reply,
+                        newest.seq(),
+                        null,
+                        MINA,
+                        null,
+                        null,
+                        ConversationKind.DIRECT,
+                        NOON));
         complete(TALK, reply, null, new MessageId(nextId()), newest.seq() + 1, "대답", provenance);
         return reply;
     }

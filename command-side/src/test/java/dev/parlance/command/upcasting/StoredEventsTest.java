@@ -11,6 +11,7 @@ import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequeste
 import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.lorebook.LorebookEvent;
 import dev.parlance.kernel.memory.MemoryEvent;
+import dev.parlance.kernel.rerun.RerunEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,8 @@ class StoredEventsTest {
                     CharacterEvent.class,
                     LorebookEvent.class,
                     AccountEvent.class,
-                    AccessEvent.class);
+                    AccessEvent.class,
+                    RerunEvent.class);
 
     private final Jackson3Serializer serializer =
             Jackson3Serializer.builder().jsonMapperBuilderCustomizer(new StoredFormat()).build();
@@ -67,8 +69,7 @@ class StoredEventsTest {
     void anEventOfAnyRevisionIsRead(Stored stored) {
         var read = read(stored);
 
-        assertThat(read.getType().getRevision())
-                .isEqualTo(Integer.toString(newest(stored.type)));
+        assertThat(read.getType().getRevision()).isEqualTo(Integer.toString(newest(stored.type)));
         assertThat(payload(read)).isInstanceOf(stored.type);
     }
 
@@ -138,8 +139,7 @@ class StoredEventsTest {
     private record Stored(Class<?> type, int revision) {
 
         byte[] bytes() {
-            try (var file =
-                    StoredEventsTest.class.getResourceAsStream("/stored-events/" + this)) {
+            try (var file = StoredEventsTest.class.getResourceAsStream("/stored-events/" + this)) {
                 return Objects.requireNonNull(file, "There is no stored-events/" + this)
                         .readAllBytes();
             } catch (IOException e) {

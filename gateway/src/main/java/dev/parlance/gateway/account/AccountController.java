@@ -56,9 +56,7 @@ class AccountController {
             @Valid @RequestBody(required = false) @Nullable Farewell farewell,
             HttpServletRequest request) {
         farewells.erase(
-                caller,
-                farewell == null ? null : farewell.password(),
-                ClientAddress.of(request));
+                caller, farewell == null ? null : farewell.password(), ClientAddress.of(request));
     }
 
     @PutMapping("/admin/accounts/{accountId}/roles")

@@ -11,7 +11,6 @@ import dev.parlance.kernel.audit.StoredEventPage;
 import dev.parlance.kernel.audit.Verification;
 import dev.parlance.kernel.conversation.ConversationId;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -25,7 +24,6 @@ import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,8 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasRole('AUDITOR')")
 @Tag(name = "Audit", description = "For auditors")
 class EvidenceController {
-
-    private static final String ACCESS = "dev.parlance.kernel.audit.Access";
 
     private final Queries queries;
     private final EvidenceExport exports;
@@ -67,7 +63,7 @@ class EvidenceController {
             @PathVariable ConversationId id,
             @RequestParam(defaultValue = "-1") @Min(-1) long after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(FindStoredEvents.MAX_LIMIT) int limit,
-            @Parameter(hidden = true) @RequestAttribute(ACCESS) Access access) {
+            Access access) {
         var texts = access.contentOpen() ? Texts.SHOWN : Texts.MASKED;
         return StoredEventJson.Page.of(
                 queries.ask(new FindStoredEvents(id, after, limit, texts), StoredEventPage.class));
@@ -87,10 +83,7 @@ class EvidenceController {
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(type = "object")))
     @GetMapping(path = "/conversations/{id}/export", produces = MediaType.APPLICATION_JSON_VALUE)
-    void export(
-            @PathVariable ConversationId id,
-            @Parameter(hidden = true) @RequestAttribute(ACCESS) Access access,
-            HttpServletResponse response)
+    void export(@PathVariable ConversationId id, Access access, HttpServletResponse response)
             throws IOException {
         var export = exports.begin(id, access.contentOpen());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);

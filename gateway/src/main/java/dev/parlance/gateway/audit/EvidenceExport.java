@@ -11,6 +11,7 @@ import dev.parlance.kernel.audit.StoredEventPage.Item;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.rejection.Rejected;
 import java.io.OutputStream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
@@ -75,21 +76,27 @@ class EvidenceExport {
                 json.writeStringProperty("stream", inclusion.leaf().stream());
                 json.writeName("events");
                 json.writeStartArray();
-                events(json);
+                forEach(item -> event(json, item));
                 json.writeEndArray();
                 evidence(json);
+                if (texts == Texts.SHOWN) {
+                    json.writeName("content");
+                    json.writeStartArray();
+                    forEach(item -> content(json, item));
+                    json.writeEndArray();
+                }
                 json.writeEndObject();
             }
         }
 
-        private void events(JsonGenerator json) {
+        private void forEach(Consumer<Item> task) {
             var page = first;
             while (true) {
                 for (var item : page.items()) {
                     if (item.sequenceNumber() > inclusion.leaf().sequenceNumber()) {
                         return;
                     }
-                    event(json, item);
+                    task.accept(item);
                 }
                 if (!page.hasMore()) {
                     return;
@@ -129,6 +136,17 @@ class EvidenceExport {
         json.writeRawValue(item.metadata());
         optional(json, "link", item.link());
         json.writeEndObject();
+    }
+
+    private static void content(JsonGenerator json, Item item) {
+        for (var revealed : item.revealed()) {
+            json.writeStartObject();
+            json.writeStringProperty("eventId", item.eventId());
+            json.writeStringProperty("pointer", revealed.pointer());
+            json.writeStringProperty("text", revealed.text());
+            json.writeStringProperty("salt", revealed.salt());
+            json.writeEndObject();
+        }
     }
 
     private static void checkpoint(JsonGenerator json, Checkpoint checkpoint) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A stored event on the wire.
@@ -30,9 +31,20 @@ record StoredEventJson(
                 item.payloadType(),
                 item.payloadRevision(),
                 item.timestamp(),
-                JsonMapper.shared().readTree(item.payload()),
+                payload(item),
                 JsonMapper.shared().readTree(item.metadata()),
                 item.link());
+    }
+
+    /** Texts that are shown stand beside what is stored of them. */
+    private static JsonNode payload(StoredEventPage.Item item) {
+        var payload = JsonMapper.shared().readTree(item.payload());
+        for (var revealed : item.revealed()) {
+            if (payload.at(revealed.pointer()) instanceof ObjectNode text) {
+                text.put("text", revealed.text());
+            }
+        }
+        return payload;
     }
 
     record Page(List<StoredEventJson> items, boolean hasMore) {

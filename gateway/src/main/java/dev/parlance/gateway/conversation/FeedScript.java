@@ -25,6 +25,7 @@ import dev.parlance.kernel.live.LiveSignal.Presence;
 import dev.parlance.kernel.live.LiveSignal.PresenceAsked;
 import dev.parlance.kernel.live.LiveSignal.ReplyAsked;
 import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
+import dev.parlance.kernel.live.LiveSignal.TextsErased;
 import dev.parlance.kernel.live.LiveSignal.Typing;
 import java.time.Clock;
 import java.time.Instant;
@@ -114,6 +115,7 @@ public final class FeedScript implements StreamScript {
                 interrupted = true;
                 rounds.soon();
             }
+            case TextsErased _ -> out.emit("conversation.updated", FeedEvents.Updated.unheard(id));
             case Typing _, PresenceAsked _, ReplyAsked _ -> {}
             case Committed committed -> {
                 if (committed.sequence() > sequence) {

@@ -10,6 +10,7 @@ import dev.parlance.kernel.live.LiveSignal.Presence;
 import dev.parlance.kernel.live.LiveSignal.PresenceAsked;
 import dev.parlance.kernel.live.LiveSignal.ReplyAsked;
 import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
+import dev.parlance.kernel.live.LiveSignal.TextsErased;
 import dev.parlance.kernel.live.LiveSignal.Typing;
 
 /** How much of a heap a signal takes, roughly: its text counts, the rest is about the same. */
@@ -39,7 +40,7 @@ public final class SignalSize {
                                 e.text() == null ? 0 : e.text().text().length();
                         default -> 0;
                     };
-            case ReplyAsked _, Typing _, PresenceAsked _, Interrupted _ -> 0;
+            case ReplyAsked _, Typing _, PresenceAsked _, Interrupted _, TextsErased _ -> 0;
             case Presence presence -> ENTRY * presence.connections().size();
         };
     }

@@ -12,6 +12,7 @@ import dev.parlance.kernel.live.LiveSignal.Presence;
 import dev.parlance.kernel.live.LiveSignal.PresenceAsked;
 import dev.parlance.kernel.live.LiveSignal.ReplyAsked;
 import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
+import dev.parlance.kernel.live.LiveSignal.TextsErased;
 import dev.parlance.kernel.live.LiveSignal.Typing;
 import dev.parlance.kernel.reply.ReplyId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -88,7 +89,7 @@ class ReplyController {
         return switch (signal) {
             case ReplyDelta delta -> delta.replyId().equals(replyId);
             case Committed _, Interrupted _ -> true;
-            case ReplyAsked _, Typing _, Presence _, PresenceAsked _ -> false;
+            case ReplyAsked _, Typing _, Presence _, PresenceAsked _, TextsErased _ -> false;
         };
     }
 }

@@ -12,6 +12,7 @@ import dev.parlance.kernel.live.LiveSignal.Presence;
 import dev.parlance.kernel.live.LiveSignal.PresenceAsked;
 import dev.parlance.kernel.live.LiveSignal.ReplyAsked;
 import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
+import dev.parlance.kernel.live.LiveSignal.TextsErased;
 import dev.parlance.kernel.live.LiveSignal.Typing;
 import dev.parlance.kernel.reply.ReplyView;
 import java.time.Instant;
@@ -48,7 +49,7 @@ final class ReplyScript implements StreamScript {
             case ReplyDelta another -> {}
             case Committed committed -> on(committed.event(), out);
             case Interrupted _ -> look(out);
-            case ReplyAsked _, Typing _, Presence _, PresenceAsked _ -> {}
+            case ReplyAsked _, Typing _, Presence _, PresenceAsked _, TextsErased _ -> {}
         }
     }
 

@@ -49,8 +49,7 @@ final class CallerConverter implements Converter<Jwt, AbstractAuthenticationToke
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private JwtAuthenticationToken caller(
-            Jwt token, AccountId account, Collection<Role> roles) {
+    private JwtAuthenticationToken caller(Jwt token, AccountId account, Collection<Role> roles) {
         if (forgotten.test(account)) {
             throw Outsiders.erased();
         }

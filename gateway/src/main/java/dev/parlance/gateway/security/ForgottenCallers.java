@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Accounts that were erased while tokens of theirs may still be out. Those erased on this node are
- * known at once, those on others after {@link #EVERY}.
+ * known at once, those on others or before the start after {@link #EVERY} at most.
  */
 @Component
 public class ForgottenCallers implements SmartLifecycle {
@@ -71,8 +71,7 @@ public class ForgottenCallers implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        look.scheduleWithFixedDelay(
-                this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        look.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

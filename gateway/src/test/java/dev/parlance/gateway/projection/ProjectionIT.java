@@ -70,8 +70,9 @@ class ProjectionIT {
 
     @Test
     void aLetterThatIsNotThereIsNotFound() {
-        assertThat(get("/admin/dead-letters/none").status()).isEqualTo(404);
-        assertThat(send("POST", "/admin/dead-letters/none/retry", REASON).status()).isEqualTo(404);
+        assertThat(get("/admin/dead-letters/none").text("/code")).isEqualTo("NOT_FOUND");
+        assertThat(send("POST", "/admin/dead-letters/none/retry", REASON).text("/code"))
+                .isEqualTo("NOT_FOUND");
     }
 
     @Test

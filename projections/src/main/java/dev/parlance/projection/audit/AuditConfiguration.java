@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.parlance.kernel.audit.CheckpointSigner;
 import dev.parlance.kernel.audit.EventSeals;
+import dev.parlance.kernel.content.TextProtection;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.axonframework.config.ConfigurerModule;
@@ -73,11 +74,13 @@ class AuditConfiguration {
             JdbcClient jdbc,
             Verifier verifier,
             CheckpointSigner signer,
+            TextProtection protection,
             PlatformTransactionManager transactions) {
         var snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
-        return new AuditQueries(events, new ChainRows(jdbc), verifier, signer, snapshot);
+        return new AuditQueries(
+                events, new ChainRows(jdbc), verifier, signer, protection, snapshot);
     }
 
     @Bean

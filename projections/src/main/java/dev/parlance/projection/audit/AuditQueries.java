@@ -9,6 +9,7 @@ import dev.parlance.kernel.audit.CheckpointSigner;
 import dev.parlance.kernel.audit.Inclusion;
 import dev.parlance.kernel.audit.StoredEventPage;
 import dev.parlance.kernel.audit.Verification;
+import dev.parlance.kernel.content.TextProtection;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
@@ -28,6 +29,7 @@ class AuditQueries {
     private final ChainRows chain;
     private final Verifier verifier;
     private final CheckpointSigner signer;
+    private final TextProtection protection;
     private final TransactionOperations snapshot;
 
     /**
@@ -38,11 +40,13 @@ class AuditQueries {
             ChainRows chain,
             Verifier verifier,
             CheckpointSigner signer,
+            TextProtection protection,
             TransactionOperations snapshot) {
         this.store = store;
         this.chain = chain;
         this.verifier = verifier;
         this.signer = signer;
+        this.protection = protection;
         this.snapshot = snapshot;
     }
 
@@ -68,7 +72,7 @@ class AuditQueries {
         var links =
                 chain.page(stream, from, query.limit()).stream()
                         .collect(Collectors.toMap(Link::sequenceNumber, Function.identity()));
-        var shown = new StoredItems(query.conversationId(), query.texts());
+        var shown = new StoredItems(query.conversationId(), query.texts(), protection);
         return new StoredEventPage(
                 events.stream()
                         .limit(query.limit())

@@ -1,14 +1,12 @@
 package dev.parlance.projection.audit;
 
-import dev.parlance.kernel.audit.ChainHead;
 import dev.parlance.kernel.audit.Checkpoint;
 import dev.parlance.kernel.audit.CheckpointSigner;
-import dev.parlance.kernel.audit.proof.MerkleTree;
+import dev.parlance.kernel.audit.proof.MerkleProof;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -16,9 +14,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Appends to the log the ends of all chains that have moved, and signs what the log then is. On a
- * log that is not what was signed last nothing is built: what is wrong with it is for people to
- * see, and must not be signed.
+ * Appends to the log the ends of all chains that have moved, and signs what the log then is, if it
+ * provably continues what was signed last. On any other log nothing is built: what is wrong with it
+ * is for people to see, and must not be signed.
  */
 final class Checkpointing {
 
@@ -75,51 +73,52 @@ final class Checkpointing {
             return false;
         }
         var last = checkpoints.newest();
-        if (!isAsSigned(last)) {
-            refused.increment();
-            log.error("The audit log is not what was signed last; no checkpoint is made on it");
-            return false;
+        var grown = new GrowingLog(rows.size(), rows);
+        try {
+            moved.forEach(grown::add);
+            if (continues(grown, last)) {
+                grown.writeTo(rows);
+                checkpoints.add(signed(grown, last));
+                return true;
+            }
+        } catch (NoSuchElementException gone) {
+            log.error("A node of the audit log is gone: {}", gone.getMessage());
         }
-        append(moved, last);
-        return true;
+        refused.increment();
+        log.error("The audit log is not what was signed last; no checkpoint is made on it");
+        return false;
     }
 
-    private void append(List<ChainHead> moved, Optional<Checkpoint> last) {
-        var grown = new GrowingLog(rows.size(), rows);
-        moved.forEach(grown::add);
-        grown.writeTo(rows);
+    private boolean continues(GrowingLog grown, Optional<Checkpoint> last) {
+        if (last.isEmpty()) {
+            return rows.size() == 0;
+        }
+        var checkpoint = last.get();
+        return checkpoint.treeSize() == rows.size()
+                && signer.keys().stream().anyMatch(key -> LogForm.isSigned(checkpoint, key))
+                && MerkleProof.continues(
+                        LogForm.bytes(checkpoint.rootHash()),
+                        checkpoint.treeSize(),
+                        grown.tree().root(),
+                        grown.size(),
+                        grown.tree().consistency(checkpoint.treeSize()));
+    }
+
+    private Checkpoint signed(GrowingLog grown, Optional<Checkpoint> last) {
         var draft =
                 new Checkpoint(
                         grown.size(),
-                        LogForm.text(grown.root()),
+                        LogForm.text(grown.tree().root()),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS),
                         signer.keyId(),
                         last.map(Checkpoint::unsealedUpTo).orElseGet(events::unsealedUpTo),
                         "");
-        checkpoints.add(
-                new Checkpoint(
-                        draft.treeSize(),
-                        draft.rootHash(),
-                        draft.at(),
-                        draft.keyId(),
-                        draft.unsealedUpTo(),
-                        LogForm.text(signer.sign(LogForm.signed(draft)))));
-    }
-
-    private boolean isAsSigned(Optional<Checkpoint> last) {
-        long size = rows.size();
-        if (last.isEmpty()) {
-            return size == 0;
-        }
-        var checkpoint = last.get();
-        try {
-            return checkpoint.treeSize() == size
-                    && signer.keys().stream().anyMatch(key -> LogForm.isSigned(checkpoint, key))
-                    && checkpoint
-                            .rootHash()
-                            .equals(LogForm.text(new MerkleTree(size, rows).root()));
-        } catch (NoSuchElementException gone) {
-            return false;
-        }
+        return new Checkpoint(
+                draft.treeSize(),
+                draft.rootHash(),
+                draft.at(),
+                draft.keyId(),
+                draft.unsealedUpTo(),
+                LogForm.text(signer.sign(LogForm.signed(draft))));
     }
 }

@@ -24,7 +24,7 @@ final class GrowingLog implements MerkleTree.Nodes {
     }
 
     void add(ChainHead head) {
-        for (var node : new MerkleTree(size, this).append(LogForm.leafHash(head))) {
+        for (var node : tree().append(LogForm.leafHash(head))) {
             nodes.put(new Place(node.level(), node.index()), node);
         }
         leaves.add(new Leaf(size, head));
@@ -35,8 +35,8 @@ final class GrowingLog implements MerkleTree.Nodes {
         return size;
     }
 
-    byte[] root() {
-        return new MerkleTree(size, this).root();
+    MerkleTree tree() {
+        return new MerkleTree(size, this);
     }
 
     void writeTo(LogRows rows) {

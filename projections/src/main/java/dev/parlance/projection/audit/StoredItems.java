@@ -3,21 +3,25 @@ package dev.parlance.projection.audit;
 import dev.parlance.kernel.audit.AuditQuery.Texts;
 import dev.parlance.kernel.audit.RawEvent;
 import dev.parlance.kernel.audit.StoredEventPage.Item;
+import dev.parlance.kernel.audit.StoredEventPage.Revelation;
+import dev.parlance.kernel.content.TextProtection;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.projection.audit.ChainRows.Link;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Stored events as they are shown.
  *
- * @param texts what becomes of readable personal texts
+ * @param texts what becomes of personal texts
  */
-record StoredItems(ConversationId conversationId, Texts texts) {
+record StoredItems(ConversationId conversationId, Texts texts, TextProtection protection) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -40,7 +44,14 @@ record StoredItems(ConversationId conversationId, Texts texts) {
                 payload.isPresent(),
                 metadataJson.orElseGet(() -> base64(metadata)),
                 metadataJson.isPresent(),
-                link == null ? null : LogForm.text(link.link()));
+                link == null ? null : LogForm.text(link.link()),
+                texts == Texts.SHOWN
+                        ? payload.map(JSON::readTree).map(this::revealed).orElse(List.of())
+                        : List.of());
+    }
+
+    private List<Revelation> revealed(JsonNode payload) {
+        return StoredTexts.revealed(payload, protection);
     }
 
     private String shown(String payload) {

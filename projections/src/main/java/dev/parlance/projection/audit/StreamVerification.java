@@ -28,11 +28,7 @@ final class StreamVerification {
     private long pending;
 
     StreamVerification(
-            String stream,
-            StoredEvents store,
-            ChainRows chain,
-            LogRows log,
-            SealCheck seals) {
+            String stream, StoredEvents store, ChainRows chain, LogRows log, SealCheck seals) {
         this.stream = stream;
         this.store = store;
         this.chain = chain;

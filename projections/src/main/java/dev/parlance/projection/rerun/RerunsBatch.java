@@ -83,11 +83,11 @@ final class RerunsBatch implements RowBatch {
     }
 
     void complete(RerunCompleted event) {
-        var text = event.text().text();
+        var text = event.text();
         ended.add(
                 event.rerunId(),
                 RerunState.COMPLETED,
-                text,
+                text.erased() ? null : text.text(),
                 text.length(),
                 StoredJson.of(event.account()),
                 null,

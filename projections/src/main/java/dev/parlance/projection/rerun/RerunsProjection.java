@@ -6,22 +6,21 @@ import dev.parlance.kernel.rerun.RerunEvent.RerunCompleted;
 import dev.parlance.kernel.rerun.RerunEvent.RerunFailed;
 import dev.parlance.kernel.rerun.RerunEvent.RerunRequested;
 import dev.parlance.projection.batch.BatchedWrites;
+import dev.parlance.projection.rebuild.ProjectedTables;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** What became of re-runs. Those of a conversation go with it, as its replies do. */
 @Component
 @ProcessingGroup("reruns")
+@ProjectedTables("reply_rerun")
 class RerunsProjection {
 
     private final BatchedWrites<RerunsBatch> writes;
-    private final JdbcTemplate jdbc;
 
     RerunsProjection(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
         this.writes = new BatchedWrites<>("reruns", jdbc, RerunsBatch::new);
     }
 
@@ -48,10 +47,5 @@ class RerunsProjection {
     @EventHandler
     void on(ConversationDeleted event) {
         writes.write(batch -> batch.delete(event.conversationId()));
-    }
-
-    @ResetHandler
-    void reset() {
-        jdbc.execute("TRUNCATE reply_rerun");
     }
 }

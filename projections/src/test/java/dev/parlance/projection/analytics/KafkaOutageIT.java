@@ -55,7 +55,11 @@ class KafkaOutageIT {
             await().atMost(PATIENCE).until(() -> stream.fault() == null);
             await().atMost(PATIENCE).until(() -> stream.eventsBehind() == 0);
             assertThat(stream.lag()).isZero();
-            assertThat(models.ask(new ListDeadLetters("analytics", 10), DeadLetters.class).items())
+            assertThat(
+                            models.ask(
+                                            new ListDeadLetters("analytics", null, 10),
+                                            DeadLetters.class)
+                                    .items())
                     .isEmpty();
         }
     }

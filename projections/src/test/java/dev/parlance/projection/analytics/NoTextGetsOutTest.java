@@ -43,7 +43,10 @@ class NoTextGetsOutTest {
                     "Provenance.knowledgeChunks",
                     "Provenance.lorebookEntries",
                     "Provenance.memories",
-                    "Provenance.templateVersion");
+                    "Provenance.templateVersion",
+                    "RerunFailed.detail",
+                    "RerunRequested.inexact",
+                    "RerunRequested.model");
 
     static List<Class<?>> events() {
         return EventTypes.all();

@@ -185,7 +185,7 @@ class PublishedEventsIT {
     }
 
     private List<DeadLetters.Letter> letters() {
-        return models.ask(new ListDeadLetters("analytics", 100), DeadLetters.class).items();
+        return models.ask(new ListDeadLetters("analytics", null, 100), DeadLetters.class).items();
     }
 
     private List<String> storedIds(String stream) {

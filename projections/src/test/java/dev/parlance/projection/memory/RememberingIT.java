@@ -3,11 +3,16 @@ package dev.parlance.projection.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.parlance.kernel.account.AccountEvent.AccountErased;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummarised;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.SummaryId;
+import dev.parlance.kernel.memory.MemoryEvent.MemoryRecorded;
+import dev.parlance.kernel.memory.MemoryId;
+import dev.parlance.kernel.memory.MemoryKind;
+import dev.parlance.kernel.memory.MemorySource;
 import dev.parlance.kernel.memory.MemorySubject;
 import dev.parlance.projection.testing.Accounts;
 import dev.parlance.projection.testing.LetterEmbedding;
@@ -105,6 +110,46 @@ class RememberingIT {
         assertThat(count("memory_embedding", secret)).isZero();
         assertThat(count("memory_unembedded", secret)).isZero();
         assertThat(cached()).isEqualTo(cached - 1);
+    }
+
+    @Test
+    void ofSomebodyWhoIsForgottenNothingStaysAndOthersKeepTheirs() {
+        var jun = MemoryStory.subject(Accounts.someone());
+        var sea = MemoryStory.fact(jun, "준은 바다를 좋아한다");
+        var hill = MemoryStory.fact(jun, "준은 언덕을 좋아한다");
+        var others = MemoryStory.fact(mina, "미나는 언덕에 산다");
+        models.take(sea, hill, others);
+        awaitEmbedded();
+        models.take(sea.giveWayTo(hill));
+        long cached = cached();
+
+        models.take("Account", jun.person(), new AccountErased(jun.person(), Instant.now()));
+        models.take(
+                "Memory",
+                UUID.randomUUID(),
+                new MemoryRecorded(
+                        new MemoryId(UUID.randomUUID()),
+                        jun,
+                        MemoryKind.FACT,
+                        ProtectedText.erased(jun.person(), 9),
+                        new MemorySource(new ConversationId(UUID.randomUUID()), List.of(1L), null),
+                        Instant.now(),
+                        Instant.now()));
+
+        for (var story : List.of(sea, hill)) {
+            assertThat(count("memory", story)).isZero();
+            assertThat(termsOf(story)).isEmpty();
+            assertThat(count("memory_embedding", story)).isZero();
+        }
+        assertThat(cached()).isEqualTo(cached - 2);
+        assertThat(count("memory_embedding", others)).isOne();
+        assertThat(
+                        models.jdbc()
+                                .sql("SELECT count(*) FROM memory WHERE account_id = ?")
+                                .param(jun.person().value())
+                                .query(Long.class)
+                                .single())
+                .isZero();
     }
 
     @Test

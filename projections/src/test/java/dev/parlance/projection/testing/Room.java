@@ -117,7 +117,7 @@ public final class Room implements Story {
                         lastSeq,
                         author,
                         new ClientMessageId(UUID.randomUUID().toString()),
-                        text(text),
+                        new ProtectedText(author, text),
                         tick()));
     }
 
@@ -125,7 +125,8 @@ public final class Room implements Story {
     public ReplyId answer(AccountId asker, @Nullable CharacterRef speaker, String text) {
         var replyId = request(asker, null, speaker);
         var message = next();
-        tell(completed(replyId, speaker, message, lastSeq, false, text));
+        var said = new ProtectedText(asker, text);
+        tell(completed(replyId, speaker, message, lastSeq, false, said));
         return replyId;
     }
 
@@ -133,7 +134,8 @@ public final class Room implements Story {
     public ReplyId regenerate(
             AccountId asker, @Nullable CharacterRef speaker, long seq, String text) {
         var replyId = request(asker, seq, speaker);
-        tell(completed(replyId, speaker, message(seq), seq, true, text));
+        var said = new ProtectedText(asker, text);
+        tell(completed(replyId, speaker, message(seq), seq, true, said));
         return replyId;
     }
 
@@ -160,9 +162,9 @@ public final class Room implements Story {
             MessageId message,
             long seq,
             boolean variant,
-            String text) {
+            ProtectedText text) {
         return new AssistantReplyCompleted(
-                id, replyId, speaker, message, seq, variant, text(text), Accounts.small(), tick());
+                id, replyId, speaker, message, seq, variant, text, Accounts.small(), tick());
     }
 
     public Room read(AccountId reader, long seq) {

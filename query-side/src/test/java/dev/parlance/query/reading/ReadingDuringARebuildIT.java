@@ -140,8 +140,17 @@ class ReadingDuringARebuildIT {
             long seq = said.get(i) + 1;
             talk.answer("답 " + seq);
             models.publish(talk);
+            assertThat(newest(talk, seq)).isEqualTo(seq);
             said.set(i, seq);
         }
+    }
+
+    private long newest(Talk talk, long minSeq) {
+        var page =
+                models.ask(
+                        new FindMessages(talk.id(), talk.owner(), null, null, 1, minSeq),
+                        MessagePage.class);
+        return page.items().getLast().seq();
     }
 
     /** Reads what was said last, and everything before it, over and over. */

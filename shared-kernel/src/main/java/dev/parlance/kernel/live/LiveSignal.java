@@ -100,6 +100,9 @@ public sealed interface LiveSignal {
     /** Asks every node to say who is present. */
     record PresenceAsked(ConversationId conversationId) implements LiveSignal {}
 
+    /** Texts of somebody who is forgotten are gone; whoever shows them reads them again. */
+    record TextsErased(ConversationId conversationId) implements LiveSignal {}
+
     /**
      * Something that other nodes said may not have been heard here. It concerns the listeners of
      * one node and is said by its channel.

@@ -25,6 +25,7 @@ import dev.parlance.kernel.live.LiveSignal.Presence;
 import dev.parlance.kernel.live.LiveSignal.PresenceAsked;
 import dev.parlance.kernel.live.LiveSignal.ReplyAsked;
 import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
+import dev.parlance.kernel.live.LiveSignal.TextsErased;
 import dev.parlance.kernel.live.LiveSignal.Typing;
 import dev.parlance.kernel.live.LiveSignal.Voice;
 import dev.parlance.kernel.live.NodeId;
@@ -112,7 +113,8 @@ class WireFormTest {
                 new ReplyAsked(TALK, REPLY),
                 new Typing(TALK, MINA, true),
                 new Presence(TALK, new NodeId(new UUID(1, 2)), Map.of(MINA, 2), true),
-                new PresenceAsked(TALK));
+                new PresenceAsked(TALK),
+                new TextsErased(TALK));
     }
 
     @ParameterizedTest

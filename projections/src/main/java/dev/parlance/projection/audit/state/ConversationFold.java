@@ -1,18 +1,28 @@
 package dev.parlance.projection.audit.state;
 
+import dev.parlance.kernel.account.AccountEvent.AccountErased;
+import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationEvent;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
+import dev.parlance.projection.rebuild.ProjectedTables;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +40,13 @@ class ConversationFold {
     /** The projections that tell what a conversation is. */
     private static final List<String> PROJECTIONS = List.of("history", "conversations");
 
-    /** What they write. */
-    static final List<String> TABLES =
-            List.of(
-                    "message",
-                    "message_variant",
-                    "posted_message",
-                    "conversation",
-                    "conversation_participant",
-                    "conversation_assistant");
+    /** Those whose texts were not to be read any more. */
+    private static final String FORGOTTEN =
+            """
+            SELECT subject_id FROM message WHERE erased
+            UNION SELECT subject_id FROM message_variant WHERE erased
+            UNION SELECT title_of FROM conversation WHERE title = ''
+            """;
 
     private final EventStore events;
     private final ScratchTables scratch;
@@ -74,16 +82,47 @@ class ConversationFold {
             Moment moment,
             BiFunction<JdbcOperations, Folded, R> reading) {
         return scratch.among(
-                TABLES,
+                tables(),
                 jdbc -> {
                     var fold = new Fold(projections());
                     var folded = take(conversationId, moment, fold);
                     fold.finish();
+                    forget(jdbc, fold);
                     return reading.apply(jdbc, folded);
                 });
     }
 
-    /** What a fork begins with comes first: its source as it was when the fork was made. */
+    /** What the projections write. */
+    List<String> tables() {
+        return handlers()
+                .flatMap(type -> Stream.of(type.getAnnotation(ProjectedTables.class).value()))
+                .toList();
+    }
+
+    /** That a person is forgotten does not stand in the streams of conversations. */
+    private static void forget(JdbcOperations jdbc, Fold fold) {
+        jdbc.queryForList(FORGOTTEN, UUID.class)
+                .forEach(
+                        person ->
+                                fold.add(
+                                        replayed(
+                                                new AccountErased(
+                                                        new AccountId(person), Instant.EPOCH))));
+        fold.finish();
+    }
+
+    /** A replay is not told to those who listen. */
+    private static EventMessage<?> replayed(AccountErased event) {
+        var token =
+                ReplayToken.createReplayToken(
+                        new GlobalSequenceTrackingToken(1), new GlobalSequenceTrackingToken(0));
+        return new GenericTrackedEventMessage<>(token, GenericEventMessage.asEventMessage(event));
+    }
+
+    /**
+     * What a fork begins with comes first: its source as it was when the fork was made. Streams are
+     * read to their end, for what Axon Server streams stays open if it is left in the middle.
+     */
     private Folded take(ConversationId conversationId, Moment moment, Fold fold) {
         var stream = events.readEvents(conversationId.toString());
         if (!stream.hasNext()) {
@@ -91,20 +130,19 @@ class ConversationFold {
         }
         long count = 0;
         Instant lastAt = null;
+        boolean over = false;
         while (stream.hasNext()) {
             var message = stream.next();
             var event = eventOf(message);
-            if (!moment.includes(event)) {
-                break;
-            }
-            if (event instanceof ConversationStarted started && started.fork() != null) {
-                take(started.fork().source(), new Moment(null, started.at()), fold);
-            }
-            fold.add(message);
-            count++;
-            lastAt = event.at();
-            if (moment.endsWith(event)) {
-                break;
+            over = over || !moment.includes(event);
+            if (!over) {
+                if (event instanceof ConversationStarted started && started.fork() != null) {
+                    take(started.fork().source(), new Moment(null, started.at()), fold);
+                }
+                fold.add(message);
+                count++;
+                lastAt = event.at();
+                over = moment.endsWith(event);
             }
         }
         return new Folded(count, lastAt);
@@ -120,15 +158,17 @@ class ConversationFold {
 
     private List<AnnotationEventHandlerAdapter> projections() {
         var beans = context.getAutowireCapableBeanFactory();
-        return Arrays.stream(context.getBeanNamesForAnnotation(ProcessingGroup.class))
-                .map(context::getType)
-                .map(Objects::requireNonNull)
-                .filter(type -> PROJECTIONS.contains(groupOf(type)))
+        return handlers()
                 .map(type -> new AnnotationEventHandlerAdapter(beans.createBean(type), parameters))
                 .toList();
     }
 
-    private static String groupOf(Class<?> type) {
-        return type.getAnnotation(ProcessingGroup.class).value();
+    private Stream<Class<?>> handlers() {
+        return Arrays.stream(context.getBeanNamesForAnnotation(ProjectedTables.class))
+                .<Class<?>>map(name -> Objects.requireNonNull(context.getType(name)))
+                .filter(
+                        type ->
+                                PROJECTIONS.contains(
+                                        type.getAnnotation(ProcessingGroup.class).value()));
     }
 }

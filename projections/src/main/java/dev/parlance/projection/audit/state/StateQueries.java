@@ -55,8 +55,8 @@ class StateQueries {
                     return new StateComparison(
                             query.conversationId(),
                             folded.events(),
-                            differences.rows(ConversationFold.TABLES),
-                            differences.in(ConversationFold.TABLES));
+                            differences.rows(conversations.tables()),
+                            differences.in(conversations.tables()));
                 });
     }
 

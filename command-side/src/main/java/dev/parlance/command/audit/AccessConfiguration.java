@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ContentPolicy.class)
-class AuditConfiguration {
+class AccessConfiguration {
 
     private static final int EVENTS_PER_SNAPSHOT = 100;
 

@@ -1,0 +1,100 @@
+package dev.parlance.projection.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.parlance.kernel.projection.DeadLetters;
+import dev.parlance.kernel.projection.ProjectionCommand.RetryDeadLetter;
+import dev.parlance.kernel.projection.ProjectionQuery.ListDeadLetters;
+import dev.parlance.kernel.projection.RetryOutcome;
+import dev.parlance.projection.testing.Accounts;
+import dev.parlance.projection.testing.ReadModels;
+import dev.parlance.projection.testing.Talk;
+import dev.parlance.testing.KafkaServer;
+import dev.parlance.testing.KafkaTopic;
+import dev.parlance.testing.KafkaTopic.Read;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the producer takes for small enough, and the broker does not. */
+class RefusedByTheBrokerIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Test
+    void onlyTheEventThatIsRefusedWaitsAndComesWhenItIsTaken(@TempDir Path folder)
+            throws ExecutionException, InterruptedException {
+        try (var kafka = KafkaServer.start(folder);
+                var models =
+                        new ReadModels(
+                                "parlance.kafka.bootstrap-servers=" + kafka.address(),
+                                "parlance.kafka.content=on")) {
+            var content = new KafkaTopic(kafka.address(), "parlance.content");
+            var first = Talk.of(Accounts.someone()).say("처음");
+            models.publish(first);
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> content.read().size() == 2);
+            limit(kafka, 5_000);
+
+            var sick = Talk.of(Accounts.someone()).say("짧은 말").say(noise()).say("그 다음");
+            var healthy = Talk.of(Accounts.someone()).say("괜찮아요");
+            models.publish(sick, healthy);
+
+            await().atMost(PATIENCE).until(() -> letters(models).size() == 2);
+            assertThat(letters(models))
+                    .extracting(DeadLetters.Letter::sequence)
+                    .containsOnly(sick.stream());
+            await().atMost(PATIENCE).until(() -> said(content, healthy).contains(1L));
+            assertThat(said(content, sick)).containsExactly(0L, 1L);
+
+            limit(kafka, 1_000_000);
+            RetryOutcome outcome =
+                    models.command(new RetryDeadLetter(letters(models).getFirst().id()));
+            assertThat(outcome.remaining()).isZero();
+            assertThat(said(content, sick)).containsExactly(0L, 1L, 2L, 3L);
+        }
+    }
+
+    /** Nothing that could be compressed to much less. */
+    private static String noise() {
+        return new Random(1)
+                .ints(5_000, '가', '힣')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+
+    private static void limit(KafkaServer kafka, int bytes)
+            throws ExecutionException, InterruptedException {
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, "parlance.content");
+        var entry = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
+        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.address()))) {
+            admin.incrementalAlterConfigs(
+                            Map.of(
+                                    topic,
+                                    List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
+    }
+
+    private static List<Long> said(KafkaTopic content, Talk talk) {
+        return content.readOnce().stream()
+                .filter(record -> talk.stream().equals(record.headers().get("ce_subject")))
+                .map(Read::sequence)
+                .toList();
+    }
+
+    private static List<DeadLetters.Letter> letters(ReadModels models) {
+        return models.ask(new ListDeadLetters("analytics", null, 100), DeadLetters.class).items();
+    }
+}
