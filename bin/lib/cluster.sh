@@ -128,13 +128,23 @@ start_cluster() {
         elif run_server "$1" "$port"; then
             printf '%s\n' "$port" >"$1/postgres.port"
             return 0
-        elif ! port_answers 127.0.0.1 "$port"; then
+        elif port_refused "$1" || port_answers 127.0.0.1 "$port"; then
+            port=$((port + 1))
+        else
             tail -n 20 "$1/postgres/start.log"
             return 1
         fi
     done
     echo "No free port from $((last - 50)) on." >&2
     return 1
+}
+
+# port_refused DIR : whether the last start failed for its port. The outgoing end of a connection
+# keeps a port without answering there.
+port_refused() {
+    local newest
+    newest=$(as_server "$1" sed -n 's/^stderr //p' "$(cluster_home "$1")/current_logfiles") || return 1
+    as_server "$1" tail -n 5 "$(cluster_home "$1")/$newest" | grep -q 'could not create any TCP/IP sockets'
 }
 
 # configure_cluster DIR KIND

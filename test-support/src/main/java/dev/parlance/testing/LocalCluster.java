@@ -17,9 +17,16 @@ final class LocalCluster {
     private LocalCluster() {}
 
     static PostgresServer start() {
+        return startIn(Path.of(".data/test"));
+    }
+
+    /**
+     * @param directory below the repository's root
+     */
+    static PostgresServer startIn(Path directory) {
         Path root = Repository.holding("bin/postgres");
         try {
-            Properties started = startedBy(root);
+            Properties started = startedBy(root, directory);
             Path passwordFile = Path.of(started.getProperty("passwordFile", ""));
             return new PostgresServer(
                     started.getProperty("url", ""),
@@ -30,14 +37,14 @@ final class LocalCluster {
         }
     }
 
-    private static Properties startedBy(Path root) throws IOException {
+    private static Properties startedBy(Path root, Path directory) throws IOException {
         Process process =
                 new ProcessBuilder(
                                 root.resolve("bin/postgres").toString(),
                                 "start",
                                 "--while",
                                 Long.toString(ProcessHandle.current().pid()),
-                                root.resolve(".data/test").toString())
+                                root.resolve(directory).toString())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

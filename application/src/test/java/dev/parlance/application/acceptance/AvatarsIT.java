@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -50,6 +51,12 @@ class AvatarsIT {
                         + mina.post("/characters", Map.of("name", "소라", "visibility", "public"))
                                 .expect(201)
                                 .text("characterId");
+        awaitTheReadModel();
+    }
+
+    /** After a kill nobody projects until the dead process has lost its claims. */
+    private void awaitTheReadModel() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> mina.get(character).status() == 200);
     }
 
     @Test
