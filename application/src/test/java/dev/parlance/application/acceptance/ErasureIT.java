@@ -116,13 +116,13 @@ class ErasureIT {
                                         character))
                         .expect(201)
                         .text("conversationId");
-        tell(talk, "c-1", "제 고양이 이름은 달빛고양이나비예요.");
-        tell(talk, "c-2", "I live in Zephyrwood. I like marmalade-skies.");
-        tell(talk, "c-3", "그럼 이만!");
+        tell(mina, talk, "c-1", "제 고양이 이름은 달빛고양이나비예요.");
+        tell(mina, talk, "c-2", "I live in Zephyrwood. I like marmalade-skies.");
+        tell(mina, talk, "c-3", "그럼 이만!");
     }
 
-    private void tell(String talk, String clientMessageId, String text) {
-        try (var stream = mina.sayAndStream(talk, clientMessageId, text)) {
+    private void tell(Person person, String talk, String clientMessageId, String text) {
+        try (var stream = person.sayAndStream(talk, clientMessageId, text)) {
             assertThat(stream.until(_ -> false).getLast().name()).isEqualTo("reply.completed");
         }
     }
@@ -196,6 +196,38 @@ class ErasureIT {
 
         await().atMost(SOON).untilAsserted(() -> assertThat(said(jun)).containsExactly("", JUNS));
         await().atMost(SOON).until(() -> mina.get("/me").status() == 401);
+    }
+
+    @Test
+    void whatACharacterSaidFirstGoesWithWhoWroteIt() {
+        var character =
+                mina.post(
+                                "/characters",
+                                Map.of(
+                                        "name",
+                                        "나비",
+                                        "greeting",
+                                        "파랑새우체국에 어서 와, {{user}}.",
+                                        "visibility",
+                                        "public"))
+                        .expect(201)
+                        .text("characterId");
+        await().atMost(SOON).until(() -> jun.get("/characters/" + character).status() == 200);
+        var talk =
+                jun.post("/conversations", Map.of("kind", "DIRECT", "characterId", character))
+                        .expect(201)
+                        .text("conversationId");
+        tell(jun, talk, "c-1", JUNS);
+        assertThat(stored.tablesWith("파랑새우체국")).isNotEmpty();
+
+        erase(mina);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(stored.tablesWith("파랑새우체국")).isEmpty());
+        var heard = jun.get("/conversations/" + talk + "/messages").expect(200).body();
+        assertThat(heard.at("/items/0/erased").asBoolean()).isTrue();
+        assertThat(heard.at("/items/1/text").asString()).isEqualTo(JUNS);
+        assertThat(heard.at("/items/2/text").asString()).isNotEmpty();
+        jun.post("/conversations", Map.of("kind", "DIRECT", "characterId", character)).expect(404);
     }
 
     @Test

@@ -66,6 +66,27 @@ class AdministratorIT {
     }
 
     @Test
+    void whoLosesARoleLosesItAtOnceWhateverTheTokenSays() throws Exception {
+        try (var product = RunningProduct.with(WITH_ADMINISTRATOR)) {
+            var mina = product.visitor().register("mina@example.com").expect(201);
+            var boss = product.visitor().logIn(BOSS, SECRET).expect(200).text("accessToken");
+            var path = "/admin/accounts/%s/roles".formatted(mina.text("accountId"));
+            product.visitor().with(boss).put(path, Map.of("roles", List.of("AUDITOR"))).expect(200);
+            var token =
+                    product.visitor()
+                            .refresh(mina.text("refreshToken"))
+                            .expect(200)
+                            .text("accessToken");
+            product.visitor().with(token).get("/audit/accesses").expect(200);
+
+            product.visitor().with(boss).put(path, Map.of("roles", List.of("USER"))).expect(200);
+
+            product.visitor().with(token).get("/audit/accesses").expect(403, "FORBIDDEN");
+            product.visitor().with(token).get("/me").expect(200);
+        }
+    }
+
+    @Test
     void anAdministratorWithAWeakPasswordStopsTheStart() {
         assertThatThrownBy(
                         () ->

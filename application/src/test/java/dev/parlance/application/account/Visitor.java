@@ -41,7 +41,11 @@ record Visitor(int port, String token) {
     }
 
     Answer me() throws Exception {
-        return send(request("/me").GET());
+        return get("/me");
+    }
+
+    Answer get(String path) throws Exception {
+        return send(request(path).GET());
     }
 
     Answer post(String path, Map<String, ?> body) throws Exception {

@@ -2,8 +2,9 @@ package dev.parlance.gateway.conversation;
 
 import dev.parlance.gateway.bus.Queries;
 import dev.parlance.kernel.account.AccountId;
-import dev.parlance.kernel.account.AccountQuery.FindAccount;
-import dev.parlance.kernel.account.AccountView;
+import dev.parlance.kernel.account.AccountNames;
+import dev.parlance.kernel.account.AccountNames.Named;
+import dev.parlance.kernel.account.AccountQuery.FindNames;
 import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.character.CharacterQuery.FindCharacter;
 import dev.parlance.kernel.character.CharacterRef;
@@ -19,6 +20,8 @@ import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +36,8 @@ class Introductions {
     }
 
     /**
-     * Introduces a character to a person.
+     * Introduces a character to a person. What it says first are words of its owner, and belong to
+     * the owner whoever hears them: they are gone when the owner is forgotten.
      *
      * @param characterId the character, or null for the assistant without one, who says nothing
      * @throws Rejected if there is no such character for the person
@@ -42,15 +46,38 @@ class Introductions {
         if (characterId == null) {
             return Introduction.NONE;
         }
-        var persona =
-                queries.ask(new FindCharacter(characterId, person, null), CharacterView.class)
-                        .persona();
+        var character =
+                queries.ask(new FindCharacter(characterId, person, null), CharacterView.class);
+        var persona = character.persona();
         var greeting = persona.greeting();
         if (greeting == null) {
             return new Introduction(persona.ref(), null);
         }
-        var name = queries.ask(new FindAccount(person), AccountView.class).name();
-        return new Introduction(persona.ref(), new Macros(persona.name(), name).fill(greeting));
+        var words = new Macros(persona.name(), listener(character, person)).fill(greeting);
+        return new Introduction(persona.ref(), new ProtectedText(character.owner(), words));
+    }
+
+    /** For a moment there are characters whose owner has just been forgotten. */
+    private String listener(CharacterView character, AccountId person) {
+        var both = Stream.of(person, character.owner()).collect(Collectors.toSet());
+        var names =
+                queries.ask(new FindNames(both), AccountNames.class).people().stream()
+                        .collect(Collectors.toMap(Named::accountId, Named::name));
+        if (!names.containsKey(character.owner())) {
+            throw new Rejected(
+                    new Rejection.Refused(
+                            ErrorCode.CHARACTER_NOT_FOUND,
+                            "There is no character "
+                                    + character.persona().ref().characterId()
+                                    + "."));
+        }
+        var name = names.get(person);
+        if (name == null) {
+            throw new Rejected(
+                    new Rejection.Refused(
+                            ErrorCode.ACCOUNT_NOT_FOUND, "There is no account " + person + "."));
+        }
+        return name;
     }
 
     /**
@@ -119,13 +146,9 @@ class Introductions {
     }
 
     /** A character's version and its first words, if there is a character and it has some. */
-    record Introduction(@Nullable CharacterRef ref, @Nullable String greeting) {
+    record Introduction(@Nullable CharacterRef ref, @Nullable ProtectedText greeting) {
 
         static final Introduction NONE = new Introduction(null, null);
-
-        @Nullable ProtectedText greetingOf(AccountId person) {
-            return greeting == null ? null : new ProtectedText(person, greeting);
-        }
 
         @Override
         public String toString() {

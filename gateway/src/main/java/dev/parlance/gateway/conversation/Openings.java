@@ -61,7 +61,7 @@ class Openings {
                 caller,
                 title(request, caller),
                 character.ref(),
-                character.greetingOf(caller),
+                character.greeting(),
                 List.of(),
                 null);
     }

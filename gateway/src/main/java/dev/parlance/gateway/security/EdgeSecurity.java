@@ -1,5 +1,6 @@
 package dev.parlance.gateway.security;
 
+import dev.parlance.gateway.bus.Queries;
 import dev.parlance.kernel.account.Role;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
@@ -41,6 +42,7 @@ class EdgeSecurity {
             JwtDecoder decoder,
             CallerConverter callers,
             Challenges challenges,
+            Queries queries,
             CorsSettings cors) {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -50,7 +52,7 @@ class EdgeSecurity {
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .cors(cors(cors))
                 .headers(EdgeSecurity::harden)
-                .authorizeHttpRequests(EdgeSecurity::authorize)
+                .authorizeHttpRequests(requests -> authorize(requests, queries))
                 .oauth2ResourceServer(
                         server ->
                                 server.jwt(
@@ -78,7 +80,8 @@ class EdgeSecurity {
 
     private static void authorize(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
-                    requests) {
+                    requests,
+            Queries queries) {
         requests
                 // The rest of a request that was let in: streams end in an async dispatch.
                 .dispatcherTypeMatchers(
@@ -107,9 +110,9 @@ class EdgeSecurity {
                 .requestMatchers("/actuator/**")
                 .access(new OperatorAccess())
                 .requestMatchers("/api/v1/admin/**")
-                .hasRole(Role.ADMIN.name())
+                .access(new PresentRole(Role.ADMIN, queries))
                 .requestMatchers("/api/v1/audit/**")
-                .hasRole(Role.AUDITOR.name())
+                .access(new PresentRole(Role.AUDITOR, queries))
                 .anyRequest()
                 .authenticated();
     }
