@@ -27,8 +27,11 @@ start_application() {
     printf '%s\n' "$app_pid" >"$data/parlance.pid"
 }
 
-# application_ready
-application_ready() { http_get "$host" "$port" /actuator/health/readiness | grep -q '"status" *: *"UP"'; }
+# application_ready : by the answer's own status, for its parts have states of theirs.
+application_ready() {
+    local answer
+    answer=$(http_get "$host" "$port" /actuator/health/readiness) && [[ $answer == HTTP/1.?" 200"* ]]
+}
 
 # await_application SECONDS
 await_application() {
