@@ -2,30 +2,40 @@ package dev.parlance.command.keys;
 
 import dev.parlance.kernel.account.AccountId;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * Has this node forget keys that were destroyed on another, by asking for those destroyed lately.
- * Where it could not ask for so long that it may have missed one, it forgets all.
+ * What an answer does not name can be trusted for as long as a destroyed key may stay in memory,
+ * counted from the question. Where this node could not ask for so long that it may have missed one,
+ * it forgets all.
  */
 final class DestroyedKeys implements SmartLifecycle {
 
     private static final Duration LATELY = Duration.ofMinutes(5);
+
+    /** In times of {@link #forgetAfter}. Until then read models have forgotten as well. */
+    private static final int UNTIL_TOLD_AGAIN = 6;
+
     private static final Logger log = LoggerFactory.getLogger(DestroyedKeys.class);
 
     private final PersonKeys keys;
     private final PersonKeyRows rows;
-    private final Duration every;
+    private final Duration forgetAfter;
     private final Consumer<KeysDestroyed> others;
-    private final Set<AccountId> told = new HashSet<>();
+    private final Map<AccountId, Long> told = new HashMap<>();
+    private final Set<AccountId> toldAgain = new HashSet<>();
     private final ScheduledExecutorService look =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("destroyed-keys").daemon().factory());
@@ -33,13 +43,17 @@ final class DestroyedKeys implements SmartLifecycle {
     private volatile boolean running;
 
     /**
-     * @param others hear of each key once
+     * @param forgetAfter how long a destroyed key may stay in memory
+     * @param others hear of each key twice
      */
     DestroyedKeys(
-            PersonKeys keys, PersonKeyRows rows, Duration every, Consumer<KeysDestroyed> others) {
+            PersonKeys keys,
+            PersonKeyRows rows,
+            Duration forgetAfter,
+            Consumer<KeysDestroyed> others) {
         this.keys = keys;
         this.rows = rows;
-        this.every = every;
+        this.forgetAfter = forgetAfter;
         this.others = others;
     }
 
@@ -53,14 +67,27 @@ final class DestroyedKeys implements SmartLifecycle {
             keys.forget(destroyed);
         }
         asked = now;
-        tell(Set.copyOf(destroyed));
+        keys.trustUntil(now + forgetAfter.toNanos());
+        tell(Set.copyOf(destroyed), now);
     }
 
-    private void tell(Set<AccountId> destroyed) {
-        told.retainAll(destroyed);
-        if (told.addAll(destroyed)) {
-            others.accept(new KeysDestroyed(destroyed));
+    private void tell(Set<AccountId> destroyed, long now) {
+        told.keySet().retainAll(destroyed);
+        toldAgain.retainAll(destroyed);
+        var news =
+                destroyed.stream()
+                        .filter(person -> isNews(person, now))
+                        .collect(Collectors.toUnmodifiableSet());
+        if (!news.isEmpty()) {
+            others.accept(new KeysDestroyed(news));
         }
+    }
+
+    private boolean isNews(AccountId person, long now) {
+        Long first = told.putIfAbsent(person, now);
+        return first == null
+                || (now - first >= forgetAfter.multipliedBy(UNTIL_TOLD_AGAIN).toNanos()
+                        && toldAgain.add(person));
     }
 
     private void tryToLook() {
@@ -76,7 +103,7 @@ final class DestroyedKeys implements SmartLifecycle {
     public void start() {
         running = true;
         look.scheduleWithFixedDelay(
-                this::tryToLook, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+                this::tryToLook, 0, forgetAfter.dividedBy(2).toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

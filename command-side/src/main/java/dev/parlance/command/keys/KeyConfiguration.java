@@ -45,7 +45,6 @@ class KeyConfiguration {
                 master, new PersonKeyRows(database), own(transactions), settings.remembered());
     }
 
-    /** Asks twice in the time in which a key must be forgotten: a question takes time as well. */
     @Bean
     DestroyedKeys destroyedKeys(
             PersonKeys keys,
@@ -53,10 +52,7 @@ class KeyConfiguration {
             JdbcClient database,
             ApplicationEventPublisher others) {
         return new DestroyedKeys(
-                keys,
-                new PersonKeyRows(database),
-                settings.forgetAfter().dividedBy(2),
-                others::publishEvent);
+                keys, new PersonKeyRows(database), settings.forgetAfter(), others::publishEvent);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import dev.parlance.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -36,8 +37,14 @@ public final class KeysForTests {
         return new PersonKeys(keys, new PersonKeyRows(database), transactions, 100);
     }
 
-    /** Has them forget what was destroyed by others. */
+    /** Has them forget what was destroyed by others, and trust what they keep. */
     public void look(PersonKeys keys) {
-        new DestroyedKeys(keys, new PersonKeyRows(database), Duration.ofSeconds(1), _ -> {}).look();
+        asking(keys, Duration.ofHours(1), _ -> {}).look();
+    }
+
+    /** Whoever asks for destroyed keys. */
+    public DestroyedKeys asking(
+            PersonKeys keys, Duration forgetAfter, Consumer<KeysDestroyed> others) {
+        return new DestroyedKeys(keys, new PersonKeyRows(database), forgetAfter, others);
     }
 }

@@ -165,9 +165,11 @@ class SealingTextsIT {
         var sealed = seal.seal(LETTER);
         var elsewhere = processes.started();
         var other = new TextSeal(elsewhere);
+        processes.look(elsewhere);
         assertThat(other.reveal(sealed)).isPresent();
 
         keys.destroy(MINA);
+        assertThat(other.reveal(sealed)).isPresent();
         processes.look(elsewhere);
 
         assertThat(other.reveal(sealed)).isEmpty();

@@ -2,7 +2,9 @@ package dev.parlance.command.reply.model;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.parlance.command.keys.KeysDestroyed;
 import dev.parlance.command.reply.model.PromptMessage.Role;
+import org.springframework.context.event.EventListener;
 
 /**
  * Counts a message once for as long as it is remembered: the same stand in one prompt after
@@ -28,6 +30,12 @@ public final class RememberingTokenCounter implements TokenCounter {
                         .maximumWeight(UNITS)
                         .weigher((String text, Integer _) -> ENTRY_UNITS + text.length())
                         .build(text -> counter.countMessage(new PromptMessage(Role.USER, text)));
+    }
+
+    /** What is remembered may be what somebody said who is forgotten. */
+    @EventListener
+    public void on(KeysDestroyed ignored) {
+        counted.invalidateAll();
     }
 
     /** Counts what may be a part of something or tried once: that is nothing to remember. */

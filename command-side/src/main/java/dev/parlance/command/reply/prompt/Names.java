@@ -2,6 +2,7 @@ package dev.parlance.command.reply.prompt;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.parlance.command.keys.KeysDestroyed;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.account.AccountNames;
 import dev.parlance.kernel.account.AccountNames.Named;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -61,6 +63,12 @@ public class Names {
                                 CompletableFuture.supplyAsync(
                                         () -> ask(Set.copyOf(unknown)), threads))
                 .join();
+    }
+
+    /** What somebody who is forgotten was called is not told any more. */
+    @EventListener
+    void on(KeysDestroyed ignored) {
+        known.synchronous().invalidateAll();
     }
 
     private String ask(AccountId person) {

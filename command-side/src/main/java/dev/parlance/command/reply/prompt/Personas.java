@@ -2,6 +2,7 @@ package dev.parlance.command.reply.prompt;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.parlance.command.keys.KeysDestroyed;
 import dev.parlance.kernel.character.CharacterQuery.FindPersona;
 import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.character.PersonaView;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The versions of characters that speak these days; a version never changes. */
@@ -47,6 +49,12 @@ public class Personas {
                         queries.query(new FindPersona(wanted), PersonaView.class)
                                 .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                                 .join());
+    }
+
+    /** Some may be of characters that have gone with somebody. */
+    @EventListener
+    void on(KeysDestroyed ignored) {
+        known.invalidateAll();
     }
 
     private static int weight(PersonaView persona) {

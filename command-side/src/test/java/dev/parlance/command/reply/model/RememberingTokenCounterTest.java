@@ -3,8 +3,12 @@ package dev.parlance.command.reply.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.parlance.command.keys.KeysDestroyed;
 import dev.parlance.command.reply.model.PromptMessage.Role;
+import dev.parlance.kernel.account.AccountId;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +22,7 @@ class RememberingTokenCounterTest {
                 counted.add(text);
                 return text.length();
             };
-    private final TokenCounter counter = new RememberingTokenCounter(plain);
+    private final RememberingTokenCounter counter = new RememberingTokenCounter(plain);
 
     @Test
     void aMessageIsCountedOnceWhoeverSpeaks() {
@@ -28,6 +32,17 @@ class RememberingTokenCounterTest {
         assertThat(counter.countMessage(QUESTION)).isEqualTo(tokens);
         assertThat(counter.countMessage(new PromptMessage(Role.ASSISTANT, QUESTION.text())))
                 .isEqualTo(tokens);
+        assertThat(counted).containsExactly(QUESTION.text());
+    }
+
+    @Test
+    void nothingIsRememberedOnceSomebodyIsForgotten() {
+        counter.countMessage(QUESTION);
+        counted.clear();
+
+        counter.on(new KeysDestroyed(Set.of(new AccountId(new UUID(2, 1)))));
+        counter.countMessage(QUESTION);
+
         assertThat(counted).containsExactly(QUESTION.text());
     }
 

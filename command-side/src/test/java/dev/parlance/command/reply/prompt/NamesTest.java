@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.parlance.command.keys.KeysDestroyed;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.account.AccountNames;
 import dev.parlance.kernel.account.AccountQuery.FindNames;
@@ -20,6 +21,7 @@ import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryHandler;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class NamesTest {
@@ -46,6 +48,17 @@ class NamesTest {
 
         assertThat(accounts.questions)
                 .containsExactly(new FindNames(Set.of(MINA)), new FindNames(Set.of(JUN)));
+    }
+
+    @Test
+    void namesAreAskedForAgainOnceSomebodyIsForgotten() {
+        accounts.answer.countDown();
+        names.of(Set.of(MINA, JUN));
+
+        accounts.gone = JUN;
+        names.on(new KeysDestroyed(Set.of(JUN)));
+
+        assertThat(names.of(Set.of(MINA, JUN))).isEqualTo(Map.of(MINA, "미나"));
     }
 
     @Test
@@ -96,6 +109,7 @@ class NamesTest {
         private final CountDownLatch answer = new CountDownLatch(1);
         private final ConcurrentLinkedQueue<FindNames> questions = new ConcurrentLinkedQueue<>();
         private volatile boolean away;
+        private volatile @Nullable AccountId gone;
 
         @QueryHandler
         AccountNames names(FindNames query) throws InterruptedException {
@@ -106,6 +120,7 @@ class NamesTest {
             }
             return new AccountNames(
                     query.accountIds().stream()
+                            .filter(id -> !id.equals(gone))
                             .map(id -> new AccountNames.Named(id, id.equals(MINA) ? "미나" : "준"))
                             .toList());
         }
