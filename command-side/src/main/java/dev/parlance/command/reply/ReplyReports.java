@@ -3,10 +3,14 @@ package dev.parlance.command.reply;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.kernel.reply.ReplyCommand;
+import dev.parlance.kernel.reply.ReplyCommand.CompleteAssistantReply;
+import dev.parlance.kernel.reply.ReplyCommand.EndCancelledReply;
 import dev.parlance.kernel.reply.ReplyCommand.FailAssistantReply;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,8 +49,10 @@ class ReplyReports {
     }
 
     /**
-     * Reports until the conversation has accepted or refused. What was said to a person who is
-     * forgotten cannot be stored, so such a reply fails.
+     * Reports until the conversation has accepted or refused. What belongs to a person who is
+     * forgotten cannot be stored. That may be the name of somebody else in the room, which the
+     * recipe of the prompt tells: then the reply ends without the recipe. If what was said is the
+     * forgotten person's, the reply fails.
      *
      * @throws InterruptedException if the process stops first; the saga then takes over
      */
@@ -54,16 +60,17 @@ class ReplyReports {
         var pause = FIRST_PAUSE;
         while (true) {
             try {
-                var refusal = report(command);
-                if (refusal.filter(ReplyReports::isForgotten).isPresent()) {
-                    report(withoutWords(command));
-                }
-                refusal.ifPresent(
-                        rejection ->
-                                log.debug(
-                                        "The end of reply {} was refused: {}",
-                                        command.replyId(),
-                                        rejection.detail()));
+                ways(command)
+                        .map(this::report)
+                        .dropWhile(refusal -> refusal.filter(ReplyReports::isForgotten).isPresent())
+                        .findFirst()
+                        .flatMap(Function.identity())
+                        .ifPresent(
+                                rejection ->
+                                        log.debug(
+                                                "The end of reply {} was refused: {}",
+                                                command.replyId(),
+                                                rejection.detail()));
                 return;
             } catch (RuntimeException e) {
                 log.warn(
@@ -78,6 +85,32 @@ class ReplyReports {
                 }
             }
         }
+    }
+
+    /** How the end can be told, each way with less that may belong to somebody. */
+    private static Stream<ReplyCommand> ways(ReplyCommand command) {
+        return Stream.of(command, withoutRecipe(command), withoutWords(command)).distinct();
+    }
+
+    private static ReplyCommand withoutRecipe(ReplyCommand command) {
+        return switch (command) {
+            case CompleteAssistantReply end ->
+                    new CompleteAssistantReply(
+                            end.conversationId(),
+                            end.replyId(),
+                            end.attempt(),
+                            end.messageId(),
+                            end.text(),
+                            end.account().withoutRecipe());
+            case EndCancelledReply end when end.account() != null ->
+                    new EndCancelledReply(
+                            end.conversationId(),
+                            end.replyId(),
+                            end.messageId(),
+                            end.text(),
+                            end.account().withoutRecipe());
+            default -> command;
+        };
     }
 
     private static boolean isForgotten(Rejection rejection) {
