@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 /**
  * Wraps keys with the master key and unwraps them: AES-256-GCM by Tink, with the name of the key as
  * associated data, so that no key passes for another. The file is read again when a key was wrapped
- * with a master key that was not in it the last time.
+ * with a master key that was not in it the last time, and before a key is wrapped: with one that
+ * was dropped since, it would be lost.
  */
 final class MasterKeys {
 
@@ -47,7 +48,11 @@ final class MasterKeys {
         return opened.ids;
     }
 
+    /**
+     * @throws MasterKeyException if the file cannot be read
+     */
     WrappedKey wrap(String name, KeysetHandle key) {
+        reload();
         var master = opened;
         try {
             var plain = TinkProtoKeysetFormat.serializeKeyset(key, InsecureSecretKeyAccess.get());

@@ -131,6 +131,17 @@ class KeepingServiceKeysIT {
     }
 
     @Test
+    void noKeyIsWrappedWithAMasterKeyThatWasDropped() throws Exception {
+        var running = started();
+        MasterKeyRotation.rotate(file().path());
+        MasterKeyRotation.dropOld(file().path());
+
+        var sealed = aead(running).encrypt(NOTE, ABOUT);
+
+        assertThat(aead(started()).decrypt(sealed, ABOUT)).isEqualTo(NOTE);
+    }
+
+    @Test
     void aMasterKeyThatIsNewIsKnownWithoutARestart() throws Exception {
         var running = started();
         MasterKeyRotation.rotate(file().path());
