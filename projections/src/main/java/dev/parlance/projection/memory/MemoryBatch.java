@@ -128,6 +128,7 @@ final class MemoryBatch implements RowBatch {
 
     void forgetAllOf(AccountId person) {
         ended.forgetAllOf(person);
+        summaries.removeAllOf(person);
     }
 
     @Override

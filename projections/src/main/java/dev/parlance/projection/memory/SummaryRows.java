@@ -1,5 +1,6 @@
 package dev.parlance.projection.memory;
 
+import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummarised;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.memory.MemoryId;
@@ -9,8 +10,8 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * The newest summaries of conversations, until they are deleted, or a memory of them is forgotten
- * that they may tell of.
+ * The newest summaries of conversations, until they are deleted, a memory of them is forgotten that
+ * they may tell of, or their person is forgotten.
  *
  * <p>They are written and removed in the order of the events, so that it makes no difference which
  * of them are in one batch.
@@ -20,7 +21,7 @@ final class SummaryRows {
     private static final String SUMMARISED =
             """
             INSERT INTO conversation_summary AS s
-                (conversation_id, summary_id, through_seq, text, at, summarised_by)
+                (conversation_id, summary_id, through_seq, text, at, summarised_by, subject_id)
             SELECT DISTINCT ON (r.conversation_id) r.*
             FROM {rows}
             ORDER BY r.conversation_id, r.summarised_by DESC
@@ -29,7 +30,8 @@ final class SummaryRows {
                 through_seq = excluded.through_seq,
                 text = excluded.text,
                 at = excluded.at,
-                summarised_by = excluded.summarised_by
+                summarised_by = excluded.summarised_by,
+                subject_id = excluded.subject_id
             WHERE s.summarised_by < excluded.summarised_by
             """;
 
@@ -44,6 +46,14 @@ final class SummaryRows {
                     """,
                     "conversation_id uuid");
 
+    private final RowBuffer forgotten =
+            new RowBuffer(
+                    """
+                    DELETE FROM conversation_summary s USING {rows}
+                    WHERE s.subject_id = r.subject_id
+                    """,
+                    "subject_id uuid");
+
     private RowBuffer nextSummarised() {
         var next =
                 new RowBuffer(
@@ -53,7 +63,8 @@ final class SummaryRows {
                         "through_seq int8",
                         "text text",
                         "at timestamptz",
-                        "summarised_by int8");
+                        "summarised_by int8",
+                        "subject_id uuid");
         steps.add(next);
         return next;
     }
@@ -65,16 +76,21 @@ final class SummaryRows {
                 event.throughSeq(),
                 event.text().text(),
                 event.at(),
-                sequence);
+                sequence,
+                event.text().subject());
     }
 
     void remove(ConversationId conversationId) {
         deleted.add(conversationId);
     }
 
+    void removeAllOf(AccountId person) {
+        forgotten.add(person);
+    }
+
     /** The summary of the conversation that a memory is of, as it stands at this event. */
     void removeThatOf(MemoryId memoryId) {
-        var forgotten =
+        var told =
                 new RowBuffer(
                         """
                         DELETE FROM conversation_summary s
@@ -82,8 +98,8 @@ final class SummaryRows {
                         WHERE s.conversation_id = m.conversation_id
                         """,
                         "memory_id uuid");
-        forgotten.add(memoryId);
-        steps.add(forgotten);
+        told.add(memoryId);
+        steps.add(told);
         summarised = nextSummarised();
     }
 
@@ -91,5 +107,6 @@ final class SummaryRows {
     void flush(JdbcOperations jdbc) {
         steps.forEach(step -> step.flush(jdbc));
         deleted.flush(jdbc);
+        forgotten.flush(jdbc);
     }
 }

@@ -191,6 +191,21 @@ class RememberingIT {
     }
 
     @Test
+    void theSummaryOfSomebodyWhoIsForgottenGoesThoughTheConversationIsStillThere() {
+        var jun = Accounts.someone();
+        var juns = Talk.of(jun).say("안녕");
+        var minas = Talk.of(mina.person()).say("안녕");
+        models.take(juns, minas);
+        summarise(jun, juns.id(), 20, "준은 바다를 좋아한다");
+        summarise(minas.id(), 20, "인사했다");
+
+        models.take("Account", jun, new AccountErased(jun, Instant.now()));
+
+        assertThat(summaries(juns.id())).isEmpty();
+        assertThat(summaries(minas.id())).containsExactly("인사했다");
+    }
+
+    @Test
     void whatIsForgottenTakesTheSummaryThatMayTellOfItAlong() {
         var talk = Talk.of(mina.person()).say("비밀이야");
         var other = Talk.of(mina.person()).say("안녕");
@@ -241,6 +256,10 @@ class RememberingIT {
     }
 
     private void summarise(ConversationId id, long throughSeq, String text) {
+        summarise(mina.person(), id, throughSeq, text);
+    }
+
+    private void summarise(AccountId person, ConversationId id, long throughSeq, String text) {
         models.take(
                 "Conversation",
                 id,
@@ -248,7 +267,7 @@ class RememberingIT {
                         id,
                         new SummaryId(UUID.randomUUID()),
                         throughSeq,
-                        new ProtectedText(new AccountId(mina.person().value()), text),
+                        new ProtectedText(person, text),
                         List.of(),
                         Accounts.small(),
                         Instant.parse("2026-11-21T10:00:00Z")));
