@@ -1,31 +1,57 @@
 package dev.parlance.command.erasure;
 
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteReschedule;
 import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.parlance.command.avatar.OwnPictures;
+import dev.parlance.command.erasure.TidyingUp.Progress;
 import dev.parlance.kernel.account.AccountId;
+import java.time.Clock;
 import java.time.Duration;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.gateway.EventGateway;
+import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class ErasureConfiguration {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration AFTER_FAULT = Duration.ofSeconds(10);
 
-    /** Goes on until nothing of the person is left that somebody else would have to look after. */
     @Bean
-    CustomTask<Void> erasureTask(Leavings leavings) {
-        return Tasks.custom(Erasures.TASK, Void.class)
+    TidyingUp tidyingUp(
+            Erasures erasures,
+            CommandGateway commands,
+            QueryGateway queries,
+            EventGateway events,
+            OwnPictures pictures,
+            Clock clock) {
+        return new TidyingUp(
+                erasures::deleteAccount,
+                new Leavings(commands, queries, events, pictures::endAllOf, clock));
+    }
+
+    @Bean
+    CustomTask<Progress> erasureTask(TidyingUp tidyingUp) {
+        return Tasks.custom(Erasures.TASK, Progress.class)
                 .onFailure(new OnFailureRetryLater<>(AFTER_FAULT))
                 .execute(
                         (person, _) ->
-                                leavings.tidied(AccountId.valueOf(person.getId()))
-                                        ? new OnCompleteRemove<>()
-                                        : new OnCompleteReschedule<>(FixedDelay.of(BETWEEN_LOOKS)));
+                                next(
+                                        tidyingUp.look(
+                                                AccountId.valueOf(person.getId()),
+                                                person.getData())));
+    }
+
+    private static CompletionHandler<Progress> next(@Nullable Progress progress) {
+        return progress == null
+                ? new OnCompleteRemove<>()
+                : new OnCompleteReschedule<>(FixedDelay.of(progress.pause()), progress);
     }
 }

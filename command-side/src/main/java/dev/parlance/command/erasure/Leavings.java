@@ -1,6 +1,5 @@
 package dev.parlance.command.erasure;
 
-import dev.parlance.command.avatar.OwnPictures;
 import dev.parlance.kernel.account.AccountEvent.AccountErased;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterCommand.DeleteCharacter;
@@ -17,57 +16,69 @@ import dev.parlance.kernel.conversation.RoomCommand.RemoveParticipant;
 import dev.parlance.kernel.lorebook.LorebookCommand.DeleteLorebook;
 import dev.parlance.kernel.lorebook.LorebookPage;
 import dev.parlance.kernel.lorebook.LorebookQuery.FindLorebooks;
+import dev.parlance.kernel.projection.ProjectionQuery.ListProjections;
+import dev.parlance.kernel.projection.ProjectionReport;
+import dev.parlance.kernel.projection.ProjectionReport.Entry;
 import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.kernel.reply.OpenReplies;
 import dev.parlance.kernel.reply.ReplyQuery.FindOpenReplies;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.gateway.EventGateway;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.queryhandling.QueryGateway;
-import org.springframework.stereotype.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a person who is forgotten leaves behind: replies under way are cancelled, conversations that
  * were the person's alone are deleted, rooms are left, so that none is without an owner, characters
- * and lorebooks are deleted. At last everybody hears that the person is forgotten.
+ * and lorebooks are deleted. Others hear at last that the person is forgotten, for read models drop
+ * what is the person's when they do, and could not be asked for it any more.
  *
  * <p>Each step may be repeated. They are the commands that people give themselves, so a replay of
  * the events comes to the same.
  */
-@Component
-class Leavings {
+final class Leavings {
 
+    /** The read models that are asked what there is. */
+    private static final Set<String> FOUND_BY =
+            Set.of("conversations", "replies", "characters", "lorebooks");
+
+    private static final Logger log = LoggerFactory.getLogger(Leavings.class);
     private static final int PAGE = 50;
     private static final long PATIENCE_SECONDS = 30;
 
     private final CommandGateway commands;
     private final QueryGateway queries;
     private final EventGateway events;
-    private final OwnPictures pictures;
+    private final Consumer<AccountId> endPictures;
     private final Clock clock;
 
     Leavings(
             CommandGateway commands,
             QueryGateway queries,
             EventGateway events,
-            OwnPictures pictures,
+            Consumer<AccountId> endPictures,
             Clock clock) {
         this.commands = commands;
         this.queries = queries;
         this.events = events;
-        this.pictures = pictures;
+        this.endPictures = endPictures;
         this.clock = clock;
     }
 
     /**
-     * Tidies up a page of each.
+     * Tidies up a page of each. What fails is left for the next time, and keeps nothing else from
+     * being tidied up.
      *
-     * @return whether nothing was left; only then others have heard of it
+     * @return whether there was anything
      */
-    boolean tidied(AccountId person) {
+    boolean tidy(AccountId person) {
         for (var open : ask(new FindOpenReplies(person, PAGE), OpenReplies.class).replies()) {
             give(new CancelReply(open.conversationId(), open.replyId(), person));
         }
@@ -79,13 +90,29 @@ class Leavings {
                         new FindCharacters(person, null, Set.of(), Order.NEW, true, null, PAGE),
                         CharacterPage.class);
         characters.items().forEach(item -> give(new DeleteCharacter(item.characterId(), person)));
-        pictures.endAllOf(person);
-        if (!talks.items().isEmpty() || !characters.items().isEmpty()) {
-            return false;
-        }
         deleteLorebooks(person);
+        endPictures.accept(person);
+        return !talks.items().isEmpty() || !characters.items().isEmpty();
+    }
+
+    /**
+     * Tells everybody that the person is forgotten.
+     *
+     * @return a position in the event store that is not before the one of this news
+     */
+    long tell(AccountId person) {
         events.publish(new AccountErased(person, clock.instant()));
-        return true;
+        return readModels().mapToLong(Entry::head).max().orElseThrow();
+    }
+
+    /** Whether the read models by which things are found have come to this position. */
+    boolean isKnown(long position) {
+        return readModels().allMatch(entry -> entry.position() >= position);
+    }
+
+    private Stream<Entry> readModels() {
+        return ask(new ListProjections(), ProjectionReport.class).projections().stream()
+                .filter(entry -> FOUND_BY.contains(entry.name()));
     }
 
     private static Object leave(ConversationView talk, AccountId person) {
@@ -112,9 +139,10 @@ class Leavings {
     private void give(Object command) {
         try {
             commands.sendAndWait(command, PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (HandlerExecutionException e) {
-            if (e.getDetails().filter(Rejection.class::isInstance).isEmpty()) {
-                throw e;
+        } catch (RuntimeException e) {
+            if (!(e instanceof HandlerExecutionException refused)
+                    || refused.getDetails().filter(Rejection.class::isInstance).isEmpty()) {
+                log.warn("{} of somebody who is forgotten failed", command, e);
             }
         }
     }

@@ -1,0 +1,65 @@
+package dev.parlance.command.erasure;
+
+import dev.parlance.kernel.account.AccountId;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes over what somebody who is forgotten leaves behind, again and again: until nothing is found,
+ * then has everybody told, and goes on until read models have taken that in, since something may
+ * turn up that they had not heard of before. What cannot be tidied up holds up nobody: after {@link
+ * #MOST_LOOKS} everybody is told all the same.
+ */
+final class TidyingUp {
+
+    static final int MOST_LOOKS = 60;
+
+    private final Consumer<AccountId> deleteAccount;
+    private final Leavings leavings;
+
+    /**
+     * @param deleteAccount deletes an account that a node opened again which did not know yet
+     */
+    TidyingUp(Consumer<AccountId> deleteAccount, Leavings leavings) {
+        this.deleteAccount = deleteAccount;
+        this.leavings = leavings;
+    }
+
+    /**
+     * One look.
+     *
+     * @param before how far it had come, null at first
+     * @return how far it has come, null if it is over
+     */
+    @Nullable Progress look(AccountId person, @Nullable Progress before) {
+        int looks = before == null ? 1 : before.looks + 1;
+        Long told = before == null ? null : before.told;
+        deleteAccount.accept(person);
+        boolean found = leavings.tidy(person);
+        if (told == null && (!found || looks >= MOST_LOOKS)) {
+            told = leavings.tell(person);
+        }
+        boolean over = !found && told != null && leavings.isKnown(told);
+        return over ? null : new Progress(looks, told);
+    }
+
+    /**
+     * How far it has come.
+     *
+     * @param looks how often it was gone over
+     * @param told the position of an event behind the one by which everybody was told, or of that
+     *     one; null before
+     */
+    record Progress(int looks, @Nullable Long told) implements Serializable {
+
+        private static final Duration WHILE_THERE_IS_MUCH = Duration.ofSeconds(1);
+        private static final Duration FOR_STRAGGLERS = Duration.ofSeconds(10);
+
+        /** How long to wait before the next look. */
+        Duration pause() {
+            return told == null ? WHILE_THERE_IS_MUCH : FOR_STRAGGLERS;
+        }
+    }
+}
