@@ -1,17 +1,11 @@
 package dev.parlance.command.memory;
 
-import dev.parlance.command.reply.model.Cancellation;
-import dev.parlance.command.reply.model.CancelledException;
 import dev.parlance.command.reply.model.ReplyModelException;
+import dev.parlance.command.work.BoundedWork;
 import dev.parlance.kernel.conversation.SummaryId;
 import dev.parlance.kernel.memory.SummaryCommand.FailSummary;
 import dev.parlance.kernel.rejection.ErrorCode;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadFactory;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +13,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes summaries, each on a virtual thread, a few at once. What does not find room, or breaks off
- * with the process, the saga asks for again.
+ * Makes summaries, a few at once. A model that refuses ends one; after other faults the saga asks
+ * for it again.
  */
 @Component
 class SummaryGenerator implements Summarisation, DisposableBean {
@@ -30,11 +24,7 @@ class SummaryGenerator implements Summarisation, DisposableBean {
 
     private final SummaryRun run;
     private final CommandGateway commands;
-    private final MeterRegistry meters;
-    private final Semaphore running;
-    private final Map<SummaryId, Cancellation> work = new ConcurrentHashMap<>();
-    private final ThreadFactory threads = Thread.ofVirtual().name("summary-", 0).factory();
-    private volatile boolean stopping;
+    private final BoundedWork<SummaryId> work;
 
     SummaryGenerator(
             SummaryRun run,
@@ -43,64 +33,30 @@ class SummaryGenerator implements Summarisation, DisposableBean {
             MemorySettings settings) {
         this.run = run;
         this.commands = commands;
-        this.meters = meters;
-        this.running = new Semaphore(settings.concurrency(), true);
-        meters.gaugeMapSize("parlance.summaries.admitted", Tags.empty(), work);
+        this.work = new BoundedWork<>("summaries", settings.concurrency(), MOST_WAITING, meters);
     }
 
     @Override
     public boolean ask(SummaryOrder order) {
-        if (work.containsKey(order.summaryId())) {
-            return true;
-        }
-        if (stopping || work.size() >= MOST_WAITING) {
-            return false;
-        }
-        var cancellation = new Cancellation();
-        if (work.putIfAbsent(order.summaryId(), cancellation) == null) {
-            threads.newThread(() -> make(order, cancellation)).start();
-        }
-        return true;
+        return work.ask(
+                order.summaryId(),
+                cancellation -> run.run(order, cancellation),
+                fault -> {
+                    if (fault instanceof ReplyModelException e
+                            && e.kind() == ReplyModelException.Kind.REJECTED) {
+                        fail(order, ErrorCode.MODEL_REJECTED, "The model refused to summarise.");
+                    }
+                });
     }
 
     @Override
     public void giveUp(SummaryOrder order, String why) {
-        var cancellation = work.get(order.summaryId());
-        if (cancellation != null) {
-            cancellation.cancel();
-        }
-        threads.newThread(() -> fail(order, ErrorCode.MODEL_UNAVAILABLE, why)).start();
+        work.giveUp(order.summaryId(), () -> fail(order, ErrorCode.MODEL_UNAVAILABLE, why));
     }
 
     @Override
     public void destroy() {
-        stopping = true;
-        work.values().forEach(Cancellation::cancel);
-    }
-
-    private void make(SummaryOrder order, Cancellation cancellation) {
-        try {
-            running.acquire();
-            try {
-                run.run(order, cancellation);
-                count("made");
-            } finally {
-                running.release();
-            }
-        } catch (InterruptedException | CancelledException _) {
-            log.info("Summary {} was broken off", order.summaryId());
-        } catch (ReplyModelException e) {
-            log.warn("Summary {} failed: {}", order.summaryId(), e.getMessage());
-            count("failed");
-            if (e.kind() == ReplyModelException.Kind.REJECTED) {
-                fail(order, ErrorCode.MODEL_REJECTED, "The model refused to summarise.");
-            }
-        } catch (RuntimeException e) {
-            log.warn("Attempt {} at summary {} failed", order.attempt(), order.summaryId(), e);
-            count("failed");
-        } finally {
-            work.remove(order.summaryId());
-        }
+        work.stop();
     }
 
     private void fail(SummaryOrder order, ErrorCode code, String detail) {
@@ -113,9 +69,5 @@ class SummaryGenerator implements Summarisation, DisposableBean {
                     order.summaryId(),
                     e.getMessage());
         }
-    }
-
-    private void count(String outcome) {
-        meters.counter("parlance.summaries", "outcome", outcome).increment();
     }
 }

@@ -1,11 +1,11 @@
 package dev.parlance.command.rerun;
 
 import dev.parlance.command.reply.model.Cancellation;
-import dev.parlance.command.reply.model.CancelledException;
 import dev.parlance.command.reply.model.PriceList;
 import dev.parlance.command.reply.model.ReplyModel;
 import dev.parlance.command.reply.model.ReplyModelException;
 import dev.parlance.command.reply.model.ReplyModels;
+import dev.parlance.command.work.BoundedWork;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
@@ -16,12 +16,7 @@ import dev.parlance.kernel.rerun.RerunCommand.FailRerun;
 import dev.parlance.kernel.rerun.RerunCommand.RequestRerun;
 import dev.parlance.kernel.rerun.RerunId;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.slf4j.Logger;
@@ -30,8 +25,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes re-runs, each on a virtual thread, a few at once. What does not find room, or breaks off
- * with the process, the saga asks for again.
+ * Makes re-runs, a few at once. A model that gives no answer ends one, and so does a prompt that
+ * cannot be built again; after other faults the saga asks for it again.
  */
 @Component
 class RerunGenerator implements RerunRules, RerunWork, DisposableBean {
@@ -44,12 +39,7 @@ class RerunGenerator implements RerunRules, RerunWork, DisposableBean {
     private final ReplyModels models;
     private final PriceList prices;
     private final CommandGateway commands;
-    private final MeterRegistry meters;
-    private final RerunSettings settings;
-    private final Semaphore running;
-    private final Map<RerunId, Cancellation> work = new ConcurrentHashMap<>();
-    private final ThreadFactory threads = Thread.ofVirtual().name("rerun-", 0).factory();
-    private volatile boolean stopping;
+    private final BoundedWork<RerunId> work;
 
     RerunGenerator(
             PromptRebuild prompts,
@@ -62,15 +52,13 @@ class RerunGenerator implements RerunRules, RerunWork, DisposableBean {
         this.models = models;
         this.prices = prices;
         this.commands = commands;
-        this.meters = meters;
-        this.settings = settings;
-        this.running = new Semaphore(settings.concurrency(), true);
-        meters.gaugeMapSize("parlance.reruns.admitted", Tags.empty(), work);
+        this.work =
+                new BoundedWork<>("reruns", settings.concurrency(), settings.mostWaiting(), meters);
     }
 
     @Override
     public RebuiltPrompt require(RequestRerun command) {
-        if (!hasRoom()) {
+        if (!work.hasRoom()) {
             throw new Rejected(
                     new Rejection.Overloaded("Too many re-runs are waiting.", WHEN_FULL));
         }
@@ -88,69 +76,23 @@ class RerunGenerator implements RerunRules, RerunWork, DisposableBean {
 
     @Override
     public boolean ask(RerunOrder order) {
-        if (work.containsKey(order.rerunId())) {
-            return true;
-        }
-        if (!hasRoom()) {
-            return false;
-        }
-        var cancellation = new Cancellation();
-        if (work.putIfAbsent(order.rerunId(), cancellation) == null) {
-            threads.newThread(() -> make(order, cancellation)).start();
-        }
-        return true;
+        return work.ask(
+                order.rerunId(),
+                cancellation -> send(answer(order, cancellation)),
+                fault -> end(order, fault));
     }
 
     @Override
     public void giveUp(RerunOrder order, String why) {
-        var cancellation = work.get(order.rerunId());
-        if (cancellation != null) {
-            cancellation.cancel();
-        }
-        threads.newThread(() -> fail(order, ErrorCode.MODEL_UNAVAILABLE, why)).start();
+        work.giveUp(order.rerunId(), () -> fail(order, ErrorCode.MODEL_UNAVAILABLE, why));
     }
 
     @Override
     public void destroy() {
-        stopping = true;
-        work.values().forEach(Cancellation::cancel);
-    }
-
-    private boolean hasRoom() {
-        return !stopping && work.size() < settings.mostWaiting();
-    }
-
-    private void make(RerunOrder order, Cancellation cancellation) {
-        try {
-            running.acquire();
-            try {
-                send(answer(order, cancellation));
-                count("made");
-            } finally {
-                running.release();
-            }
-        } catch (InterruptedException | CancelledException _) {
-            log.info("Re-run {} was broken off", order.rerunId());
-        } catch (ReplyModelException e) {
-            log.warn("Re-run {} failed: {}", order.rerunId(), e.getMessage());
-            count("failed");
-            fail(
-                    order,
-                    e.kind().code(),
-                    "The model gave no complete answer (%s).".formatted(e.kind()));
-        } catch (Rejected e) {
-            count("failed");
-            fail(order, e.rejection().code(), e.rejection().detail());
-        } catch (RuntimeException e) {
-            log.warn("Attempt {} at re-run {} failed", order.attempt(), order.rerunId(), e);
-            count("failed");
-        } finally {
-            work.remove(order.rerunId());
-        }
+        work.stop();
     }
 
     private CompleteRerun answer(RerunOrder order, Cancellation cancellation) {
-        cancellation.throwIfCancelled();
         var rebuilt = prompts.rebuild(order.conversationId(), order.replyId());
         var completion =
                 requireModel(order.model()).stream(rebuilt.prompt(), _ -> {}, cancellation);
@@ -166,6 +108,18 @@ class RerunGenerator implements RerunRules, RerunWork, DisposableBean {
                         completion.total().toMillis()));
     }
 
+    private void end(RerunOrder order, RuntimeException fault) {
+        switch (fault) {
+            case ReplyModelException e ->
+                    fail(
+                            order,
+                            e.kind().code(),
+                            "The model gave no complete answer (%s).".formatted(e.kind()));
+            case Rejected e -> fail(order, e.rejection().code(), e.rejection().detail());
+            default -> {}
+        }
+    }
+
     private void fail(RerunOrder order, ErrorCode code, String detail) {
         try {
             send(new FailRerun(order.rerunId(), code, detail));
@@ -176,9 +130,5 @@ class RerunGenerator implements RerunRules, RerunWork, DisposableBean {
 
     private void send(Object command) {
         commands.sendAndWait(command, TIMEOUT_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private void count(String outcome) {
-        meters.counter("parlance.reruns", "outcome", outcome).increment();
     }
 }

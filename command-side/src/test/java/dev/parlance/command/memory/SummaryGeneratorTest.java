@@ -26,8 +26,6 @@ class SummaryGeneratorTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final CountDownLatch finish = new CountDownLatch(1);
     private final AtomicInteger begun = new AtomicInteger();
-    private final AtomicInteger atWork = new AtomicInteger();
-    private final AtomicInteger mostAtWork = new AtomicInteger();
 
     @AfterEach
     void letEverythingEnd() {
@@ -45,32 +43,6 @@ class SummaryGeneratorTest {
         assertThat(stage.others.taken(CompleteSummary.class))
                 .extracting(CompleteSummary::summaryId)
                 .containsExactly(order(1).summaryId());
-    }
-
-    @Test
-    void whatIsAskedForTwiceIsMadeOnce() {
-        var generator = generator((_, cancellation) -> patiently(cancellation));
-
-        assertThat(generator.ask(order(1))).isTrue();
-        assertThat(generator.ask(order(1).next())).isTrue();
-        finish.countDown();
-
-        await().until(() -> admitted() == 0);
-        assertThat(begun).hasValue(1);
-        assertThat(stage.others.taken(CompleteSummary.class)).hasSize(1);
-    }
-
-    @Test
-    void noMoreAreMadeAtOnceThanThereIsRoomFor() {
-        var generator = generator((_, cancellation) -> patiently(cancellation));
-        for (int i = 0; i < 5; i++) {
-            generator.ask(order(i));
-        }
-        await().until(() -> begun.get() >= 1);
-        finish.countDown();
-
-        await().until(() -> count("made") == 5);
-        assertThat(mostAtWork).hasValue(SummaryStage.SETTINGS.concurrency());
     }
 
     @Test
@@ -160,13 +132,10 @@ class SummaryGeneratorTest {
     /** Takes until the test has everything finish, or breaks it off. */
     private Summary patiently(Cancellation cancellation) {
         begun.incrementAndGet();
-        mostAtWork.accumulateAndGet(atWork.incrementAndGet(), Math::max);
         try (var _ = cancellation.onCancel(finish::countDown)) {
             finish.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        } finally {
-            atWork.decrementAndGet();
         }
         cancellation.throwIfCancelled();
         return summary();

@@ -115,18 +115,6 @@ class RerunGeneratorTest {
     }
 
     @Test
-    void whatIsAskedForTwiceIsMadeOnce() {
-        patient = true;
-
-        assertThat(generator.ask(order(1))).isTrue();
-        assertThat(generator.ask(order(1).next())).isTrue();
-        finish.countDown();
-
-        await().until(() -> admitted() == 0);
-        assertThat(others.taken(CompleteRerun.class)).hasSize(1);
-    }
-
-    @Test
     void onlySoManyRunAtOnceAndWait() {
         patient = true;
         for (int i = 0; i < SETTINGS.mostWaiting(); i++) {
