@@ -1,6 +1,9 @@
 package dev.parlance.command.keys;
 
+import dev.parlance.kernel.account.AccountId;
 import dev.parlance.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +38,13 @@ public final class KeysForTests {
                         new MasterKeyFile(master),
                         List.of(KeyTable.ofService(database), KeyTable.ofPersons(database)));
         return new PersonKeys(keys, new PersonKeyRows(database), transactions, 100);
+    }
+
+    /** Puts a key there as it is stored, and the master key that wraps it. */
+    public void put(AccountId person, byte[] wrapped, int masterKeyId, String masterKey)
+            throws IOException {
+        Files.writeString(master, masterKey);
+        new PersonKeyRows(database).add(person, new WrappedKey(wrapped, masterKeyId));
     }
 
     /** Has them forget what was destroyed by others, and trust what they keep. */

@@ -10,10 +10,12 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.content.Revealed;
 import dev.parlance.kernel.content.SealedText;
+import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.testing.TestDatabase;
 import dev.parlance.testing.TestPostgres;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -69,6 +71,37 @@ class SealingTextsIT {
         assertThat(stored.get("length").asInt()).isEqualTo(LETTER.text().length());
         assertThat(Base64.getDecoder().decode(stored.get("sealed").asString()))
                 .hasSize(12 + 16 + LETTER.text().getBytes(StandardCharsets.UTF_8).length + 16);
+    }
+
+    /** The files below {@code sealed-events} never change, as nothing that is stored does. */
+    @Test
+    void whatWasSealedOnceIsReadWithTheKeysOfThatTime() throws IOException {
+        var plain = new JsonMapper();
+        var key = plain.readTree(stored("person-key.json"));
+        processes.put(
+                AccountId.valueOf(key.get("accountId").asString()),
+                Base64.getDecoder().decode(key.get("wrapped").asString()),
+                key.get("masterKeyId").asInt(),
+                stored("master.json"));
+        var then = new TextSeal(processes.started());
+
+        var event =
+                json(then).readValue(stored("UserMessagePosted-1.json"), UserMessagePosted.class);
+
+        assertThat(event.text())
+                .isEqualTo(
+                        new ProtectedText(
+                                AccountId.valueOf(key.get("accountId").asString()), "안녕하세요 👋"));
+        var sealed = plain.readTree(stored("UserMessagePosted-1.json")).get("text");
+        var revealed = then.reveal(plain.treeToValue(sealed, SealedText.class)).orElseThrow();
+        assertThat(revealed.text()).isEqualTo("안녕하세요 👋");
+    }
+
+    private static String stored(String file) throws IOException {
+        try (var stored = SealingTextsIT.class.getResourceAsStream("/sealed-events/" + file)) {
+            return new String(
+                    Objects.requireNonNull(stored, file).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
