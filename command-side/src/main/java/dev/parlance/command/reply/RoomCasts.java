@@ -14,6 +14,7 @@ import dev.parlance.kernel.conversation.ConversationView;
 import dev.parlance.kernel.conversation.ConversationView.RoomView;
 import dev.parlance.kernel.conversation.ConversationView.Seat;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,7 +68,19 @@ class RoomCasts {
                 handle(seats, self, persona),
                 self,
                 people.await().orElse(Map.of()),
-                others(seats, self, characters));
+                others(seats, self, characters),
+                namedBy(seats));
+    }
+
+    /** Nobody counts as having given a handle that is erased: nothing is left of it. */
+    private static Map<String, AccountId> namedBy(List<Seat> seats) {
+        var people = new HashMap<String, AccountId>();
+        for (var seat : seats) {
+            if (seat.handleOf() != null && !seat.handle().isEmpty()) {
+                people.put(seat.handle(), seat.handleOf());
+            }
+        }
+        return people;
     }
 
     private List<Seat> seats(GenerationOrder order) {

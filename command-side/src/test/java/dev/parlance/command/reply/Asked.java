@@ -72,7 +72,7 @@ final class Asked {
                 character == null
                         ? new AssistantId(new UUID(1, 9))
                         : AssistantId.of(character.characterId());
-        return new Seat(id, character, handle);
+        return new Seat(id, character, handle, MINA);
     }
 
     /** Does not know yet, for so many questions, that the reader was added to the room. */

@@ -8,6 +8,7 @@ import static dev.parlance.command.reply.Asked.MINA;
 import static dev.parlance.command.reply.Asked.NOW;
 import static dev.parlance.command.reply.Asked.SOL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.parlance.command.memory.Recollections;
 import dev.parlance.command.reply.prompt.ContextMessage;
@@ -80,6 +81,7 @@ class RoomSourcesTest {
         assertThat(room).isNotNull();
         assertThat(room.handle()).isEqualTo("달");
         assertThat(room.character()).isEqualTo(LUNA.characterId());
+        assertThat(room.namedBy()).containsOnly(entry("달", MINA), entry("도우미", MINA));
         assertThat(room.people()).containsOnlyKeys(MINA, JUN).containsEntry(JUN, "준");
     }
 

@@ -50,7 +50,10 @@ public record ParticipantJson(
     static ParticipantJson of(RoomAssistant assistant) {
         return of(
                 new ConversationView.Seat(
-                        assistant.assistantId(), assistant.character(), assistant.handle().text()));
+                        assistant.assistantId(),
+                        assistant.character(),
+                        assistant.handle().text(),
+                        assistant.handle().subject()));
     }
 
     /** Who had a seat. */

@@ -94,7 +94,8 @@ final class Room {
                                                 new Seat(
                                                         seat.assistantId(),
                                                         seat.character(),
-                                                        seat.handle().text()))
+                                                        seat.handle().text(),
+                                                        seat.handle().subject()))
                                 .toList(),
                         answering)
                 : null;

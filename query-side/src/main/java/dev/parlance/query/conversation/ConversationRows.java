@@ -31,7 +31,7 @@ final class ConversationRows implements RowMapper<ConversationView> {
             SELECT p.conversation_id, p.kind, p.title, p.character_id,
                    p.character_version, p.answering, p.fork_source, p.fork_at_seq, p.updated_at,
                    people.accounts, people.roles,
-                   seats.assistants, seats.characters, seats.versions, seats.handles,
+                   seats.assistants, seats.characters, seats.versions, seats.handles, seats.owners,
                    last.seq, last.author_id, last.character_id AS last_character_id,
                    last.character_version AS last_character_version, last.role, last.preview,
                    last.notice, last.at,
@@ -47,7 +47,8 @@ final class ConversationRows implements RowMapper<ConversationView> {
                 SELECT array_agg(assistant_id ORDER BY seat) AS assistants,
                        array_agg(character_id ORDER BY seat) AS characters,
                        array_agg(character_version ORDER BY seat) AS versions,
-                       array_agg(handle ORDER BY seat) AS handles
+                       array_agg(handle ORDER BY seat) AS handles,
+                       array_agg(handle_of ORDER BY seat) AS owners
                 FROM conversation_assistant
                 WHERE p.answering IS NOT NULL AND conversation_id = p.conversation_id
             ) seats
@@ -107,13 +108,15 @@ final class ConversationRows implements RowMapper<ConversationView> {
         var characters = (@Nullable UUID[]) row.getArray("characters").getArray();
         var versions = (@Nullable Integer[]) row.getArray("versions").getArray();
         var handles = (String[]) row.getArray("handles").getArray();
+        var owners = (@Nullable UUID[]) row.getArray("owners").getArray();
         var seats = new ArrayList<ConversationView.Seat>(ids.length);
         for (int i = 0; i < ids.length; i++) {
             seats.add(
                     new ConversationView.Seat(
                             new AssistantId(ids[i]),
                             Speakers.of(characters[i], versions[i]),
-                            handles[i]));
+                            handles[i],
+                            owners[i] == null ? null : new AccountId(owners[i])));
         }
         return List.copyOf(seats);
     }

@@ -149,7 +149,8 @@ class ListingRoomsIT {
         return new Seat(
                 assistant.assistantId(),
                 character == null ? null : new CharacterRef(character.characterId(), version),
-                assistant.handle().text());
+                assistant.handle().text(),
+                assistant.handle().subject());
     }
 
     private ConversationView.LastMessage last(Room room) {

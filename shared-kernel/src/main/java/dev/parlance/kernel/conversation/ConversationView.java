@@ -54,8 +54,13 @@ public record ConversationView(
      * An assistant's seat.
      *
      * @param handle what it is called by in messages, behind an {@code @}
+     * @param handleOf who gave it that handle, whose text it is; null if that is not known
      */
-    public record Seat(AssistantId assistantId, @Nullable CharacterRef character, String handle) {}
+    public record Seat(
+            AssistantId assistantId,
+            @Nullable CharacterRef character,
+            String handle,
+            @Nullable AccountId handleOf) {}
 
     /** The conversation and the message a fork branched from. */
     public record ForkedFrom(ConversationId conversationId, long atSeq) {}

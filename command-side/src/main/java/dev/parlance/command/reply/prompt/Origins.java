@@ -70,7 +70,7 @@ final class Origins {
 
     private static Cast cast(RoomCast room, Shown shown, AccountId requester) {
         return new Cast(
-                new ProtectedText(requester, room.handle()),
+                handle(room.handle(), room, requester),
                 shown.messages().stream()
                         .map(ContextMessage::author)
                         .distinct()
@@ -81,9 +81,14 @@ final class Origins {
                                 voice ->
                                         new Voice(
                                                 voice.character(),
-                                                new ProtectedText(requester, voice.handle()),
+                                                handle(voice.handle(), room, requester),
                                                 voice.present()))
                         .toList());
+    }
+
+    /** It belongs to whoever gave it, and goes with that person. */
+    private static ProtectedText handle(String handle, RoomCast room, AccountId requester) {
+        return new ProtectedText(room.namedBy().getOrDefault(handle, requester), handle);
     }
 
     private static Stream<ProtectedText> name(@Nullable AccountId person, RoomCast room) {

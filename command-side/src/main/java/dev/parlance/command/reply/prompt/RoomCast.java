@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param character who this assistant is, or null for the one without a character
  * @param people what the people who have spoken are called
  * @param others the other assistants, also those that have spoken and left
+ * @param namedBy who gave the handles, as far as that is known
  */
 public record RoomCast(
         String handle,
         @Nullable CharacterId character,
         Map<AccountId, String> people,
-        List<Voice> others) {
+        List<Voice> others,
+        Map<String, AccountId> namedBy) {
 
     private static final String SOMEBODY = "Somebody";
     private static final String ASSISTANT = "Assistant";
@@ -39,6 +41,16 @@ public record RoomCast(
     public RoomCast {
         people = Map.copyOf(people);
         others = List.copyOf(others);
+        namedBy = Map.copyOf(namedBy);
+    }
+
+    /** Where it is not known who gave the handles. */
+    public RoomCast(
+            String handle,
+            @Nullable CharacterId character,
+            Map<AccountId, String> people,
+            List<Voice> others) {
+        this(handle, character, people, others, Map.of());
     }
 
     /** The other assistants that are present, as they stand in a sentence; empty if none is. */

@@ -14,10 +14,12 @@ import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.character.Macros;
 import dev.parlance.kernel.character.PersonaView;
+import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.MessageRole;
 import dev.parlance.kernel.lorebook.ActiveLore;
 import dev.parlance.kernel.memory.RecalledMemories;
+import dev.parlance.kernel.reply.PromptRecipe;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -196,6 +198,22 @@ class RoomPromptTest {
         var cast = new RoomCast("연이", YEON.characterId(), PEOPLE, List.of(SOLS));
 
         assertThat(cast.toString()).doesNotContain("미나").doesNotContain("Sol");
+    }
+
+    @Test
+    void handlesThatAreKeptBelongToWhoeverGaveThem() {
+        var cast = new RoomCast("연이", YEON.characterId(), PEOPLE, List.of(SOLS), Map.of("연이", JUN));
+
+        var recipe =
+                assemble(null, cast, List.of(person(1, MINA, "@연이"))).provenance(MINA).recipe();
+
+        assertThat(recipe).isNotNull();
+        var kept = recipe.cast();
+        assertThat(kept).isNotNull();
+        assertThat(kept.handle()).isEqualTo(new ProtectedText(JUN, "연이"));
+        assertThat(kept.others())
+                .extracting(PromptRecipe.Voice::handle)
+                .containsExactly(new ProtectedText(MINA, "Sol"));
     }
 
     private PromptAssembly.Assembled asYeon(ContextMessage... messages) {
