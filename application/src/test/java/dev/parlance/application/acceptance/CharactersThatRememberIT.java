@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,9 +117,9 @@ class CharactersThatRememberIT {
         tellFacts();
         var before = fact("Seoul");
 
-        var conversation = begin();
-        say(conversation, "I moved. I live in Busan now.");
-        say(conversation, "알겠지?");
+        var conversation = mina.beginWith(yeon);
+        mina.sayAndRead(conversation, "I moved. I live in Busan now.");
+        mina.sayAndRead(conversation, "알겠지?");
 
         await().atMost(SOON)
                 .untilAsserted(
@@ -157,9 +156,9 @@ class CharactersThatRememberIT {
 
     @Test
     void aSummaryIsMadeAlsoWhenTheProcessDiesOverIt() throws Exception {
-        var conversation = begin();
-        say(conversation, "제 고양이 이름은 나비예요.");
-        post(conversation, "기억해 줘!");
+        var conversation = mina.beginWith(yeon);
+        mina.sayAndRead(conversation, "제 고양이 이름은 나비예요.");
+        mina.say(conversation, "c-2", "기억해 줘!").expect(202);
 
         product.kill();
         product.startAgain();
@@ -173,9 +172,9 @@ class CharactersThatRememberIT {
     }
 
     private void tellFacts() {
-        var conversation = begin();
-        say(conversation, "제 고양이 이름은 나비예요. I live in Seoul.");
-        say(conversation, "And my dog is named Bori.");
+        var conversation = mina.beginWith(yeon);
+        mina.sayAndRead(conversation, "제 고양이 이름은 나비예요. I live in Seoul.");
+        mina.sayAndRead(conversation, "And my dog is named Bori.");
         await().atMost(SOON)
                 .untilAsserted(
                         () -> {
@@ -184,32 +183,8 @@ class CharactersThatRememberIT {
                         });
     }
 
-    private String begin() {
-        return mina.post("/conversations", Map.of("kind", "DIRECT", "characterId", yeon))
-                .expect(201)
-                .text("conversationId");
-    }
-
-    private long post(String conversation, String text) {
-        return mina.say(conversation, UUID.randomUUID().toString(), text)
-                .expect(202)
-                .body()
-                .path("seq")
-                .longValue();
-    }
-
-    /** Says something and waits for the answer. */
-    private JsonNode say(String conversation, String text) {
-        long answer = post(conversation, text) + 1;
-        var history =
-                "/conversations/%s/messages?limit=1&minSeq=%d".formatted(conversation, answer);
-        await().atMost(SOON)
-                .until(() -> mina.get(history).body().at("/items/0/seq").longValue() >= answer);
-        return mina.get(history).expect(200).body().at("/items/0");
-    }
-
     private JsonNode ask(String question) {
-        return say(begin(), question);
+        return mina.sayAndRead(mina.beginWith(yeon), question);
     }
 
     private static List<String> memoriesOf(JsonNode reply) {

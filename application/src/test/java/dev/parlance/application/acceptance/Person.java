@@ -1,5 +1,7 @@
 package dev.parlance.application.acceptance;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +20,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody who uses the product over HTTP. */
@@ -164,6 +167,24 @@ final class Person {
     /** Posts text that need not be JSON. */
     Answer postRaw(String path, String body) {
         return send(request(path).POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Says something and waits for the answer, as the history shows it. */
+    JsonNode sayAndRead(String conversationId, String text) {
+        var posted = say(conversationId, UUID.randomUUID().toString(), text).expect(202).body();
+        long answer = posted.path("seq").longValue() + 1;
+        var history =
+                "/conversations/%s/messages?limit=1&minSeq=%d".formatted(conversationId, answer);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> get(history).body().at("/items/0/seq").longValue() >= answer);
+        return get(history).expect(200).body().at("/items/0");
+    }
+
+    /** Begins to talk with a character. */
+    String beginWith(String characterId) {
+        return post("/conversations", Map.of("kind", "DIRECT", "characterId", characterId))
+                .expect(201)
+                .text("conversationId");
     }
 
     EventStream sayAndStream(String conversationId, String clientMessageId, String text) {

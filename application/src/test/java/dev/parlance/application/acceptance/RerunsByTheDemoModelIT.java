@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,16 +62,16 @@ class RerunsByTheDemoModelIT {
         var yeon = mina.post("/characters", Map.of("name", "연")).expect(201).text("characterId");
         var entry = "/characters/%s/lorebook".formatted(yeon);
         var library = mina.post(entry, lore("달빛 도서관은 자정에만 열린다.")).expect(201).text("entryId");
-        var first = begin(yeon);
-        say(first, "제 고양이 이름은 나비예요.");
-        say(first, "기억해 줘!");
+        var first = mina.beginWith(yeon);
+        mina.sayAndRead(first, "제 고양이 이름은 나비예요.");
+        mina.sayAndRead(first, "기억해 줘!");
         await().atMost(SOON)
                 .untilAsserted(
                         () ->
                                 assertThat(mina.get("/memories?kind=FACT").body().path("items"))
                                         .hasSize(1));
-        var conversation = begin(yeon);
-        var said = say(conversation, "내 고양이 이름이 뭐였지? 달빛 도서관은 언제 열어?");
+        var conversation = mina.beginWith(yeon);
+        var said = mina.sayAndRead(conversation, "내 고양이 이름이 뭐였지? 달빛 도서관은 언제 열어?");
         mina.put(entry + "/" + library, lore("정오에 열린다.")).expect(204);
 
         var rerunId = rerun(said.at("/reply/replyId").asString());
@@ -92,28 +91,6 @@ class RerunsByTheDemoModelIT {
 
     private static Map<String, Object> lore(String content) {
         return Map.of("keywords", List.of("달빛 도서관"), "content", content);
-    }
-
-    private String begin(String character) {
-        return mina.post("/conversations", Map.of("kind", "DIRECT", "characterId", character))
-                .expect(201)
-                .text("conversationId");
-    }
-
-    /** Says something and waits for the answer. */
-    private JsonNode say(String conversation, String text) {
-        long answer =
-                mina.say(conversation, UUID.randomUUID().toString(), text)
-                                .expect(202)
-                                .body()
-                                .path("seq")
-                                .longValue()
-                        + 1;
-        var history =
-                "/conversations/%s/messages?limit=1&minSeq=%d".formatted(conversation, answer);
-        await().atMost(SOON)
-                .until(() -> mina.get(history).body().at("/items/0/seq").longValue() >= answer);
-        return mina.get(history).expect(200).body().at("/items/0");
     }
 
     private String rerun(String reply) {
