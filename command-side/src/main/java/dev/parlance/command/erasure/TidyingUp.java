@@ -54,12 +54,12 @@ final class TidyingUp {
      */
     record Progress(int looks, @Nullable Long told) implements Serializable {
 
-        private static final Duration WHILE_THERE_IS_MUCH = Duration.ofSeconds(1);
-        private static final Duration FOR_STRAGGLERS = Duration.ofSeconds(10);
+        private static final int LONGEST_PAUSE_SECONDS = 3_600;
 
-        /** How long to wait before the next look. */
+        /** How long to wait before the next look: ever longer once everybody was told. */
         Duration pause() {
-            return told == null ? WHILE_THERE_IS_MUCH : FOR_STRAGGLERS;
+            return Duration.ofSeconds(
+                    told == null ? 1 : Math.min(10L * looks, LONGEST_PAUSE_SECONDS));
         }
     }
 }

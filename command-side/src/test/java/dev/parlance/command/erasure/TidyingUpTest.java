@@ -20,6 +20,7 @@ import dev.parlance.kernel.projection.ProjectionReport;
 import dev.parlance.kernel.reply.OpenReplies;
 import dev.parlance.kernel.reply.ReplyQuery.FindOpenReplies;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -125,7 +126,7 @@ class TidyingUpTest {
         assertThat(told).hasSize(1);
         look();
         assertThat(told).hasSize(1);
-        assertThat(progress).isNotNull();
+        assertThat(progress).extracting(Progress::pause).isEqualTo(Duration.ofSeconds(610));
     }
 
     @Test
