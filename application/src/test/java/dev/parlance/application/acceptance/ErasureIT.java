@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -244,6 +245,43 @@ class ErasureIT {
         jun.delete(path("/participants/" + seat)).expect(204);
         await().atMost(SOON)
                 .until(() -> jun.get(path("")).expect(200).body().path("participants").size() == 1);
+    }
+
+    @Test
+    void othersAreAnsweredInARoomInWhichSomebodyForgottenHasSpoken() {
+        var minas = List.of(mina.accountId());
+        room =
+                jun.post("/conversations", Map.of("kind", "ROOM", "participantIds", minas))
+                        .expect(201)
+                        .text("conversationId");
+        jun.post(path("/participants"), Map.of("assistant", true, "handle", "도우미")).expect(201);
+        var greeting = mina.say(room, "c-1", "안녕!").expect(202).body().path("seq").longValue();
+        assertThat(answer("c-2", "@도우미 안녕?")).isEqualTo("reply.completed");
+
+        erase(mina);
+
+        await().atMost(SOON)
+                .until(
+                        () -> {
+                            assertThat(answer(UUID.randomUUID().toString(), "@도우미 거기 있어?"))
+                                    .isEqualTo("reply.completed");
+                            return isErased(greeting);
+                        });
+        assertThat(answer("after", "@도우미 아직 거기 있어?")).isEqualTo("reply.completed");
+    }
+
+    private boolean isErased(long seq) {
+        return jun.get(path("/messages?limit=1&after=" + (seq - 1)))
+                .expect(200)
+                .body()
+                .at("/items/0/erased")
+                .asBoolean();
+    }
+
+    private String answer(String clientMessageId, String text) {
+        try (var stream = jun.sayAndStream(room, clientMessageId, text)) {
+            return stream.until(_ -> false).getLast().name();
+        }
     }
 
     @Test
