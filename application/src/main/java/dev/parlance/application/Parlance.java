@@ -1,5 +1,6 @@
 package dev.parlance.application;
 
+import dev.parlance.command.keys.MasterKeyException;
 import dev.parlance.command.keys.MasterKeyRotation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.security.GeneralSecurityException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Starts Parlance, or changes the file of its master key. */
 @SpringBootApplication(scanBasePackages = "dev.parlance")
@@ -19,9 +21,23 @@ public class Parlance {
         if (args.length == 2 && args[0].equals("rotate-master-key")) {
             System.out.println(MasterKeyRotation.rotate(Path.of(args[1])));
         } else if (args.length == 2 && args[0].equals("drop-old-master-keys")) {
-            System.out.println(MasterKeyRotation.dropOld(Path.of(args[1])));
+            dropOldMasterKeys(Path.of(args[1]));
         } else {
             start(args);
+        }
+    }
+
+    private static void dropOldMasterKeys(Path file) throws IOException, GeneralSecurityException {
+        var database =
+                new DriverManagerDataSource(
+                        System.getenv("PARLANCE_DB_URL"),
+                        System.getenv("PARLANCE_DB_USER"),
+                        System.getenv("PARLANCE_DB_PASSWORD"));
+        try {
+            System.out.println(MasterKeyRotation.dropOld(file, database));
+        } catch (MasterKeyException stillNeeded) {
+            System.err.println(stillNeeded.getMessage());
+            System.exit(1);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.parlance.command.keys;
 
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +23,7 @@ class KeyConfiguration {
 
     @Bean
     MasterKeys masterKeys(KeySettings settings, JdbcClient database) {
-        return MasterKeyCheck.open(new MasterKeyFile(settings.master()), tables(database));
+        return MasterKeyCheck.open(new MasterKeyFile(settings.master()), KeyTable.all(database));
     }
 
     @Bean
@@ -64,14 +63,10 @@ class KeyConfiguration {
             MeterRegistry meters) {
         return new Rewrapping(
                 master,
-                tables(database),
+                KeyTable.all(database),
                 new TransactionTemplate(transactions),
                 settings.lookEvery(),
                 meters);
-    }
-
-    private static List<KeyTable> tables(JdbcClient database) {
-        return List.of(KeyTable.ofService(database), KeyTable.ofPersons(database));
     }
 
     private static TransactionTemplate own(PlatformTransactionManager transactions) {

@@ -22,6 +22,10 @@ record KeyTable(JdbcClient database, String table, String name, String parameter
         return new KeyTable(database, "person_key", "account_id", "?::uuid");
     }
 
+    static List<KeyTable> all(JdbcClient database) {
+        return List.of(ofService(database), ofPersons(database));
+    }
+
     Optional<WrappedKey> find(String key) {
         return database.sql(
                         "SELECT wrapped, master_key_id FROM %s WHERE %s = %s"
@@ -81,6 +85,19 @@ record KeyTable(JdbcClient database, String table, String name, String parameter
                         """
                         SELECT count(*) FROM %s
                         WHERE master_key_id IN (:masters) AND wrapped IS NOT NULL
+                        """
+                                .formatted(table))
+                .param("masters", masterKeys)
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many keys none of these master keys wraps. */
+    long countOfOthers(Collection<Integer> masterKeys) {
+        return database.sql(
+                        """
+                        SELECT count(*) FROM %s
+                        WHERE master_key_id NOT IN (:masters) AND wrapped IS NOT NULL
                         """
                                 .formatted(table))
                 .param("masters", masterKeys)

@@ -126,7 +126,19 @@ class KeepingServiceKeysIT {
 
         assertThat(meters.get("parlance.keys.rewrapped").counter().count()).isEqualTo(1);
         assertThat(meters.get("parlance.keys.outdated").gauge().value()).isZero();
-        MasterKeyRotation.dropOld(file().path());
+        MasterKeyRotation.dropOld(file().path(), database.dataSource());
+        assertThat(aead(started()).decrypt(sealed, ABOUT)).isEqualTo(NOTE);
+    }
+
+    @Test
+    void aMasterKeyThatStillWrapsSomethingIsNotDropped() throws Exception {
+        var sealed = aead(started()).encrypt(NOTE, ABOUT);
+        MasterKeyRotation.rotate(file().path());
+
+        assertThatThrownBy(() -> MasterKeyRotation.dropOld(file().path(), database.dataSource()))
+                .isInstanceOf(MasterKeyException.class)
+                .hasMessageContaining("older master keys still wrap 1 keys of service_key");
+
         assertThat(aead(started()).decrypt(sealed, ABOUT)).isEqualTo(NOTE);
     }
 
@@ -134,7 +146,7 @@ class KeepingServiceKeysIT {
     void noKeyIsWrappedWithAMasterKeyThatWasDropped() throws Exception {
         var running = started();
         MasterKeyRotation.rotate(file().path());
-        MasterKeyRotation.dropOld(file().path());
+        MasterKeyRotation.dropOld(file().path(), database.dataSource());
 
         var sealed = aead(running).encrypt(NOTE, ABOUT);
 

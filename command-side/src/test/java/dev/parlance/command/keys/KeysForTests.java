@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,10 +32,7 @@ public final class KeysForTests {
 
     /** Those of a process that starts now. */
     public PersonKeys started() {
-        var keys =
-                MasterKeyCheck.open(
-                        new MasterKeyFile(master),
-                        List.of(KeyTable.ofService(database), KeyTable.ofPersons(database)));
+        var keys = MasterKeyCheck.open(new MasterKeyFile(master), KeyTable.all(database));
         return new PersonKeys(keys, new PersonKeyRows(database), transactions, 100);
     }
 
