@@ -13,6 +13,7 @@ import dev.parlance.projection.rebuild.Rebuilds;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,7 @@ class ProjectionOperations {
     private final AsideTables tables;
     private final Rebuilds rebuilds;
     private final RebuildKeeper keeper;
+    private final TokenStore tokens;
     private final Clock clock;
 
     ProjectionOperations(
@@ -34,12 +36,14 @@ class ProjectionOperations {
             AsideTables tables,
             Rebuilds rebuilds,
             RebuildKeeper keeper,
+            TokenStore tokens,
             Clock clock) {
         this.catalogue = catalogue;
         this.reports = reports;
         this.tables = tables;
         this.rebuilds = rebuilds;
         this.keeper = keeper;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -84,6 +88,11 @@ class ProjectionOperations {
             throw conflict(
                     "Projection %s cannot be built again while %s refers to its tables."
                             .formatted(aside.projection(), String.join(", ", dependents)));
+        }
+        if (tokens.fetchSegments(aside.projection()).length > 1) {
+            throw conflict(
+                    "Projection %s cannot be built again while it is split into segments."
+                            .formatted(aside.projection()));
         }
         if (!tables.begin(aside, clock.instant())) {
             throw conflict(

@@ -1,5 +1,6 @@
 package dev.parlance.projection;
 
+import dev.parlance.projection.background.CalledThread;
 import dev.parlance.projection.rebuild.Aside;
 import dev.parlance.projection.rebuild.AsideTables;
 import dev.parlance.projection.rebuild.Rebuilds;
@@ -10,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -30,7 +29,7 @@ class RebuildKeeper implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RebuildKeeper.class);
 
     private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(10);
 
     private final ProjectionCatalogue catalogue;
     private final Rebuilds rebuilds;
@@ -43,11 +42,8 @@ class RebuildKeeper implements SmartLifecycle {
     private final ProjectionMonitor monitor;
     private final DataSource dataSource;
     private final Map<String, RebuildRun> runs = new ConcurrentHashMap<>();
-    private final Semaphore calls = new Semaphore(0);
-    private final Thread thread =
-            Thread.ofPlatform().name("rebuild-keeper").daemon().unstarted(this::watch);
-    private boolean replacedDropped;
-    private volatile boolean running;
+    private final CalledThread thread = new CalledThread("rebuild-keeper", this::look);
+    private long sweptAtNanos = System.nanoTime() - BETWEEN_SWEEPS.toNanos();
 
     RebuildKeeper(
             ProjectionCatalogue catalogue,
@@ -74,7 +70,7 @@ class RebuildKeeper implements SmartLifecycle {
 
     /** Says that something has changed. */
     void wake() {
-        calls.release();
+        thread.call();
     }
 
     /** What this process does for a rebuild, if it does anything. */
@@ -84,52 +80,33 @@ class RebuildKeeper implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
         thread.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        thread.interrupt();
-        try {
-            thread.join(PATIENCE_AT_STOP);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        thread.stop();
         runs.values().forEach(RebuildRun::stop);
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return thread.isRunning();
     }
 
-    private void watch() {
-        try {
-            while (running) {
-                look();
-                if (calls.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                    calls.drainPermits();
-                }
-            }
-        } catch (InterruptedException _) {
-            running = false;
-        }
-    }
-
-    private void look() {
+    private Duration look() {
         try {
             var all = rebuilds.all();
             paused.keepStill(switchedElsewhere(all));
             runs.values().removeIf(RebuildRun::ended);
             all.forEach(this::see);
-            dropReplacedOnce();
+            sweep();
         } catch (RuntimeException e) {
-            if (running) {
+            if (thread.isRunning()) {
                 LOG.warn("Rebuilds are not seen to, which will be tried again: {}", e.getMessage());
             }
         }
+        return PAUSE;
     }
 
     private Set<String> switchedElsewhere(List<Rebuild> all) {
@@ -178,13 +155,13 @@ class RebuildKeeper implements SmartLifecycle {
                 });
     }
 
-    /** What a process left behind that was killed just after a switch. */
-    private void dropReplacedOnce() {
-        if (!replacedDropped) {
+    /** Drops what a process left behind that was killed just after a switch, or could not wait. */
+    private void sweep() {
+        if (System.nanoTime() - sweptAtNanos >= BETWEEN_SWEEPS.toNanos()) {
             catalogue.names().stream()
                     .flatMap(name -> catalogue.aside(name).stream())
                     .forEach(tables::dropReplaced);
-            replacedDropped = true;
+            sweptAtNanos = System.nanoTime();
         }
     }
 }

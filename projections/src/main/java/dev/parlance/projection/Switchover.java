@@ -1,8 +1,8 @@
 package dev.parlance.projection;
 
 import dev.parlance.projection.rebuild.Aside;
-import dev.parlance.projection.rebuild.AsideTables;
 import dev.parlance.projection.rebuild.Rebuilds;
+import dev.parlance.projection.rebuild.TableSwitch;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -37,7 +37,7 @@ class Switchover {
     private static final Duration POLL = Duration.ofMillis(5);
     private static final int SEGMENT = 0;
 
-    private final AsideTables tables;
+    private final TableSwitch tables;
     private final Rebuilds rebuilds;
     private final PausedProjections paused;
     private final LetterTable letters;
@@ -47,7 +47,7 @@ class Switchover {
     private final String process = UUID.randomUUID().toString();
 
     Switchover(
-            AsideTables tables,
+            TableSwitch tables,
             Rebuilds rebuilds,
             PausedProjections paused,
             LetterTable letters,
@@ -100,6 +100,9 @@ class Switchover {
         long began = System.nanoTime();
         BooleanSupplier tooLate = () -> System.nanoTime() - began > PATIENCE.toNanos();
         paused.pause(projection);
+        if (tokens.fetchSegments(projection).length != 1) {
+            throw new IllegalStateException("The projection is split into segments");
+        }
         var served = withinStore(claimed(projection, tooLate));
         awaitTakenIn(served, processor, tooLate);
         var reached = processor.token();

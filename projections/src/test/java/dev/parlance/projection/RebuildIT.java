@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.parlance.kernel.account.AccountEvent.AccountErased;
+import dev.parlance.kernel.live.LiveSignal;
 import dev.parlance.kernel.projection.DeadLetters;
 import dev.parlance.kernel.projection.ProjectionCommand.AbandonReplay;
 import dev.parlance.kernel.projection.ProjectionCommand.DiscardDeadLetter;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A projection is built again beside the one that serves. */
@@ -48,20 +51,12 @@ class RebuildIT {
         database.close();
     }
 
+    static List<String> projections() {
+        return ProjectionSettings.NAMES;
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "history",
-                "conversations",
-                "unread",
-                "replies",
-                "usage",
-                "characters",
-                "explore",
-                "lorebooks",
-                "memories",
-                "access-log"
-            })
+    @MethodSource("projections")
     void theTablesThatTakeOverAreLikeThoseOfTheMigrations(String projection) {
         var tables = structure();
         var rebuilt = oids(projection);
@@ -169,9 +164,19 @@ class RebuildIT {
                 .hasMessageContaining("is not being built again");
     }
 
-    @Test
-    void aProjectionWhoseTablesAViewReadsIsNotBuiltAgain() {
-        models.jdbc().sql("CREATE VIEW spoken AS SELECT text FROM message").update();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE VIEW spoken AS SELECT text FROM message",
+                "CREATE TABLE spoken_of (LIKE message); ALTER TABLE spoken_of ADD CONSTRAINT spoken"
+                        + " FOREIGN KEY (conversation_id, seq) REFERENCES message",
+                "CREATE TRIGGER spoken BEFORE UPDATE ON message FOR EACH ROW"
+                        + " EXECUTE FUNCTION suppress_redundant_updates_trigger()",
+                "CREATE POLICY spoken ON message USING (true)",
+                "CREATE PUBLICATION spoken FOR TABLE message"
+            })
+    void aProjectionIsNotBuiltAgainWhileOthersAreTiedToItsTables(String tie) {
+        models.jdbc().sql(tie).update();
 
         assertThatThrownBy(() -> models.command(new ReplayProjection("history")))
                 .hasMessageContaining("spoken");
@@ -179,11 +184,56 @@ class RebuildIT {
     }
 
     @Test
-    void aRebuildWhoseTablesWereAlteredMeanwhileDoesNotTakeOver() throws SQLException {
+    void aProjectionThatIsSplitIsNotBuiltAgain() {
+        models.jdbc()
+                .sql(
+                        """
+                        INSERT INTO TokenEntry (processorName, segment, timestamp, owner)
+                        VALUES ('history', 1, '3000-01-01T00:00:00Z', 'another node')
+                        """)
+                .update();
+
+        assertThatThrownBy(() -> models.command(new ReplayProjection("history")))
+                .hasMessageContaining("segments");
+        assertThat(traces()).isEmpty();
+    }
+
+    @Test
+    void nobodyHearsASecondTimeThatSomebodyWasForgotten() {
+        models.take("Account", talk.owner(), new AccountErased(talk.owner(), talk.now()));
+        await().atMost(PATIENCE).until(() -> forgettings() == 1);
+
+        models.rebuild("history");
+
+        assertThat(forgettings()).isEqualTo(1);
+        assertThat(texts()).containsExactly("", "");
+    }
+
+    @Test
+    void whatWasReplacedGoesThoughItsProcessDiedOverIt() {
+        models.jdbc()
+                .sql(
+                        """
+                        CREATE SCHEMA replaced_history;
+                        CREATE TABLE replaced_history.message (LIKE message)
+                        """)
+                .update();
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(traces()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ADD COLUMN mood text",
+                "ALTER COLUMN text SET DEFAULT '말'",
+                "ADD CONSTRAINT short CHECK (length(text) < 100000)"
+            })
+    void aRebuildWhoseTablesWereAlteredMeanwhileDoesNotTakeOver(String change) throws SQLException {
         try (var reader = readerOf("message_variant")) {
             models.command(new ReplayProjection("history"));
             await().atMost(PATIENCE).until(() -> aside("history").eventsBehind() == 0);
-            models.jdbc().sql("ALTER TABLE message ADD COLUMN mood text").update();
+            models.jdbc().sql("ALTER TABLE message " + change).update();
             reader.rollback();
         }
 
@@ -239,6 +289,12 @@ class RebuildIT {
             statement.execute("LOCK TABLE %s IN ACCESS SHARE MODE".formatted(table));
         }
         return connection;
+    }
+
+    private long forgettings() {
+        return models.heard().about(talk.id()).stream()
+                .filter(LiveSignal.TextsErased.class::isInstance)
+                .count();
     }
 
     private ProjectionReport.Rebuild aside(String projection) {

@@ -18,6 +18,7 @@ import dev.parlance.kernel.conversation.Notice;
 import dev.parlance.kernel.live.LiveChannel;
 import dev.parlance.kernel.live.LiveSignal.TextsErased;
 import dev.parlance.projection.batch.BatchedWrites;
+import dev.parlance.projection.rebuild.Aside;
 import dev.parlance.projection.rebuild.ProjectedTables;
 import java.util.List;
 import java.util.UUID;
@@ -127,7 +128,7 @@ class HistoryProjection {
     @EventHandler
     void on(AccountErased event, ReplayStatus replay) {
         writes.write(batch -> batch.erase(event.accountId()));
-        if (!replay.isReplay()) {
+        if (!replay.isReplay() && !Aside.isUnderWay()) {
             var affected = conversationsWith(event.accountId());
             CurrentUnitOfWork.get()
                     .afterCommit(_ -> affected.forEach(id -> live.publish(new TextsErased(id))));

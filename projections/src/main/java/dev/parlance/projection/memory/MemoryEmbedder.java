@@ -2,12 +2,11 @@ package dev.parlance.projection.memory;
 
 import dev.parlance.kernel.memory.EmbeddingFailed;
 import dev.parlance.kernel.memory.TextEmbeddings;
+import dev.parlance.projection.background.CalledThread;
 import dev.parlance.projection.memory.EmbeddingModels.Kept;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -29,19 +28,18 @@ class MemoryEmbedder implements SmartLifecycle {
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration BETWEEN_PRUNINGS = Duration.ofDays(1);
-    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(10);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     private final TextEmbeddings embeddings;
     private final EmbeddingModels models;
     private final EmbeddingRound round;
     private final Unembedded unembedded;
     private final ModelChange change;
-    private final Semaphore calls = new Semaphore(0);
-    private final Thread thread =
-            Thread.ofPlatform().name("memory-embedder").daemon().unstarted(this::work);
+    private final CalledThread thread = new CalledThread("memory-embedder", this::work);
+    private Duration pause = FIRST_PAUSE;
+    private boolean well;
     private long prunedAtNanos = System.nanoTime();
     private boolean warm;
-    private volatile boolean running;
 
     MemoryEmbedder(
             TextEmbeddings embeddings,
@@ -58,53 +56,37 @@ class MemoryEmbedder implements SmartLifecycle {
 
     /** Says that there may be something to do. */
     void wake() {
-        calls.release();
+        thread.call();
     }
 
     @Override
     public void start() {
-        running = true;
         thread.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        thread.interrupt();
-        try {
-            thread.join(PATIENCE_AT_STOP);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return thread.isRunning();
     }
 
-    private void work() {
-        var pause = Duration.ofSeconds(1);
-        try {
-            while (running) {
-                if (didWithoutFault()) {
-                    pause = Duration.ofSeconds(1);
-                    sleepUntilCalled();
-                    warmUp();
-                } else {
-                    Thread.sleep(pause);
-                    pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
-                }
-            }
-        } catch (InterruptedException _) {
-            running = false;
+    private Duration work() throws InterruptedException {
+        if (well) {
+            warmUp();
         }
-    }
-
-    private void sleepUntilCalled() throws InterruptedException {
-        if (calls.tryAcquire(LONGEST_SLEEP.toMillis(), TimeUnit.MILLISECONDS)) {
-            calls.drainPermits();
+        well = didWithoutFault();
+        if (well) {
+            pause = FIRST_PAUSE;
+            return LONGEST_SLEEP;
         }
+        // Calls come with every event, and would have a model that fails asked all the time.
+        Thread.sleep(pause);
+        pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
+        return Duration.ZERO;
     }
 
     /**
@@ -155,7 +137,7 @@ class MemoryEmbedder implements SmartLifecycle {
         }
         try {
             boolean more = true;
-            while (more && running) {
+            while (more && thread.isRunning()) {
                 more = round.embed(embedding.get());
             }
             return true;
@@ -173,7 +155,7 @@ class MemoryEmbedder implements SmartLifecycle {
     }
 
     private void tellUnlessStopping(Throwable fault) {
-        if (running) {
+        if (thread.isRunning()) {
             LOG.warn(
                     "Memories could not be embedded, which will be tried again: {}",
                     fault instanceof DataIntegrityViolationException

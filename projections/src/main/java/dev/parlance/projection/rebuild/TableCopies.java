@@ -10,17 +10,19 @@ import org.springframework.stereotype.Component;
  * come afterwards, which are all that are no B-trees.
  */
 @Component
-class TableCopies {
+public class TableCopies {
 
     private static final String STORAGE =
             "SELECT unnest(reloptions) FROM pg_class WHERE oid = to_regclass(?)";
 
+    /** Keys before the foreign keys that refer to them. */
     private static final String CONSTRAINTS =
             """
-            SELECT format('ADD CONSTRAINT %I %s', conname, pg_get_constraintdef(oid))
-            FROM pg_constraint
-            WHERE conrelid = to_regclass(?) AND contype IN ('p', 'u', 'x', 'f')
-            ORDER BY contype = 'f', conname
+            SELECT format('ALTER TABLE %%s.%%I ADD CONSTRAINT %%I %%s', '%2$s', c.relname, conname,
+                          pg_get_constraintdef(k.oid))
+            FROM pg_constraint k JOIN pg_class c ON c.oid = conrelid
+            WHERE conrelid = ANY (ARRAY[%3$s]::regclass[]) AND contype IN ('p', 'u', 'x', 'f')
+            ORDER BY contype = 'f', c.relname, conname
             """;
 
     private static final String PRIVILEGES =
@@ -55,24 +57,43 @@ class TableCopies {
               AND to_regclass(format('%%s.%%I', '%1$s', x.relname)) IS NULL
             """;
 
-    private static final String COLUMNS =
+    /** Columns and constraints; what was not validated once holds for all rows of the copies. */
+    private static final String SHAPE =
             """
-            SELECT c.relname, attname, format_type(atttypid, atttypmod), attnotnull
-            FROM pg_attribute JOIN pg_class c ON c.oid = attrelid
-            WHERE attrelid = ANY (ARRAY[%s]::regclass[]) AND attnum > 0 AND NOT attisdropped
+            SELECT c.relname, attname::text, format_type(atttypid, atttypmod)
+                   || ' ' || attnotnull || ' ' || attidentity::text || ' ' || attgenerated::text || ' '
+                   || coalesce(pg_get_expr(adbin, adrelid), '')
+            FROM pg_attribute
+            JOIN pg_class c ON c.oid = attrelid
+            LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
+            WHERE attrelid = ANY (ARRAY[%1$s]::regclass[]) AND attnum > 0 AND NOT attisdropped
+            UNION ALL
+            SELECT c.relname, conname::text,
+                   replace(replace(pg_get_constraintdef(k.oid),
+                                   connamespace::regnamespace || '.', ''), ' NOT VALID', '')
+            FROM pg_constraint k JOIN pg_class c ON c.oid = conrelid
+            WHERE conrelid = ANY (ARRAY[%1$s]::regclass[]) AND contype IN ('c', 'p', 'u', 'x', 'f')
             """;
 
     private static final String DEPENDENT =
             """
-            SELECT DISTINCT coalesce(r.ev_class, k.conrelid)::regclass::text
+            SELECT DISTINCT coalesce(r.ev_class::regclass::text, k.conrelid::regclass::text,
+                                     'trigger ' || t.tgname, 'policy ' || p.polname,
+                                     'publication ' || b.pubname)
             FROM pg_depend d
             LEFT JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid
             LEFT JOIN pg_constraint k
                 ON d.classid = 'pg_constraint'::regclass AND k.oid = d.objid
                AND k.contype = 'f' AND k.conrelid <> ALL (ARRAY[%1$s]::regclass[])
+            LEFT JOIN pg_trigger t
+                ON d.classid = 'pg_trigger'::regclass AND t.oid = d.objid AND NOT t.tgisinternal
+            LEFT JOIN pg_policy p ON d.classid = 'pg_policy'::regclass AND p.oid = d.objid
+            LEFT JOIN pg_publication_rel m
+                ON d.classid = 'pg_publication_rel'::regclass AND m.oid = d.objid
+            LEFT JOIN pg_publication b ON b.oid = m.prpubid
             WHERE d.refclassid = 'pg_class'::regclass
               AND d.refobjid = ANY (ARRAY[%1$s]::regclass[])
-              AND coalesce(r.ev_class, k.conrelid) IS NOT NULL
+              AND coalesce(r.oid, k.oid, t.oid, p.oid, b.oid) IS NOT NULL
             ORDER BY 1
             """;
 
@@ -82,21 +103,27 @@ class TableCopies {
         this.jdbc = jdbc;
     }
 
-    /** What refers to the tables that serve, and would go on doing so when they are replaced. */
+    /** What is tied to the tables that serve, and would stay so when they are replaced. */
     List<String> dependents(Aside aside) {
-        return jdbc.queryForList(DEPENDENT.formatted(literals(aside, Aside.HOME)), String.class);
+        return jdbc.queryForList(
+                DEPENDENT.formatted(literals(Aside.HOME, aside.tables())), String.class);
+    }
+
+    boolean schemaExists(String quoted) {
+        return Boolean.TRUE.equals(
+                jdbc.queryForObject(
+                        "SELECT to_regnamespace(?) IS NOT NULL", Boolean.class, quoted));
     }
 
     /** Makes the schema and the tables, in the current transaction. */
     void create(Aside aside) {
-        jdbc.execute("CREATE SCHEMA " + aside.schema());
+        create(aside.schema(), aside.tables());
         for (String table : aside.tables()) {
-            jdbc.execute(
-                    "CREATE TABLE %s (LIKE %s INCLUDING ALL EXCLUDING INDEXES)"
-                            .formatted(in(aside.schema(), table), in(Aside.HOME, table)));
             var storage = jdbc.queryForList(STORAGE, String.class, in(Aside.HOME, table));
             if (!storage.isEmpty()) {
-                alter(aside, table, "SET (%s)".formatted(String.join(", ", storage)));
+                jdbc.execute(
+                        "ALTER TABLE %s SET (%s)"
+                                .formatted(in(aside.schema(), table), String.join(", ", storage)));
             }
             jdbc.queryForList(
                             PRIVILEGES,
@@ -105,32 +132,41 @@ class TableCopies {
                             in(Aside.HOME, table))
                     .forEach(jdbc::execute);
         }
-        var constraints =
-                aside.tables().stream()
-                        .map(t -> jdbc.queryForList(CONSTRAINTS, String.class, in(Aside.HOME, t)))
-                        .toList();
-        jdbc.execute(aside.searchPath());
-        for (int i = 0; i < constraints.size(); i++) {
-            String table = aside.tables().get(i);
-            constraints.get(i).forEach(constraint -> alter(aside, table, constraint));
-        }
-        catalogue(MISSING, aside, false).forEach(jdbc::execute);
+        catalogue(MISSING, aside.schema(), aside.tables(), false).forEach(jdbc::execute);
         jdbc.execute("SET LOCAL search_path = DEFAULT");
+    }
+
+    /**
+     * Makes a schema with tables that take in what those that serve do, and has it come first on
+     * the search path of the current transaction. What merely makes reading quick is left out.
+     *
+     * @param schema a new name, quoted if it must be
+     */
+    public void create(String schema, List<String> tables) {
+        jdbc.execute("CREATE SCHEMA " + schema);
+        for (String table : tables) {
+            jdbc.execute(
+                    "CREATE TABLE %s (LIKE %s INCLUDING ALL EXCLUDING INDEXES)"
+                            .formatted(in(schema, table), in(Aside.HOME, table)));
+        }
+        var constraints = catalogue(CONSTRAINTS, schema, tables);
+        jdbc.execute("SET LOCAL search_path = %s, %s".formatted(schema, Aside.HOME));
+        constraints.forEach(jdbc::execute);
     }
 
     /**
      * The statements after which the indexes are those of the tables that serve; none if they are.
      */
     List<String> indexing(Aside aside) {
-        var statements = catalogue(SUPERFLUOUS, aside);
-        statements.addAll(catalogue(MISSING, aside, true));
+        var statements = catalogue(SUPERFLUOUS, aside.schema(), aside.tables());
+        statements.addAll(catalogue(MISSING, aside.schema(), aside.tables(), true));
         return statements;
     }
 
-    /** Whether the tables still have the columns of those that serve. */
+    /** Whether the tables still have the columns and constraints of those that serve. */
     boolean alike(Aside aside) {
-        String home = COLUMNS.formatted(literals(aside, Aside.HOME));
-        String copies = COLUMNS.formatted(literals(aside, aside.schema()));
+        String home = SHAPE.formatted(literals(Aside.HOME, aside.tables()));
+        String copies = SHAPE.formatted(literals(aside.schema(), aside.tables()));
         return Boolean.TRUE.equals(
                 jdbc.queryForObject(
                         """
@@ -140,27 +176,21 @@ class TableCopies {
                         Boolean.class));
     }
 
-    private List<String> catalogue(String sql, Aside aside, Object... parameters) {
+    private List<String> catalogue(
+            String sql, String schema, List<String> tables, Object... parameters) {
         return jdbc.queryForList(
                 sql.formatted(
-                        Aside.HOME,
-                        aside.schema(),
-                        literals(aside, Aside.HOME),
-                        literals(aside, aside.schema())),
+                        Aside.HOME, schema, literals(Aside.HOME, tables), literals(schema, tables)),
                 String.class,
                 parameters);
-    }
-
-    private void alter(Aside aside, String table, String change) {
-        jdbc.execute("ALTER TABLE %s %s".formatted(in(aside.schema(), table), change));
     }
 
     static String in(String schema, String table) {
         return schema + "." + Aside.quoted(table);
     }
 
-    private static String literals(Aside aside, String schema) {
-        return aside.tables().stream()
+    private static String literals(String schema, List<String> tables) {
+        return tables.stream()
                 .map(table -> "'" + in(schema, table) + "'")
                 .reduce((a, b) -> a + ", " + b)
                 .orElseThrow();

@@ -1,5 +1,6 @@
 package dev.parlance.projection.audit.state;
 
+import dev.parlance.projection.rebuild.TableCopies;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -17,18 +18,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ScratchTables {
 
-    private static final String KEYS =
-            """
-            SELECT format('ALTER TABLE %I ADD %s', ?, pg_get_constraintdef(oid))
-            FROM pg_constraint
-            WHERE conrelid = to_regclass('public.' || ?) AND contype IN ('p', 'u')
-            """;
-
     private final JdbcTemplate jdbc;
+    private final TableCopies copies;
     private final TransactionTemplate transactions;
 
-    ScratchTables(JdbcTemplate jdbc, PlatformTransactionManager transactionManager) {
+    ScratchTables(
+            JdbcTemplate jdbc, TableCopies copies, PlatformTransactionManager transactionManager) {
         this.jdbc = jdbc;
+        this.copies = copies;
         this.transactions = new TransactionTemplate(transactionManager);
         transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -41,21 +38,13 @@ class ScratchTables {
         return transactions.execute(
                 status -> {
                     status.setRollbackOnly();
-                    enter(tables);
+                    copies.create(newName(), tables);
                     return task.apply(jdbc);
                 });
     }
 
-    /** A schema of a new name, because statements that are prepared know theirs by its name. */
-    private void enter(List<String> tables) {
-        var schema = "scratch_" + UUID.randomUUID().toString().replace("-", "");
-        jdbc.execute("CREATE SCHEMA " + schema);
-        jdbc.execute("SET LOCAL search_path = %s, public".formatted(schema));
-        for (var table : tables) {
-            jdbc.execute(
-                    "CREATE TABLE %s.%s (LIKE public.%s INCLUDING ALL EXCLUDING INDEXES)"
-                            .formatted(schema, table, table));
-            jdbc.queryForList(KEYS, String.class, table, table).forEach(jdbc::execute);
-        }
+    /** Statements that are prepared know their schema by its name. */
+    private static String newName() {
+        return "scratch_" + UUID.randomUUID().toString().replace("-", "");
     }
 }
