@@ -27,8 +27,9 @@ class KafkaHealth implements HealthIndicator {
     public Health health() {
         var fault = stream.fault();
         var health = (fault == null ? Health.up() : Health.status(AWAY).withDetail("fault", fault));
-        return health.withDetail("eventsBehind", stream.eventsBehind())
-                .withDetail("lagSeconds", stream.lag().toSeconds())
+        var standing = stream.standing();
+        return health.withDetail("eventsBehind", standing.eventsBehind())
+                .withDetail("lagSeconds", standing.lag().toSeconds())
                 .build();
     }
 }

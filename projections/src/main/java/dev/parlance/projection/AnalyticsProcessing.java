@@ -1,6 +1,9 @@
 package dev.parlance.projection;
 
 import dev.parlance.projection.analytics.AnalyticsProjection;
+import dev.parlance.projection.analytics.AnalyticsStream.Standing;
+import java.time.Duration;
+import java.util.function.Supplier;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -22,6 +25,17 @@ import org.springframework.context.annotation.Configuration;
 class AnalyticsProcessing {
 
     private static final long CLAIM_INTERVAL_MILLIS = 1_000;
+
+    @Bean
+    Supplier<Standing> analyticsStanding(ProjectionReports reports) {
+        return () -> {
+            var entry = reports.of(AnalyticsProjection.NAME);
+            return new Standing(
+                    entry.eventsBehind(),
+                    Duration.ofMillis(entry.lagMillis()),
+                    entry.deadLetters());
+        };
+    }
 
     @Bean
     ConfigurerModule analyticsProcessor(
@@ -46,6 +60,7 @@ class AnalyticsProcessing {
                         .registerListenerInvocationErrorHandler(
                                 name, _ -> PropagatingErrorHandler.instance())
                         .registerDeadLetterQueue(name, _ -> queues.of(name))
+                        .registerDeadLetterPolicy(name, _ -> CountedAttempts.POLICY)
                         .registerDeadLetteringEventHandlerInvokerConfiguration(
                                 name,
                                 (_, builder) ->

@@ -2,15 +2,19 @@ package dev.parlance.projection;
 
 import dev.parlance.projection.rebuild.Aside;
 import dev.parlance.projection.rebuild.ProjectedTables;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.config.SagaConfiguration;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
@@ -24,6 +28,7 @@ class ProjectionCatalogue {
 
     private final EventProcessingConfiguration processing;
     private final ApplicationContext context;
+    private volatile @Nullable Map<String, Class<?>> handlers;
 
     ProjectionCatalogue(EventProcessingConfiguration processing, ApplicationContext context) {
         this.processing = processing;
@@ -32,16 +37,24 @@ class ProjectionCatalogue {
 
     /** Their names, in order. */
     List<String> names() {
-        Set<String> sagas =
+        var sagas = Set.copyOf(sagas());
+        return streaming().filter(name -> !sagas.contains(name)).toList();
+    }
+
+    /** The names under which sagas hear of events, in order. */
+    List<String> sagas() {
+        Set<String> groups =
                 processing.sagaConfigurations().stream()
                         .map(SagaConfiguration::processingGroup)
                         .collect(Collectors.toSet());
+        return streaming().filter(groups::contains).toList();
+    }
+
+    private Stream<String> streaming() {
         return processing.eventProcessors().entrySet().stream()
                 .filter(entry -> entry.getValue() instanceof PooledStreamingEventProcessor)
-                .map(entry -> entry.getKey())
-                .filter(name -> !sagas.contains(name))
-                .sorted()
-                .toList();
+                .map(Map.Entry::getKey)
+                .sorted();
     }
 
     /** What feeds a projection in this process. */
@@ -73,12 +86,20 @@ class ProjectionCatalogue {
     }
 
     private Optional<Class<?>> handler(String projection) {
+        var known = handlers;
+        if (known == null) {
+            known = findHandlers();
+            handlers = known;
+        }
+        return Optional.ofNullable(known.get(projection));
+    }
+
+    private Map<String, Class<?>> findHandlers() {
+        var found = new HashMap<String, Class<?>>();
         for (String bean : context.getBeanNamesForAnnotation(ProjectedTables.class)) {
             Class<?> type = Objects.requireNonNull(context.getType(bean));
-            if (type.getAnnotation(ProcessingGroup.class).value().equals(projection)) {
-                return Optional.of(type);
-            }
+            found.put(type.getAnnotation(ProcessingGroup.class).value(), type);
         }
-        return Optional.empty();
+        return Map.copyOf(found);
     }
 }

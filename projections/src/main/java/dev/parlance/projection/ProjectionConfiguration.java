@@ -29,7 +29,6 @@ class ProjectionConfiguration {
     ConfigurerModule projectionProcessors(
             ProjectionSettings settings,
             DeadLetterQueues queues,
-            Freshness freshness,
             @Qualifier("eventSource")
                     ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> source) {
         return configurer ->
@@ -39,8 +38,6 @@ class ProjectionConfiguration {
                                 feed(processing, name, settings, source);
                                 isolateFaults(processing, name, queues);
                             }
-                            processing.registerDefaultHandlerInterceptor(
-                                    (_, name) -> freshness.of(name));
                         });
     }
 

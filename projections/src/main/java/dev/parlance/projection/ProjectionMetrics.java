@@ -2,6 +2,7 @@ package dev.parlance.projection;
 
 import dev.parlance.kernel.projection.ProjectionReport;
 import dev.parlance.kernel.projection.ProjectionReport.Entry;
+import dev.parlance.kernel.projection.ProjectionReport.Saga;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -14,8 +15,9 @@ import org.springframework.stereotype.Component;
  * Gauges for each projection: {@code parlance.projection.events.behind}, {@code
  * parlance.projection.lag} in seconds, {@code parlance.projection.rate} in events a second, {@code
  * parlance.projection.dead.letters}, and for each that can be built again {@code
- * parlance.projection.rebuild.progress}. The database is asked when they are scraped, once a second
- * at most.
+ * parlance.projection.rebuild.progress}; for the sagas of each kind {@code
+ * parlance.saga.events.behind} and {@code parlance.saga.lag}. The database is asked when they are
+ * scraped, once a second at most.
  */
 @Component
 class ProjectionMetrics implements MeterBinder {
@@ -39,7 +41,8 @@ class ProjectionMetrics implements MeterBinder {
                     .description("Positions between the projection and the newest event")
                     .register(registry);
             bind(name, "lag", entry -> entry.lagMillis() / 1000.0)
-                    .description("Age of the last event taken in, while the projection is behind")
+                    .description(
+                            "Age of the event that the projection takes in next, while it is behind")
                     .baseUnit("seconds")
                     .register(registry);
             bind(name, "rate", Entry::rate)
@@ -54,6 +57,27 @@ class ProjectionMetrics implements MeterBinder {
                         .register(registry);
             }
         }
+        for (String name : catalogue.sagas()) {
+            bindSaga(name, "events.behind", Saga::eventsBehind)
+                    .description("Positions between the sagas of a kind and the newest event")
+                    .register(registry);
+            bindSaga(name, "lag", saga -> saga.lagMillis() / 1000.0)
+                    .description("Age of the event that they hear of next, while they are behind")
+                    .baseUnit("seconds")
+                    .register(registry);
+        }
+    }
+
+    private Gauge.Builder<?> bindSaga(String name, String what, ToDoubleFunction<Saga> figure) {
+        return Gauge.builder(
+                        "parlance.saga." + what,
+                        () ->
+                                report().sagas().stream()
+                                        .filter(saga -> saga.name().equals(name))
+                                        .mapToDouble(figure)
+                                        .findFirst()
+                                        .orElse(Double.NaN))
+                .tag("saga", name);
     }
 
     private Gauge.Builder<?> bind(String name, String what, ToDoubleFunction<Entry> figure) {

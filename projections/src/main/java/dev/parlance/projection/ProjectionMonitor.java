@@ -10,7 +10,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Sees where each projection stands in this process. */
+/** Sees where each projection and each saga stands in this process. */
 @Component
 class ProjectionMonitor {
 
@@ -31,9 +31,26 @@ class ProjectionMonitor {
 
     /** How far a projection has come here; empty if this process does not feed it. */
     Optional<Long> position(String projection) {
-        return processor(projection)
-                .filter(processor -> !processor.processingStatus().isEmpty())
-                .map(ProjectionMonitor::position);
+        return place(projection).map(Place::position);
+    }
+
+    /** Where a processor stands here; empty if this process does not feed all of its segments. */
+    Optional<Place> place(String name) {
+        return processor(name)
+                .map(processor -> processor.processingStatus().values())
+                .filter(ProjectionMonitor::holdsAll)
+                .flatMap(
+                        statuses ->
+                                statuses.stream()
+                                        .map(status -> new Place(status.getTrackingToken()))
+                                        .reduce(Place::orBefore));
+    }
+
+    private static boolean holdsAll(Collection<EventTrackerStatus> statuses) {
+        return statuses.stream()
+                        .mapToDouble(status -> 1.0 / (status.getSegment().getMask() + 1L))
+                        .sum()
+                == 1;
     }
 
     /** The newest event's position, or -1 in an empty store. */

@@ -6,8 +6,6 @@ import dev.parlance.kernel.projection.RebuildState;
 import dev.parlance.projection.rebuild.Rebuilds;
 import dev.parlance.projection.rebuild.Rebuilds.Rebuild;
 import dev.parlance.projection.rebuild.Rebuilds.Stage;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,69 +13,88 @@ import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Puts together where the projections stand. */
+/** Puts together where the projections and the sagas stand. */
 @Component
 class ProjectionReports {
 
     private final ProjectionCatalogue catalogue;
     private final ProjectionMonitor monitor;
-    private final Positions positions;
+    private final Places places;
     private final Rates rates;
-    private final Freshness freshness;
+    private final Delays delays;
     private final LetterTable letters;
     private final Rebuilds rebuilds;
     private final RebuildKeeper keeper;
-    private final Clock clock;
 
     ProjectionReports(
             ProjectionCatalogue catalogue,
             ProjectionMonitor monitor,
-            Positions positions,
+            Places places,
             Rates rates,
-            Freshness freshness,
+            Delays delays,
             LetterTable letters,
             Rebuilds rebuilds,
-            RebuildKeeper keeper,
-            Clock clock) {
+            RebuildKeeper keeper) {
         this.catalogue = catalogue;
         this.monitor = monitor;
-        this.positions = positions;
+        this.places = places;
         this.rates = rates;
-        this.freshness = freshness;
+        this.delays = delays;
         this.letters = letters;
         this.rebuilds = rebuilds;
         this.keeper = keeper;
-        this.clock = clock;
     }
 
-    /** Where all projections stand now. */
+    /** Where all of them stand now. */
     ProjectionReport now() {
-        var present =
-                new Present(
-                        monitor.head(),
-                        positions.now(),
-                        letters.counts(),
-                        rebuilds.all().stream()
-                                .filter(rebuild -> rebuild.stage() != Stage.ABANDONED)
-                                .collect(
-                                        Collectors.toMap(
-                                                Rebuild::projection, Function.identity())));
+        var present = present();
         return new ProjectionReport(
-                catalogue.names().stream().map(name -> entry(name, present)).toList());
+                catalogue.names().stream().map(name -> entry(name, present)).toList(),
+                catalogue.sagas().stream().map(name -> saga(name, present)).toList());
+    }
+
+    /** Where one projection stands now. */
+    Entry of(String projection) {
+        return entry(projection, present());
+    }
+
+    private Present present() {
+        return new Present(
+                monitor.head(),
+                places.now(),
+                letters.counts(),
+                rebuilds.all().stream()
+                        .filter(rebuild -> rebuild.stage() != Stage.ABANDONED)
+                        .collect(Collectors.toMap(Rebuild::projection, Function.identity())));
+    }
+
+    private ProjectionReport.Saga saga(String name, Present present) {
+        var processor = monitor.processor(name);
+        return new ProjectionReport.Saga(
+                name,
+                processor.map(PooledStreamingEventProcessor::isRunning).orElse(false),
+                present.position(name),
+                present.head,
+                present.behind(name),
+                lagMillis(name, present),
+                rates.of(name),
+                processor.map(ProjectionMonitor::fault).orElse(null));
+    }
+
+    private long lagMillis(String name, Present present) {
+        return present.behind(name) == 0 ? 0 : delays.behind(present.place(name)).toMillis();
     }
 
     private Entry entry(String name, Present present) {
         var processor = monitor.processor(name);
-        long position = present.position(name);
-        long behind = Math.max(0, present.head - position);
         return new Entry(
                 name,
                 processor.map(PooledStreamingEventProcessor::isRunning).orElse(false),
                 catalogue.aside(name).isPresent(),
-                position,
+                present.position(name),
                 present.head,
-                behind,
-                behind == 0 ? 0 : age(name).toMillis(),
+                present.behind(name),
+                lagMillis(name, present),
                 rates.of(name),
                 present.letters.getOrDefault(name, 0L),
                 processor.map(ProjectionMonitor::fault).orElse(null),
@@ -91,12 +108,11 @@ class ProjectionReports {
             return null;
         }
         String processor = aside.get().processor();
-        long position = present.position(processor);
         return new ProjectionReport.Rebuild(
                 RebuildState.valueOf(rebuild.stage().name()),
-                position,
+                present.position(processor),
                 present.head,
-                Math.max(0, present.head - position),
+                present.behind(processor),
                 rates.of(processor),
                 present.letters.getOrDefault(processor, 0L),
                 rebuild.startedAt(),
@@ -105,23 +121,22 @@ class ProjectionReports {
                         : rebuild.fault());
     }
 
-    private Duration age(String projection) {
-        var now = clock.instant();
-        return freshness
-                .newestIn(projection)
-                .map(newest -> Duration.between(newest, now))
-                .filter(age -> !age.isNegative())
-                .orElse(Duration.ZERO);
-    }
-
     private record Present(
             long head,
-            Map<String, Long> positions,
+            Map<String, Place> places,
             Map<String, Long> letters,
             Map<String, Rebuild> rebuilds) {
 
+        Place place(String processor) {
+            return places.getOrDefault(processor, Place.START);
+        }
+
         long position(String processor) {
-            return positions.getOrDefault(processor, ProjectionMonitor.BEFORE_THE_FIRST);
+            return place(processor).position();
+        }
+
+        long behind(String processor) {
+            return Math.max(0, head - position(processor));
         }
     }
 }

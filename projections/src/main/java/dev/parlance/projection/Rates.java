@@ -19,30 +19,26 @@ class Rates implements SmartLifecycle {
     private static final int LOOKS = 10;
     private static final double NANOS = 1e9;
 
-    private final Positions positions;
+    private final Places places;
     private final Deque<Look> looks = new ArrayDeque<>();
     private final Thread thread =
             Thread.ofPlatform().name("projection-rates").daemon().unstarted(this::watch);
     private volatile boolean running;
 
-    Rates(Positions positions) {
-        this.positions = positions;
+    Rates(Places places) {
+        this.places = places;
     }
 
     /** How many positions a second a processor has advanced lately; 0 for one that was reset. */
     double of(String processor) {
         synchronized (looks) {
             var first =
-                    looks.stream()
-                            .filter(look -> look.positions.containsKey(processor))
-                            .findFirst();
+                    looks.stream().filter(look -> look.places.containsKey(processor)).findFirst();
             if (first.isEmpty()) {
                 return 0;
             }
             var newest = looks.getLast();
-            long advanced =
-                    newest.positions.getOrDefault(processor, 0L)
-                            - first.get().positions.getOrDefault(processor, 0L);
+            long advanced = newest.at(processor) - first.get().at(processor);
             double seconds = (newest.nanos - first.get().nanos) / NANOS;
             return seconds <= 0 ? 0 : Math.max(0, advanced / seconds);
         }
@@ -78,7 +74,7 @@ class Rates implements SmartLifecycle {
 
     private void look() {
         try {
-            var look = new Look(System.nanoTime(), positions.now());
+            var look = new Look(System.nanoTime(), places.now());
             synchronized (looks) {
                 looks.add(look);
                 if (looks.size() > LOOKS) {
@@ -86,9 +82,14 @@ class Rates implements SmartLifecycle {
                 }
             }
         } catch (RuntimeException e) {
-            LOG.debug("Positions could not be read, which will be tried again", e);
+            LOG.debug("Places could not be read, which will be tried again", e);
         }
     }
 
-    private record Look(long nanos, Map<String, Long> positions) {}
+    private record Look(long nanos, Map<String, Place> places) {
+
+        long at(String processor) {
+            return places.getOrDefault(processor, Place.START).position();
+        }
+    }
 }

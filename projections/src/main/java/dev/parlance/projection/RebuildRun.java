@@ -77,11 +77,11 @@ final class RebuildRun {
         }
     }
 
-    /** The position up to which this process has taken events in; empty if it is another's work. */
-    Optional<Long> position() {
+    /** Up to where this process has taken events in; empty if it is another's work. */
+    Optional<Place> place() {
         return Optional.ofNullable(processor)
                 .filter(AsideProcessor::works)
-                .map(AsideProcessor::position);
+                .map(current -> new Place(current.token()));
     }
 
     /** The type of the fault that makes it try its last batch again, or null. */

@@ -36,18 +36,17 @@ class StoredTokens {
         this.serializer = serializer;
     }
 
-    /** The position of each processor, by its name; of several segments, of the last. */
-    Map<String, Long> positions() {
+    /** The place of each processor, by its name; of several segments, of the last. */
+    Map<String, Place> places() {
         return jdbc
                 .sql(select)
                 .query(
                         (row, _) ->
                                 Map.entry(
-                                        row.getString(1),
-                                        position(row.getBytes(2), row.getString(3))))
+                                        row.getString(1), place(row.getBytes(2), row.getString(3))))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Math::min));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Place::orBefore));
     }
 
     /** Forgets where a processor stands that is no more. */
@@ -55,15 +54,13 @@ class StoredTokens {
         jdbc.sql(delete).param("processor", processor).update();
     }
 
-    private long position(byte @Nullable [] bytes, String type) {
+    private Place place(byte @Nullable [] bytes, String type) {
         if (bytes == null) {
-            return ProjectionMonitor.BEFORE_THE_FIRST;
+            return Place.START;
         }
         TrackingToken token =
                 serializer.deserialize(
                         new SimpleSerializedObject<>(bytes, byte[].class, type, null));
-        return token == null
-                ? ProjectionMonitor.BEFORE_THE_FIRST
-                : token.position().orElse(ProjectionMonitor.BEFORE_THE_FIRST);
+        return new Place(token);
     }
 }

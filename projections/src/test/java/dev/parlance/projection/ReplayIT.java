@@ -23,12 +23,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplayIT {
@@ -70,17 +74,13 @@ class ReplayIT {
         models.close();
     }
 
+    static List<String> projections() {
+        return List.of(
+                "history", "conversations", "unread", "replies", "usage", "characters", "explore");
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "history",
-                "conversations",
-                "unread",
-                "replies",
-                "usage",
-                "characters",
-                "explore"
-            })
+    @MethodSource("projections")
     void aReplayGivesTheSameRows(String projection) {
         var before = allRows();
 
@@ -90,16 +90,7 @@ class ReplayIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "history",
-                "conversations",
-                "unread",
-                "replies",
-                "usage",
-                "characters",
-                "explore"
-            })
+    @MethodSource("projections")
     void aReplayForgetsRowsThatNoEventLeft(String projection) {
         var before = allRows();
         String table = aTableOf(projection);
@@ -117,13 +108,7 @@ class ReplayIT {
     void eventsThatAreTakenInAgainOverTheirOwnRowsChangeNothing() {
         var before = allRows();
 
-        rewind("history");
-        rewind("conversations");
-        rewind("unread");
-        rewind("replies");
-        rewind("usage");
-        rewind("characters");
-        rewind("explore");
+        projections().forEach(this::rewind);
 
         assertThat(allRows()).isEqualTo(before);
     }
@@ -177,6 +162,39 @@ class ReplayIT {
         models.awaitCaughtUp(Duration.ofSeconds(30));
 
         assertThat(behind).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void aProjectionIsAsLateAsTheEventThatItTakesInNext() {
+        var talk = Talk.of(Accounts.someone());
+        publishAt(talk.drain().getFirst(), talk, 0, Duration.ofDays(2));
+        models.awaitCaughtUp(Duration.ofSeconds(30));
+        var processor = models.bean(ProjectionMonitor.class).processor("usage").orElseThrow();
+        processor.shutDown();
+        publishAt(talk.say("한 시간 전에").drain().getFirst(), talk, 1, Duration.ofHours(1));
+        publishAt(talk.say("방금").drain().getFirst(), talk, 2, Duration.ZERO);
+
+        var report = models.report("usage");
+        processor.start();
+        models.awaitCaughtUp(Duration.ofSeconds(30));
+
+        assertThat(report.eventsBehind()).isEqualTo(2);
+        assertThat(Duration.ofMillis(report.lagMillis()))
+                .isBetween(Duration.ofHours(1), Duration.ofHours(2));
+    }
+
+    private void publishAt(Object event, Talk talk, long sequence, Duration ago) {
+        var message =
+                new GenericDomainEventMessage<>(
+                        talk.type(),
+                        talk.stream(),
+                        sequence,
+                        event,
+                        Map.of(),
+                        UUID.randomUUID().toString(),
+                        Instant.now().minus(ago));
+        DefaultUnitOfWork.startAndGet(null)
+                .execute(() -> models.bean(EventStore.class).publish(message));
     }
 
     private static Talk[] aLongStory() {

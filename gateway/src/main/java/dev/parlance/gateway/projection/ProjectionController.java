@@ -47,15 +47,16 @@ class ProjectionController {
     }
 
     @Operation(
-            summary = "Shows how far each projection is",
+            summary = "Shows how far each projection is, and each kind of saga",
             description =
                     "position and head count events in the order of the store, -1 before the first;"
-                            + " rate is in events a second. rebuild is there while a projection is"
-                            + " built again.")
+                            + " rate is in events a second; lagMillis is the age of the next event."
+                            + " rebuild is there while a projection is built again; fault names what"
+                            + " makes it try its last events again.")
     @GetMapping
     Projections projections() {
-        return new Projections(
-                queries.ask(new ListProjections(), ProjectionReport.class).projections());
+        var report = queries.ask(new ListProjections(), ProjectionReport.class);
+        return new Projections(report.projections(), report.sagas());
     }
 
     @Operation(
@@ -96,5 +97,5 @@ class ProjectionController {
     /** Why an operator does something, if it is said. */
     record Reason(@Size(max = OpenContent.MAX_REASON) @StorableText @Nullable String reason) {}
 
-    record Projections(List<ProjectionReport.Entry> items) {}
+    record Projections(List<ProjectionReport.Entry> items, List<ProjectionReport.Saga> sagas) {}
 }

@@ -47,6 +47,16 @@ class ProjectionIT {
     }
 
     @Test
+    void anAdministratorSeesWhichSagasAreHeldUp() {
+        var report = get("/admin/projections");
+
+        assertThat(report.text("/sagas/0/name")).isEqualTo("assistant-reply");
+        assertThat(report.text("/sagas/0/eventsBehind")).isEqualTo("3");
+        assertThat(report.text("/sagas/0/lagMillis")).isEqualTo("4000");
+        assertThat(report.text("/sagas/0/fault")).isEqualTo("JdbcException");
+    }
+
+    @Test
     void anAdministratorSeesWhatCouldNotBeTakenInPageByPage() {
         var first = get("/admin/dead-letters?projection=history&limit=1");
         var last = get("/admin/dead-letters?limit=1&cursor=" + first.text("/nextCursor"));

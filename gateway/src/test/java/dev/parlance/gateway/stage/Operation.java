@@ -69,7 +69,10 @@ public final class Operation {
         return new ProjectionReport(
                 List.of(
                         new ProjectionReport.Entry(
-                                "history", true, true, 8, 10, 2, 30, 12.5, 1, null, rebuild)));
+                                "history", true, true, 8, 10, 2, 30, 12.5, 1, null, rebuild)),
+                List.of(
+                        new ProjectionReport.Saga(
+                                "assistant-reply", true, 7, 10, 3, 4_000, 0, "JdbcException")));
     }
 
     @QueryHandler

@@ -1,8 +1,7 @@
 package dev.parlance.projection.analytics;
 
 import java.time.Clock;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventsourcing.eventstore.EventStore;
+import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -67,10 +66,9 @@ class AnalyticsConfiguration {
     AnalyticsStream analyticsStream(
             Delivered delivered,
             ContentLedger ledger,
-            EventProcessingConfiguration processing,
-            EventStore events,
+            Supplier<AnalyticsStream.Standing> analyticsStanding,
             Clock clock) {
-        return new AnalyticsStream(delivered, ledger, processing, events, clock);
+        return new AnalyticsStream(delivered, ledger, analyticsStanding, clock);
     }
 
     @Bean

@@ -23,17 +23,17 @@ final class AnalyticsMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("parlance.analytics.events.behind", stream, AnalyticsStream::eventsBehind)
+        Gauge.builder("parlance.analytics.events.behind", stream, s -> s.standing().eventsBehind())
                 .description("Events of the store that are not published yet")
                 .register(registry);
-        Gauge.builder("parlance.analytics.lag", stream, s -> s.lag().toMillis() / 1000.0)
+        Gauge.builder("parlance.analytics.lag", stream, s -> s.standing().lag().toMillis() / 1000.0)
                 .description("Age of the event with which publishing goes on, while it is behind")
                 .baseUnit("seconds")
                 .register(registry);
         Gauge.builder("parlance.analytics.connected", stream, s -> s.fault() == null ? 1 : 0)
                 .description("0 if Kafka took nothing at this node's last attempt")
                 .register(registry);
-        Gauge.builder("parlance.analytics.dead.letters", stream, AnalyticsStream::deadLetters)
+        Gauge.builder("parlance.analytics.dead.letters", stream, s -> s.standing().deadLetters())
                 .description("Events that wait because Kafka refuses one of their sequence")
                 .register(registry);
         Gauge.builder("parlance.analytics.erasures.age", stream, s -> s.erasuresAge().toSeconds())

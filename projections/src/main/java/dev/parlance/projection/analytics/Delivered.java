@@ -3,7 +3,6 @@ package dev.parlance.projection.analytics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,6 @@ final class Delivered {
     private final AtomicLong failures = new AtomicLong();
     private final Clock clock;
     private volatile @Nullable Failure failure;
-    private volatile @Nullable Instant newest;
 
     Delivered(Clock clock) {
         this.clock = clock;
@@ -29,26 +27,20 @@ final class Delivered {
      *
      * @param fault the simple name of why
      * @param at when it was
-     * @param recordedAt when the event was recorded that is to be published next
-     * @param position of that event in the store
      */
-    record Failure(String fault, Instant at, Instant recordedAt, long position) {}
+    record Failure(String fault, Instant at) {}
 
-    void succeeded(List<Publication> publications) {
-        events.addAndGet(publications.size());
-        newest = publications.getLast().recordedAt();
+    void succeeded(int published) {
+        events.addAndGet(published);
         failure = null;
     }
 
-    void failed(Publication first, KafkaAway away) {
+    void failed(KafkaAway away) {
         failures.incrementAndGet();
         var cause = away.getCause();
         failure =
                 new Failure(
-                        (cause == null ? away : cause).getClass().getSimpleName(),
-                        clock.instant(),
-                        first.recordedAt(),
-                        first.position());
+                        (cause == null ? away : cause).getClass().getSimpleName(), clock.instant());
     }
 
     long events() {
@@ -63,10 +55,5 @@ final class Delivered {
     Optional<Failure> failure() {
         return Optional.ofNullable(failure)
                 .filter(last -> last.at().plus(MEMORY).isAfter(clock.instant()));
-    }
-
-    /** When the event was recorded that this node published last. */
-    Optional<Instant> newest() {
-        return Optional.ofNullable(newest);
     }
 }

@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +38,6 @@ final class Envelopes {
         return new Publication(
                 message.getIdentifier(),
                 stream.id(),
-                message.getTimestamp(),
-                positionOf(message),
                 record(
                         settings.topic(),
                         stream.id(),
@@ -77,12 +74,6 @@ final class Envelopes {
     private static ProducerRecord<String, byte[]> record(
             String topic, String key, CloudEventBuilder event) {
         return KafkaMessageFactory.createWriter(topic, key).writeBinary(event.build());
-    }
-
-    private static long positionOf(EventMessage<?> message) {
-        return message instanceof TrackedEventMessage<?> tracked
-                ? tracked.trackingToken().position().orElse(0)
-                : 0;
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.parlance.projection.analytics;
 
 import dev.parlance.kernel.account.AccountId;
-import java.time.Instant;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param eventId its stable identifier
  * @param key what it happened to; records of one key keep their order
- * @param recordedAt when it was recorded
- * @param position in the store, 0 if it comes from elsewhere
  * @param record the event without its texts
  * @param content the event with its texts, or null if they are not published, or there are none
  * @param erased the person who is forgotten by it, or null
@@ -20,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 record Publication(
         String eventId,
         String key,
-        Instant recordedAt,
-        long position,
         ProducerRecord<String, byte[]> record,
         @Nullable Content content,
         @Nullable AccountId erased) {

@@ -52,10 +52,10 @@ final class Publisher {
         try {
             topics.ensure(settings.content());
             outlet.deliver(records(publications));
-            delivered.succeeded(publications);
+            delivered.succeeded(publications.size());
         } catch (KafkaAway e) {
             topics.doubt();
-            delivered.failed(publications.getFirst(), e);
+            delivered.failed(e);
             throw e;
         }
     }

@@ -8,21 +8,19 @@ import dev.parlance.kernel.projection.ProjectionQuery.ListDeadLetters;
 import dev.parlance.projection.testing.Accounts;
 import dev.parlance.projection.testing.ReadModels;
 import dev.parlance.projection.testing.Talk;
+import dev.parlance.testing.HeldTokens;
 import dev.parlance.testing.KafkaServer;
 import dev.parlance.testing.KafkaTopic;
 import dev.parlance.testing.KafkaTopic.Read;
-import dev.parlance.testing.TestDatabase;
 import dev.parlance.testing.TestPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Kafka is away for a while, or the process is. */
 class KafkaOutageIT {
@@ -43,8 +41,8 @@ class KafkaOutageIT {
             }
             var stream = models.bean(AnalyticsStream.class);
             await().atMost(PATIENCE).until(() -> stream.fault() != null);
-            assertThat(stream.eventsBehind()).isEqualTo(30);
-            assertThat(stream.lag()).isPositive();
+            assertThat(stream.standing().eventsBehind()).isEqualTo(30);
+            assertThat(stream.standing().lag()).isPositive();
             assertThat(gauge(models, "parlance.analytics.events.behind")).isEqualTo(30);
             assertThat(gauge(models, "parlance.analytics.connected")).isZero();
             models.awaitCaughtUp(PATIENCE);
@@ -53,8 +51,8 @@ class KafkaOutageIT {
             awaitPublished(kafka, talk, 32);
             assertThat(sequences(kafka, talk)).isEqualTo(upTo(32));
             await().atMost(PATIENCE).until(() -> stream.fault() == null);
-            await().atMost(PATIENCE).until(() -> stream.eventsBehind() == 0);
-            assertThat(stream.lag()).isZero();
+            await().atMost(PATIENCE).until(() -> stream.standing().eventsBehind() == 0);
+            assertThat(stream.standing().lag()).isZero();
             assertThat(
                             models.ask(
                                             new ListDeadLetters("analytics", null, 10),
@@ -92,57 +90,42 @@ class KafkaOutageIT {
             models.publish(talk);
             awaitPublished(kafka, talk, 2);
 
-            try (var lock = holdCommits(database)) {
+            try (var held = HeldTokens.of(database, "TokenEntry", "processorName", "analytics")) {
                 models.publish(talk.say("둘").say("셋"));
                 awaitPublished(kafka, talk, 4);
-                cutOffWhoWaits(database);
-                lock.rollback();
+                held.cutOff(PATIENCE);
             }
 
-            await().atMost(PATIENCE).until(() -> read(kafka, talk).size() >= 6);
+            await().atMost(PATIENCE).until(() -> events(kafka).read(talk.stream()).size() >= 6);
             models.publish(talk.say("넷"));
             awaitPublished(kafka, talk, 5);
             assertThat(sequences(kafka, talk)).isEqualTo(upTo(5));
         }
     }
 
-    /** The processor has sent, and waits for this lock when it commits its token. */
-    private static Connection holdCommits(TestDatabase database) throws SQLException {
-        var connection = database.dataSource().getConnection();
-        connection.setAutoCommit(false);
-        try (var statement = connection.createStatement()) {
-            statement.execute(
-                    """
-                    CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-                        IF NEW.processorName = 'analytics' THEN
-                            PERFORM pg_advisory_xact_lock(1);
-                        END IF;
-                        RETURN NULL;
-                    END $$;
-                    CREATE CONSTRAINT TRIGGER hold AFTER UPDATE ON TokenEntry
-                        DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hold()
-                    """);
-            connection.commit();
-            statement.execute("SELECT pg_advisory_xact_lock(1)");
-        }
-        return connection;
-    }
+    @Test
+    void whatTheDatabaseHoldsUpIsBehindAndLate(@TempDir Path folder) {
+        try (var kafka = KafkaServer.start(folder);
+                var models = models(kafka)) {
+            var talk = Talk.of(Accounts.someone()).say("처음");
+            models.publish(talk);
+            var stream = models.bean(AnalyticsStream.class);
+            await().atMost(PATIENCE).until(() -> stream.standing().eventsBehind() == 0);
+            models.jdbc()
+                    .sql(
+                            "ALTER TABLE TokenEntry ADD CONSTRAINT full_disk"
+                                    + " CHECK (processorName <> 'analytics') NOT VALID")
+                    .update();
 
-    private static void cutOffWhoWaits(TestDatabase database) {
-        var jdbc = JdbcClient.create(database.dataSource());
-        await().atMost(PATIENCE)
-                .until(
-                        () ->
-                                jdbc.sql(
-                                                        """
-                                                        SELECT count(pg_terminate_backend(pid))
-                                                        FROM pg_stat_activity
-                                                        WHERE datname = current_database()
-                                                          AND wait_event_type = 'Lock'
-                                                        """)
-                                                .query(Long.class)
-                                                .single()
-                                        > 0);
+            models.publish(talk.say("둘"));
+
+            await().atMost(PATIENCE).until(() -> models.report("analytics").fault() != null);
+            assertThat(stream.fault()).isNull();
+            assertThat(stream.standing().eventsBehind()).isEqualTo(1);
+            assertThat(stream.standing().lag()).isPositive();
+            models.jdbc().sql("ALTER TABLE TokenEntry DROP CONSTRAINT full_disk").update();
+            await().atMost(PATIENCE).until(() -> stream.standing().eventsBehind() == 0);
+        }
     }
 
     private static ReadModels models(KafkaServer kafka) {
@@ -156,15 +139,7 @@ class KafkaOutageIT {
     }
 
     private static void awaitPublished(KafkaServer kafka, Talk talk, int count) {
-        await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> events(kafka).readOnce(talk.stream()).size() >= count);
-    }
-
-    private static List<Read> read(KafkaServer kafka, Talk talk) {
-        return events(kafka).read().stream()
-                .filter(record -> record.key().equals(talk.stream()))
-                .toList();
+        events(kafka).awaitOnce(talk.stream(), PATIENCE, read -> read.size() >= count);
     }
 
     private static List<Long> sequences(KafkaServer kafka, Talk talk) {

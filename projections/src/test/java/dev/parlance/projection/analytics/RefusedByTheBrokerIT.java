@@ -3,8 +3,10 @@ package dev.parlance.projection.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.parlance.kernel.projection.DeadLetter;
 import dev.parlance.kernel.projection.DeadLetters;
 import dev.parlance.kernel.projection.ProjectionCommand.RetryDeadLetter;
+import dev.parlance.kernel.projection.ProjectionQuery.FindDeadLetter;
 import dev.parlance.kernel.projection.ProjectionQuery.ListDeadLetters;
 import dev.parlance.kernel.projection.RetryOutcome;
 import dev.parlance.projection.testing.Accounts;
@@ -54,6 +56,7 @@ class RefusedByTheBrokerIT {
             assertThat(letters(models))
                     .extracting(DeadLetters.Letter::sequence)
                     .containsOnly(sick.stream());
+            assertThat(letters(models)).extracting(l -> attempts(models, l)).containsExactly(1, 0);
             await().atMost(PATIENCE).until(() -> said(content, healthy).contains(1L));
             assertThat(said(content, sick)).containsExactly(0L, 1L);
 
@@ -92,6 +95,10 @@ class RefusedByTheBrokerIT {
                 .filter(record -> talk.stream().equals(record.headers().get("ce_subject")))
                 .map(Read::sequence)
                 .toList();
+    }
+
+    private static int attempts(ReadModels models, DeadLetters.Letter letter) {
+        return models.ask(new FindDeadLetter(letter.id()), DeadLetter.class).attempts();
     }
 
     private static List<DeadLetters.Letter> letters(ReadModels models) {

@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where the read models stand. */
-public record ProjectionReport(List<Entry> projections) {
+/** Where the read models stand, and the sagas. */
+public record ProjectionReport(List<Entry> projections, List<Saga> sagas) {
 
     public ProjectionReport {
         projections = List.copyOf(projections);
+        sagas = List.copyOf(sagas);
     }
 
     /**
@@ -19,8 +20,8 @@ public record ProjectionReport(List<Entry> projections) {
      * @param position the event it is at, in the order of the event store; -1 before the first
      * @param head the newest event's position; -1 in an empty store
      * @param eventsBehind how many positions it is behind the newest event
-     * @param lagMillis the age of the last event it took in, in milliseconds, while it is behind; 0
-     *     when it is not
+     * @param lagMillis the age of the event that it takes in next, in milliseconds, while it is
+     *     behind; 0 when it is not
      * @param rate positions a second it has advanced lately
      * @param deadLetters how many events wait in its dead-letter queue
      * @param fault the type of the fault that makes it try its last batch again, or null
@@ -38,6 +39,29 @@ public record ProjectionReport(List<Entry> projections) {
             long deadLetters,
             @Nullable String fault,
             @Nullable Rebuild rebuild) {}
+
+    /**
+     * Where the sagas of a kind stand. An event that one of them cannot take in is tried again and
+     * again, and later ones wait behind it.
+     *
+     * @param running whether they hear of events in the answering process
+     * @param position the event they are at, in the order of the event store; -1 before the first
+     * @param head the newest event's position; -1 in an empty store
+     * @param eventsBehind how many positions they are behind the newest event
+     * @param lagMillis the age of the event that they hear of next, in milliseconds, while they are
+     *     behind; 0 when they are not
+     * @param rate positions a second they have advanced lately
+     * @param fault the type of the fault that makes them try their last events again, or null
+     */
+    public record Saga(
+            String name,
+            boolean running,
+            long position,
+            long head,
+            long eventsBehind,
+            long lagMillis,
+            double rate,
+            @Nullable String fault) {}
 
     /**
      * How far a projection is built again, beside the one that serves.

@@ -5,14 +5,14 @@ import org.springframework.stereotype.Component;
 
 /** Where all processors stand, on whichever node: here to the event, elsewhere as last stored. */
 @Component
-class Positions {
+class Places {
 
     private final StoredTokens stored;
     private final ProjectionCatalogue catalogue;
     private final ProjectionMonitor monitor;
     private final RebuildKeeper rebuilds;
 
-    Positions(
+    Places(
             StoredTokens stored,
             ProjectionCatalogue catalogue,
             ProjectionMonitor monitor,
@@ -23,18 +23,23 @@ class Positions {
         this.rebuilds = rebuilds;
     }
 
-    /** The position of each processor, by its name; of projections aside, too. */
-    Map<String, Long> now() {
-        var positions = stored.positions();
+    /** The place of each processor, by its name; of projections aside and of sagas, too. */
+    Map<String, Place> now() {
+        var places = stored.places();
+        catalogue.sagas().forEach(saga -> putLatest(places, saga));
         for (String name : catalogue.names()) {
-            monitor.position(name).ifPresent(position -> positions.put(name, position));
+            putLatest(places, name);
             var aside = catalogue.aside(name);
             if (aside.isPresent()) {
                 rebuilds.run(name)
-                        .flatMap(RebuildRun::position)
-                        .ifPresent(p -> positions.put(aside.get().processor(), p));
+                        .flatMap(RebuildRun::place)
+                        .ifPresent(place -> places.put(aside.get().processor(), place));
             }
         }
-        return positions;
+        return places;
+    }
+
+    private void putLatest(Map<String, Place> places, String processor) {
+        monitor.place(processor).ifPresent(place -> places.put(processor, place));
     }
 }
