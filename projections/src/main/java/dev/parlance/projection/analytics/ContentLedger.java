@@ -30,10 +30,8 @@ final class ContentLedger {
     void note(List<Entry> entries) {
         jdbc.batchUpdate(
                 """
-                INSERT INTO published_content AS p (account_id, event_id, partition)
-                VALUES (?, ?, ?)
-                ON CONFLICT (account_id, event_id) DO UPDATE SET partition = excluded.partition
-                WHERE p.partition <> excluded.partition
+                INSERT INTO published_content (account_id, event_id, partition) VALUES (?, ?, ?)
+                ON CONFLICT DO NOTHING
                 """,
                 entries,
                 entries.size(),
@@ -44,26 +42,34 @@ final class ContentLedger {
                 });
     }
 
-    /** From now on nothing of these persons is published. */
+    /**
+     * From now on nothing of these persons is published. Waits for others that publish, lest they
+     * note a text when nobody looks for it any more.
+     */
     void forget(Collection<AccountId> persons, Instant now) {
+        if (persons.isEmpty()) {
+            return;
+        }
+        jdbc.execute("LOCK TABLE content_erasure IN EXCLUSIVE MODE");
         jdbc.batchUpdate(
                 """
                 INSERT INTO content_erasure (account_id, asked_at) VALUES (?, ?)
                 ON CONFLICT (account_id) DO NOTHING
                 """,
                 persons,
-                Math.max(1, persons.size()),
+                persons.size(),
                 (row, person) -> {
                     row.setObject(1, person.value());
                     row.setTimestamp(2, Timestamp.from(now));
                 });
     }
 
-    /** Which of some persons are forgotten. */
+    /** Which of some persons are forgotten. No others are before the transaction ends. */
     Set<AccountId> forgottenAmong(Collection<AccountId> persons) {
         if (persons.isEmpty()) {
             return Set.of();
         }
+        jdbc.execute("LOCK TABLE content_erasure IN ROW SHARE MODE");
         return jdbc
                 .queryForList(
                         "SELECT account_id FROM content_erasure WHERE account_id = ANY (?)",
@@ -94,12 +100,16 @@ final class ContentLedger {
     /** Forgets where texts were, of which their topic has been told. */
     void drop(List<Entry> entries) {
         jdbc.batchUpdate(
-                "DELETE FROM published_content WHERE account_id = ? AND event_id = ?",
+                """
+                DELETE FROM published_content
+                WHERE account_id = ? AND event_id = ? AND partition = ?
+                """,
                 entries,
                 entries.size(),
                 (row, entry) -> {
                     row.setObject(1, entry.accountId());
                     row.setString(2, entry.eventId());
+                    row.setInt(3, entry.partition());
                 });
     }
 
