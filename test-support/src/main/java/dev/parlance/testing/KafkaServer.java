@@ -90,6 +90,24 @@ public final class KafkaServer implements AutoCloseable {
         return settings;
     }
 
+    /**
+     * What a broker is set to that wants a password of its clients, over TLS.
+     *
+     * @param certificate what it shows them
+     */
+    public static Map<String, String> guardedBy(String user, String password, KeyFile certificate) {
+        var settings = new LinkedHashMap<>(guardedBy(user, password));
+        settings.put("listener.security.protocol.map", "CLIENTS:SASL_SSL,CONTROLLER:PLAINTEXT");
+        settings.put("listener.name.clients.ssl.keystore.type", KeyFile.TYPE);
+        settings.put("listener.name.clients.ssl.keystore.location", certificate.path().toString());
+        settings.put("listener.name.clients.ssl.keystore.password", KeyFile.PASSWORD);
+        // It speaks to itself in the same way.
+        certificate
+                .trusted()
+                .forEach((name, value) -> settings.put("listener.name.clients." + name, value));
+        return settings;
+    }
+
     /** Its {@code host:port}. */
     public String address() {
         return "127.0.0.1:" + port;

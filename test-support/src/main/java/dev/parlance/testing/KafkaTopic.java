@@ -1,5 +1,7 @@
 package dev.parlance.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -88,9 +91,24 @@ public final class KafkaTopic {
         return read().stream().filter(record -> ids.add(record.id())).toList();
     }
 
-    /** What is read of one key. */
+    /** All records of one key, in their order. */
+    public List<Read> read(String key) {
+        return read().stream().filter(record -> record.key().equals(key)).toList();
+    }
+
+    /** The same without what was there before under the same id. */
     public List<Read> readOnce(String key) {
         return readOnce().stream().filter(record -> record.key().equals(key)).toList();
+    }
+
+    /**
+     * Waits until what was read of one key, without what was there before, is as wanted. A topic
+     * that is not there yet, or whose broker is away, is waited for.
+     *
+     * @return it
+     */
+    public List<Read> awaitOnce(String key, Duration atMost, Predicate<List<Read>> wanted) {
+        return await().atMost(atMost).ignoreExceptions().until(() -> readOnce(key), wanted);
     }
 
     private static Read of(ConsumerRecord<String, String> record) {

@@ -8,6 +8,7 @@ import dev.parlance.projection.testing.ReadModels;
 import dev.parlance.projection.testing.Talk;
 import dev.parlance.testing.KafkaServer;
 import dev.parlance.testing.KafkaTopic;
+import dev.parlance.testing.KafkaTopic.Read;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -42,9 +43,9 @@ class GuardedKafkaIT {
             var talk = Talk.of(Accounts.someone()).say("열려라 참깨");
             models.publish(talk);
 
-            await().atMost(PATIENCE)
-                    .ignoreExceptions()
-                    .until(() -> events().readOnce(talk.stream()).size() == 2);
+            assertThat(events().awaitOnce(talk.stream(), PATIENCE, read -> read.size() == 2))
+                    .extracting(Read::sequence)
+                    .containsExactly(0L, 1L);
         }
     }
 

@@ -113,8 +113,13 @@ class KafkaOutageIT {
             await().atMost(PATIENCE).until(() -> stream.standing().eventsBehind() == 0);
             models.jdbc()
                     .sql(
-                            "ALTER TABLE TokenEntry ADD CONSTRAINT full_disk"
-                                    + " CHECK (processorName <> 'analytics') NOT VALID")
+                            """
+                            CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                                RAISE EXCEPTION 'The disk is full';
+                            END $$;
+                            CREATE TRIGGER refuse BEFORE UPDATE OF token ON TokenEntry FOR EACH ROW
+                                WHEN (NEW.processorName = 'analytics') EXECUTE FUNCTION refuse()
+                            """)
                     .update();
 
             models.publish(talk.say("둘"));
@@ -123,7 +128,7 @@ class KafkaOutageIT {
             assertThat(stream.fault()).isNull();
             assertThat(stream.standing().eventsBehind()).isEqualTo(1);
             assertThat(stream.standing().lag()).isPositive();
-            models.jdbc().sql("ALTER TABLE TokenEntry DROP CONSTRAINT full_disk").update();
+            models.jdbc().sql("DROP TRIGGER refuse ON TokenEntry").update();
             await().atMost(PATIENCE).until(() -> stream.standing().eventsBehind() == 0);
         }
     }
