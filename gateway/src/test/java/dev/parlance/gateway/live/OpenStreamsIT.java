@@ -22,8 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
 @EdgeTest
+@TestPropertySource(properties = "server.tomcat.connection-timeout=1s")
 class OpenStreamsIT {
 
     @Autowired private Edge edge;

@@ -15,7 +15,6 @@ import org.springframework.context.annotation.Import;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.threads.virtual.enabled=true",
-            "server.tomcat.connection-timeout=1s",
             "parlance.stream.heartbeat=200ms",
             "parlance.stream.reply-poll=200ms",
             "parlance.stream.reconcile=1s",
