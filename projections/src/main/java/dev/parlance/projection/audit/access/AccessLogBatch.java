@@ -1,9 +1,10 @@
-package dev.parlance.projection.audit;
+package dev.parlance.projection.audit.access;
 
 import dev.parlance.kernel.audit.AccessEvent.AccessRecorded;
 import dev.parlance.kernel.audit.AccessEvent.ContentOpened;
 import dev.parlance.projection.batch.RowBatch;
 import dev.parlance.projection.batch.RowBuffer;
+
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Accesses that were recorded. */
