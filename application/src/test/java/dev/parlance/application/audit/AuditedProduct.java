@@ -5,6 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parlance.application.Parlance;
 import dev.parlance.testing.TestDatabase;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,12 +24,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The product with an auditor, a person who talks, and somebody who can write its database. */
 final class AuditedProduct implements AutoCloseable {
@@ -36,6 +39,8 @@ final class AuditedProduct implements AutoCloseable {
     private final String auditor;
     private final String person;
     private final String opener;
+    private final String auditorId;
+    private String openerId = "";
 
     AuditedProduct(TestDatabase database) throws Exception {
         this.application =
@@ -60,6 +65,7 @@ final class AuditedProduct implements AutoCloseable {
                 application.getEnvironment().getRequiredProperty("local.server.port", int.class);
         this.sql = JdbcClient.create(database.dataSource());
         this.auditor = token("login", Map.of("email", AUDITOR, "password", PASSWORD));
+        this.auditorId = account(auditor);
         this.person =
                 token(
                         "register",
@@ -70,7 +76,8 @@ final class AuditedProduct implements AutoCloseable {
     private String anotherAuditor() throws Exception {
         var email = "minho@example.com";
         var token = token("register", Map.of("email", email, "password", PASSWORD, "name", "민호"));
-        var account = send(token, "GET", "/me", null).body().get("accountId").asString();
+        var account = account(token);
+        openerId = account;
         send(
                         auditor,
                         "PUT",
@@ -78,6 +85,10 @@ final class AuditedProduct implements AutoCloseable {
                         Map.of("roles", List.of("AUDITOR")))
                 .expect(200);
         return token("login", Map.of("email", email, "password", PASSWORD));
+    }
+
+    private String account(String token) throws Exception {
+        return send(token, "GET", "/me", null).body().get("accountId").asString();
     }
 
     /** A room in which somebody has said this much, all of it covered by a checkpoint. */
@@ -123,6 +134,31 @@ final class AuditedProduct implements AutoCloseable {
                         });
     }
 
+    /** Waits until a checkpoint covers what is verified there. */
+    void awaitVerified(String path) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> {
+                            var now = audit(path).expect(200).body();
+                            assertThat(now.path("valid").booleanValue())
+                                    .as(now.toString())
+                                    .isTrue();
+                            assertThat(now.path("checkpointedEvents").longValue())
+                                    .isPositive()
+                                    .isEqualTo(now.path("events").longValue());
+                        });
+    }
+
+    /** The auditor to whom contents are closed. */
+    String auditor() {
+        return auditorId;
+    }
+
+    /** The auditor who has contents opened. */
+    String opener() {
+        return openerId;
+    }
+
     JsonNode verify(String stream) throws Exception {
         return audit("/conversations/%s/verify".formatted(stream)).expect(200).body();
     }
@@ -141,6 +177,15 @@ final class AuditedProduct implements AutoCloseable {
 
     Answer auditAsPerson(String path) throws Exception {
         return send(person, "GET", "/audit" + path, null);
+    }
+
+    Answer administerAsPerson(String path) throws Exception {
+        return send(person, "GET", "/admin" + path, null);
+    }
+
+    /** The person who talks. */
+    String person() throws Exception {
+        return account(person);
     }
 
     Answer auditAsNobody(String path) throws Exception {

@@ -1,0 +1,93 @@
+package dev.parlance.command.store.append;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.kernel.audit.EventSeals;
+import dev.parlance.kernel.audit.RawEvent;
+import dev.parlance.kernel.audit.proof.Sha256;
+
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.Base64;
+
+class SnapshotSealsTest {
+
+    private static final String STREAM = "access/미나";
+
+    private final Jackson3Serializer serializer = Jackson3Serializer.builder().build();
+    private final SnapshotSeals seals = new SnapshotSeals(new Digests());
+    private final DomainEventMessage<?> snapshot =
+            new GenericDomainEventMessage<>("AccessLog", STREAM, 99, new State("닫힘"));
+
+    record State(String text) {}
+
+    @Test
+    void aSnapshotFitsTheSealItWasStoredUnder() {
+        assertThat(fits(STREAM, 99, "닫힘", sealed())).isTrue();
+    }
+
+    @Test
+    void aChangedSnapshotDoesNot() {
+        assertThat(fits(STREAM, 99, "열림", sealed())).isFalse();
+    }
+
+    @Test
+    void norDoesOneOfAnotherAggregateOrPlace() {
+        assertThat(fits("access/민호", 99, "닫힘", sealed())).isFalse();
+        assertThat(fits(STREAM, 98, "닫힘", sealed())).isFalse();
+    }
+
+    @Test
+    void norOneWithoutASealOrWithADamagedOne() {
+        assertThat(fits(STREAM, 99, "닫힘", MetaData.emptyInstance())).isFalse();
+        assertThat(fits(STREAM, 99, "닫힘", MetaData.with("seal", "봉인"))).isFalse();
+    }
+
+    @Test
+    void theSealOfAnEventIsNotThatOfASnapshot() {
+        var event = StoredEvent.of(snapshot, serializer, new Digests()).seal();
+        var metadata = MetaData.with("seal", Base64.getEncoder().encodeToString(event));
+
+        assertThat(fits(STREAM, 99, "닫힘", metadata)).isFalse();
+    }
+
+    /** Seals that anybody can make: what is sealed is looked at here, and not by whom. */
+    private static final class Digests implements EventSeals {
+
+        @Override
+        public byte[] seal(RawEvent event) {
+            return Sha256.of(event.sealedBytes());
+        }
+
+        @Override
+        public boolean fits(byte[] seal, RawEvent event) {
+            return Arrays.equals(seal, seal(event));
+        }
+    }
+
+    private MetaData sealed() {
+        return seals.sealed(snapshot, serializer).getMetaData();
+    }
+
+    private boolean fits(String stream, long sequence, String text, MetaData metadata) {
+        DomainEventData<?> stored =
+                new GenericDomainEventEntry<>(
+                        "AccessLog",
+                        stream,
+                        sequence,
+                        snapshot.getIdentifier(),
+                        snapshot.getTimestamp(),
+                        State.class.getName(),
+                        null,
+                        serializer.serialize(new State(text), byte[].class).getData(),
+                        serializer.serialize(metadata, byte[].class).getData());
+        return seals.fit(stored, serializer);
+    }
+}
