@@ -13,20 +13,13 @@ import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
 import dev.parlance.kernel.conversation.ConversationEvent.Noticed;
 import dev.parlance.kernel.conversation.ConversationEvent.ReplyVariantSelected;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
-import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.Notice;
-import dev.parlance.kernel.live.LiveChannel;
-import dev.parlance.kernel.live.LiveSignal.TextsErased;
 import dev.parlance.projection.batch.BatchedWrites;
-import dev.parlance.projection.rebuild.Aside;
 import dev.parlance.projection.rebuild.ProjectedTables;
-import java.util.List;
-import java.util.UUID;
+
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ReplayStatus;
 import org.axonframework.eventhandling.SequenceNumber;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -41,12 +34,8 @@ import org.springframework.stereotype.Component;
 class HistoryProjection {
 
     private final BatchedWrites<HistoryBatch> writes;
-    private final JdbcTemplate jdbc;
-    private final LiveChannel live;
 
-    HistoryProjection(JdbcTemplate jdbc, LiveChannel live) {
-        this.jdbc = jdbc;
-        this.live = live;
+    HistoryProjection(JdbcTemplate jdbc) {
         this.writes = new BatchedWrites<>("history", jdbc, HistoryBatch::new);
     }
 
@@ -126,20 +115,8 @@ class HistoryProjection {
 
     /** What a person has written and was answered stays in its place, without the words. */
     @EventHandler
-    void on(AccountErased event, ReplayStatus replay) {
+    void on(AccountErased event) {
         writes.write(batch -> batch.erase(event.accountId()));
-        if (!replay.isReplay() && !Aside.isUnderWay()) {
-            var affected = conversationsWith(event.accountId());
-            CurrentUnitOfWork.get()
-                    .afterCommit(_ -> affected.forEach(id -> live.publish(new TextsErased(id))));
-        }
-    }
-
-    private List<ConversationId> conversationsWith(AccountId person) {
-        return jdbc.query(
-                "SELECT DISTINCT conversation_id FROM message WHERE subject_id = ?",
-                (row, _) -> new ConversationId(row.getObject("conversation_id", UUID.class)),
-                person.value());
     }
 
     @EventHandler

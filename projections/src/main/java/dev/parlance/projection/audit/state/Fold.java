@@ -1,10 +1,11 @@
 package dev.parlance.projection.audit.state;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** Takes events in outside of the projections' processors, in batches as it is done there. */
 final class Fold {
@@ -13,7 +14,6 @@ final class Fold {
 
     private final List<AnnotationEventHandlerAdapter> projections;
     private final List<EventMessage<?>> batch = new ArrayList<>();
-    private long taken;
 
     /**
      * @param projections made for this fold, because they remember what they collect
@@ -24,15 +24,9 @@ final class Fold {
 
     void add(EventMessage<?> event) {
         batch.add(event);
-        taken++;
         if (batch.size() == BATCH) {
             finish();
         }
-    }
-
-    /** How many events were added. */
-    long taken() {
-        return taken;
     }
 
     /** Has everything written that was added. */

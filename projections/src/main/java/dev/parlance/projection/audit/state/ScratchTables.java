@@ -1,5 +1,6 @@
 package dev.parlance.projection.audit.state;
 
+import dev.parlance.projection.audit.Patience;
 import dev.parlance.projection.rebuild.TableCopies;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +11,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Empty copies of tables for the time of one transaction, in a schema of their own that comes first
@@ -23,10 +28,14 @@ class ScratchTables {
     private final TransactionTemplate transactions;
 
     ScratchTables(
-            JdbcTemplate jdbc, TableCopies copies, PlatformTransactionManager transactionManager) {
+            JdbcTemplate jdbc,
+            TableCopies copies,
+            PlatformTransactionManager transactionManager,
+            Patience patience) {
         this.jdbc = jdbc;
         this.copies = copies;
         this.transactions = new TransactionTemplate(transactionManager);
+        transactions.setTimeout(patience.seconds());
         transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 

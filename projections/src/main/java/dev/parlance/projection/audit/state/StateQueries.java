@@ -6,10 +6,13 @@ import dev.parlance.kernel.audit.StateQuery.CompareState;
 import dev.parlance.kernel.audit.StateQuery.FindState;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
+
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.stereotype.Component;
+
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import org.axonframework.queryhandling.QueryHandler;
-import org.springframework.stereotype.Component;
 
 /** Answers what conversations were, and whether their read models are what the events say. */
 @Component
@@ -32,32 +35,36 @@ class StateQueries {
         return conversations.fold(
                 query.conversationId(),
                 new Moment(query.asOfSeq(), query.asOfTime()),
-                (jdbc, folded) -> new StateRows(jdbc, query).read(folded));
+                (jdbc, folding) -> new StateRows(jdbc, query).read(folding));
     }
 
     @QueryHandler
     StateComparison handle(CompareState query) {
-        var comparison = compare(query);
-        for (int look = 1; look < LOOKS && !comparison.differences().isEmpty(); look++) {
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-            comparison = compare(query);
-        }
-        return comparison;
-    }
-
-    private StateComparison compare(CompareState query) {
         return conversations.fold(
                 query.conversationId(),
                 Moment.NOW,
-                (jdbc, folded) -> {
-                    var differences =
-                            new StateDifferences(jdbc, query.conversationId(), query.texts());
-                    return new StateComparison(
-                            query.conversationId(),
-                            folded.events(),
-                            differences.rows(conversations.tables()),
-                            differences.in(conversations.tables()));
+                (jdbc, folding) -> {
+                    var comparison = compare(query, jdbc, folding);
+                    for (int look = 1; look < LOOKS && differs(comparison); look++) {
+                        LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+                        folding.goOn();
+                        comparison = compare(query, jdbc, folding);
+                    }
+                    return comparison;
                 });
+    }
+
+    private StateComparison compare(CompareState query, JdbcOperations jdbc, Folding folding) {
+        var differences = new StateDifferences(jdbc, query.conversationId(), query.texts());
+        return new StateComparison(
+                query.conversationId(),
+                folding.events(),
+                differences.rows(conversations.tables()),
+                differences.in(conversations.tables()));
+    }
+
+    private static boolean differs(StateComparison comparison) {
+        return !comparison.differences().isEmpty();
     }
 
     private static void requireSense(FindState query) {

@@ -14,7 +14,12 @@ import dev.parlance.kernel.conversation.MessageRole;
 import dev.parlance.kernel.conversation.Notice;
 import dev.parlance.kernel.conversation.ParticipantRole;
 import dev.parlance.kernel.reply.ReplyId;
-import dev.parlance.projection.audit.state.ConversationFold.Folded;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+
+import tools.jackson.databind.json.JsonMapper;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -23,9 +28,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcOperations;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what a conversation's events came to. */
 final class StateRows {
@@ -40,7 +42,7 @@ final class StateRows {
         this.id = query.conversationId().value();
     }
 
-    ConversationState read(Folded folded) {
+    ConversationState read(Folding folding) {
         var about =
                 jdbc
                         .query(
@@ -54,8 +56,8 @@ final class StateRows {
         boolean hasMore = messages.size() > query.limit();
         return new ConversationState(
                 query.conversationId(),
-                folded.events(),
-                folded.lastAt(),
+                folding.events(),
+                folding.lastAt(),
                 about.kind,
                 about.title == null ? null : words(about.title),
                 members(),

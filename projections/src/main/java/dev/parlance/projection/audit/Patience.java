@@ -1,0 +1,24 @@
+package dev.parlance.projection.audit;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+
+/** How long an auditor may keep the database busy: somewhat longer than anybody waits for it. */
+@Component
+public class Patience {
+
+    private static final int SPARE_SECONDS = 5;
+
+    private final Duration waitedFor;
+
+    Patience(@Value("${parlance.bus.query-timeout:10s}") Duration waitedFor) {
+        this.waitedFor = waitedFor;
+    }
+
+    /** After this many seconds nobody waits any more. */
+    public int seconds() {
+        return Math.toIntExact(waitedFor.toSeconds()) + SPARE_SECONDS;
+    }
+}
