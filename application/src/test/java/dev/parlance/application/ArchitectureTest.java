@@ -1,12 +1,19 @@
 package dev.parlance.application;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
+
+import tools.jackson.databind.JacksonModule;
 
 /** Who may know whom. */
 @AnalyzeClasses(packages = "dev.parlance", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -59,6 +66,23 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage(APPLICATION);
+
+    /** Spring gives beans of such types to every mapper, that of the edge included. */
+    @ArchTest
+    static final ArchRule whatIsWrittenInAFormOfItsOwnIsNotSoEverywhere =
+            noClasses()
+                    .that()
+                    .areAssignableTo(JacksonModule.class)
+                    .should()
+                    .beMetaAnnotatedWith(Component.class);
+
+    @ArchTest
+    static final ArchRule norAreSuchFormsMadeIntoBeans =
+            noMethods()
+                    .that()
+                    .haveRawReturnType(assignableTo(JacksonModule.class))
+                    .should()
+                    .beAnnotatedWith(Bean.class);
 
     @ArchTest
     static final ArchRule theDomainIsPure =

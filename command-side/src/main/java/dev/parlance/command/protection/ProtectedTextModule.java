@@ -3,8 +3,9 @@ package dev.parlance.command.protection;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.content.SealedText;
+
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
+
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -18,7 +19,6 @@ import tools.jackson.databind.ser.std.StdSerializer;
  * from the plain one of events that were stored before ({@code subject}, {@code text}), and from
  * that of texts which were erased before they were stored again ({@code subject}, {@code length}).
  */
-@Component
 public class ProtectedTextModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;

@@ -1,10 +1,9 @@
 package dev.parlance.command.store;
 
-import dev.parlance.command.protection.ProtectedTextModule;
+import dev.parlance.command.protection.StoredTextFormat;
 import dev.parlance.command.store.append.CommandWorks;
 import dev.parlance.command.store.append.StaleStates;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
@@ -22,6 +21,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
 /** How messages travel: as JSON, retried when they lose a race, and answered with a rejection. */
 @Configuration(proxyBeanMethods = false)
 class MessageConfiguration {
@@ -31,8 +33,8 @@ class MessageConfiguration {
     private static final int RETRIES_AT_ONCE = 16;
 
     @Bean
-    Jackson3SerializerCustomizer storedFormat(ProtectedTextModule protectedTexts) {
-        return new StoredFormat(protectedTexts);
+    Jackson3SerializerCustomizer storedFormat(StoredTextFormat texts) {
+        return new StoredFormat(texts.module());
     }
 
     /**
