@@ -1,16 +1,22 @@
 package dev.parlance.application.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.parlance.testing.TestDatabase;
 import dev.parlance.testing.TestPostgres;
-import java.util.UUID;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import tools.jackson.databind.JsonNode;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 
 class ReadingStoredEventsIT {
 
@@ -91,8 +97,34 @@ class ReadingStoredEventsIT {
     }
 
     @Test
+    void whoWasRefusedIsListed() throws Exception {
+        product.auditAsPerson("/keys").expect(403);
+        product.administerAsPerson("/projections").expect(403);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(actionsOf(product.person()))
+                                        .contains(
+                                                "refused GET /api/v1/audit/**",
+                                                "refused GET /api/v1/admin/**"));
+    }
+
+    private static List<String> actionsOf(String operator) throws Exception {
+        return product.audit("/accesses?operator=" + operator)
+                .expect(200)
+                .body()
+                .get("items")
+                .valueStream()
+                .map(item -> item.path("action").asString())
+                .toList();
+    }
+
+    @Test
     void theKeysAreForAuditorsToo() throws Exception {
         product.auditAsPerson("/keys").expect(403);
+        product.auditAsPerson("/log/verify").expect(403);
+        product.auditAsPerson("/accesses/%s/verify".formatted(UNKNOWN)).expect(403);
         var keys = product.audit("/keys").expect(200).body();
 
         assertThat(keys.at("/keys/0/kty").asString()).isEqualTo("OKP");

@@ -1,6 +1,8 @@
 package dev.parlance.command.audit;
 
 import dev.parlance.kernel.audit.AccessCommand;
+import dev.parlance.kernel.audit.AccessEvent;
+
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
@@ -22,7 +24,7 @@ class AccessConfiguration {
         return message -> {
             if (message.getPayload() instanceof AccessCommand command) {
                 return new VersionedAggregateIdentifier(
-                        AccessLog.streamOf(command.operator()), null);
+                        AccessEvent.streamOf(command.operator()), null);
             }
             throw new IllegalArgumentException(message.getPayloadType() + " is no access");
         };

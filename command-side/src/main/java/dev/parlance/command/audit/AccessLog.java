@@ -2,7 +2,6 @@ package dev.parlance.command.audit;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.audit.Access;
 import dev.parlance.kernel.audit.AccessCommand.OpenContent;
 import dev.parlance.kernel.audit.AccessCommand.RecordAccess;
@@ -10,10 +9,7 @@ import dev.parlance.kernel.audit.AccessEvent;
 import dev.parlance.kernel.audit.AccessEvent.AccessRecorded;
 import dev.parlance.kernel.audit.AccessEvent.ContentOpened;
 import dev.parlance.kernel.conversation.ConversationId;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -23,19 +19,29 @@ import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What one auditor or administrator has done. Of that it keeps only which conversations the
- * operator may read now. The revision is that of its snapshots.
+ * operator may read now, and what was done in the last minute. The revision is that of its
+ * snapshots.
  */
-@Revision("1")
+@Revision("2")
 @Aggregate(
         snapshotTriggerDefinition = "accessLogSnapshots",
         lockFactory = "commandWorks",
         commandTargetResolver = "accessLogTarget")
 class AccessLog {
 
+    private static final Duration ONE_ACCESS = Duration.ofMinutes(1);
+
     @AggregateIdentifier private @Nullable String stream;
     private final Map<ConversationId, Instant> openUntil = new LinkedHashMap<>();
+    private final Map<String, Instant> lately = new LinkedHashMap<>();
 
     AccessLog() {}
 
@@ -43,17 +49,20 @@ class AccessLog {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Access handle(RecordAccess command, Clock clock) {
         var at = clock.instant();
-        boolean contentOpen = isOpen(command.conversationId(), at);
+        var contentUntil = contentUntil(command.conversationId(), at);
+        if (command.repeatable() && isNoted(command, at)) {
+            return new Access(contentUntil);
+        }
         apply(
                 new AccessRecorded(
                         command.operator(),
                         command.action(),
                         command.target(),
                         command.conversationId(),
-                        contentOpen,
+                        contentUntil != null,
                         command.reason(),
                         at));
-        return new Access(contentOpen);
+        return new Access(contentUntil);
     }
 
     @CommandHandler
@@ -61,7 +70,11 @@ class AccessLog {
     Instant handle(OpenContent command, Clock clock, ContentPolicy policy) {
         var at = clock.instant();
         policy.requireReason(command.reason());
-        policy.requireRoom(openUntil.values().stream().filter(at::isBefore).count());
+        policy.requireRoom(
+                openUntil.entrySet().stream()
+                        .filter(open -> !open.getKey().equals(command.conversationId()))
+                        .filter(open -> at.isBefore(open.getValue()))
+                        .count());
         var until = policy.openUntil(at);
         apply(
                 new ContentOpened(
@@ -71,20 +84,32 @@ class AccessLog {
 
     @EventSourcingHandler
     void on(AccessEvent event) {
-        stream = streamOf(event.operator());
+        stream = AccessEvent.streamOf(event.operator());
         openUntil.values().removeIf(until -> !event.at().isBefore(until));
-        if (event instanceof ContentOpened opened) {
-            openUntil.put(opened.conversationId(), opened.until());
+        lately.values().removeIf(noted -> isOver(noted, event.at()));
+        switch (event) {
+            case ContentOpened opened -> openUntil.put(opened.conversationId(), opened.until());
+            case AccessRecorded access ->
+                    lately.put(nameOf(access.action(), access.target()), access.at());
         }
     }
 
-    private boolean isOpen(@Nullable ConversationId conversationId, Instant at) {
-        var until = conversationId == null ? null : openUntil.get(conversationId);
-        return until != null && at.isBefore(until);
+    /** Who looks at the same page again and again would otherwise be all that there is to see. */
+    private boolean isNoted(RecordAccess command, Instant at) {
+        var noted = lately.get(nameOf(command.action(), command.target()));
+        return noted != null && !isOver(noted, at);
     }
 
-    /** The name of its stream, apart from those of other aggregates. */
-    static String streamOf(AccountId operator) {
-        return "access/" + operator;
+    private static boolean isOver(Instant noted, Instant at) {
+        return !at.isBefore(noted.plus(ONE_ACCESS));
+    }
+
+    private static String nameOf(String action, @Nullable String target) {
+        return target == null ? action : action + " " + target;
+    }
+
+    private @Nullable Instant contentUntil(@Nullable ConversationId conversationId, Instant at) {
+        var until = conversationId == null ? null : openUntil.get(conversationId);
+        return until != null && at.isBefore(until) ? until : null;
     }
 }

@@ -9,15 +9,17 @@ import dev.parlance.kernel.audit.AccessEvent.ContentOpened;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
+
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.matchers.Matchers;
+import org.hamcrest.Matcher;
+import org.junit.jupiter.api.Test;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import org.axonframework.test.aggregate.AggregateTestFixture;
-import org.axonframework.test.matchers.Matchers;
-import org.hamcrest.Matcher;
-import org.junit.jupiter.api.Test;
 
 class RecordingAccessTest {
 
@@ -27,6 +29,7 @@ class RecordingAccessTest {
     private static final ConversationId TALK = new ConversationId(new UUID(2, 1));
     private static final ConversationId OTHER = new ConversationId(new UUID(2, 2));
     private static final String READ = "GET /api/v1/audit/conversations/{id}/events";
+    private static final String LIST = "GET /api/v1/admin/projections";
     private static final String REASON = "민원 4711 처리";
 
     private final AggregateTestFixture<AccessLog> fixture =
@@ -41,8 +44,8 @@ class RecordingAccessTest {
     @Test
     void whatAnOperatorDoesIsKept() {
         fixture.givenNoPriorActivity()
-                .when(new RecordAccess(AUDITOR, READ, TALK.toString(), TALK, null))
-                .expectResultMessagePayload(new Access(false))
+                .when(new RecordAccess(AUDITOR, READ, TALK.toString(), TALK, null, false))
+                .expectResultMessagePayload(new Access(null))
                 .expectEvents(recorded(TALK, false));
     }
 
@@ -57,23 +60,23 @@ class RecordingAccessTest {
     @Test
     void anOpenConversationMayBeRead() {
         fixture.given(opened(TALK, NOW.minus(A_QUARTER).plusMillis(1)))
-                .when(new RecordAccess(AUDITOR, READ, TALK.toString(), TALK, null))
-                .expectResultMessagePayload(new Access(true))
+                .when(new RecordAccess(AUDITOR, READ, TALK.toString(), TALK, null, false))
+                .expectResultMessagePayload(new Access(NOW.plusMillis(1)))
                 .expectEvents(recorded(TALK, true));
     }
 
     @Test
     void whenTheWhileIsOverItIsClosed() {
         fixture.given(opened(TALK, NOW.minus(A_QUARTER)))
-                .when(new RecordAccess(AUDITOR, READ, TALK.toString(), TALK, null))
-                .expectResultMessagePayload(new Access(false));
+                .when(new RecordAccess(AUDITOR, READ, TALK.toString(), TALK, null, false))
+                .expectResultMessagePayload(new Access(null));
     }
 
     @Test
     void anotherConversationStaysClosed() {
         fixture.given(opened(TALK, NOW))
-                .when(new RecordAccess(AUDITOR, READ, OTHER.toString(), OTHER, null))
-                .expectResultMessagePayload(new Access(false));
+                .when(new RecordAccess(AUDITOR, READ, OTHER.toString(), OTHER, null, false))
+                .expectResultMessagePayload(new Access(null));
     }
 
     @Test
@@ -98,6 +101,46 @@ class RecordingAccessTest {
                 .when(new OpenContent(AUDITOR, OTHER, REASON))
                 .expectNoEvents()
                 .expectException(rejectedWith(ErrorCode.CONFLICT));
+    }
+
+    @Test
+    void whatIsOpenIsOpenedForLongerThoughNoMoreFits() {
+        fixture.given(opened(TALK, NOW.minusSeconds(60)))
+                .when(new OpenContent(AUDITOR, TALK, REASON))
+                .expectEvents(opened(TALK, NOW));
+    }
+
+    @Test
+    void whatIsLookedAtAgainWithinAMinuteIsOneAccess() {
+        fixture.given(listed(NOW.minusSeconds(59)))
+                .when(new RecordAccess(AUDITOR, LIST, null, null, null, true))
+                .expectResultMessagePayload(new Access(null))
+                .expectNoEvents();
+    }
+
+    @Test
+    void afterAMinuteItIsAnother() {
+        fixture.given(listed(NOW.minusSeconds(60)))
+                .when(new RecordAccess(AUDITOR, LIST, null, null, null, true))
+                .expectEvents(listed(NOW));
+    }
+
+    @Test
+    void somethingElseIsAnother() {
+        fixture.given(listed(NOW))
+                .when(new RecordAccess(AUDITOR, LIST, "history", null, null, true))
+                .expectEvents(new AccessRecorded(AUDITOR, LIST, "history", null, false, null, NOW));
+    }
+
+    @Test
+    void eachLookAtAConversationIsOneOfItsOwn() {
+        fixture.given(recorded(TALK, false))
+                .when(new RecordAccess(AUDITOR, READ, TALK.toString(), TALK, null, false))
+                .expectEvents(recorded(TALK, false));
+    }
+
+    private static AccessRecorded listed(Instant at) {
+        return new AccessRecorded(AUDITOR, LIST, null, null, false, null, at);
     }
 
     private static AccessRecorded recorded(ConversationId conversation, boolean open) {

@@ -5,13 +5,16 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.audit.Access;
 import dev.parlance.kernel.audit.AccessCommand.RecordAccess;
 import dev.parlance.kernel.rejection.Rejected;
+
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerMapping;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Records what operators do. What cannot be recorded is not done. */
 @Component
@@ -40,15 +43,40 @@ public class Accesses {
                 String.valueOf(
                         request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
         var variables = variables(request);
+        var conversation = conversations.of(pattern, variables).orElse(null);
         Access access =
                 commands.send(
                         new RecordAccess(
                                 operator,
                                 bounded(request.getMethod() + " " + pattern),
                                 variables.isEmpty() ? null : target(variables),
-                                conversations.of(pattern, variables).orElse(null),
-                                reason));
+                                conversation,
+                                reason,
+                                conversation == null && isRead(request)));
         return Objects.requireNonNull(access);
+    }
+
+    /**
+     * Records that somebody who may not was refused: once a minute for each method and area, for
+     * whoever is let in nowhere can try everything.
+     *
+     * @param area such as {@code /api/v1/audit}
+     * @throws Rejected if it could not be recorded
+     */
+    void recordRefused(AccountId caller, HttpServletRequest request, String area) {
+        commands.send(
+                new RecordAccess(
+                        caller,
+                        bounded("refused %s %s/**".formatted(request.getMethod(), area)),
+                        null,
+                        null,
+                        null,
+                        true));
+    }
+
+    private static boolean isRead(HttpServletRequest request) {
+        var method = request.getMethod();
+        return method.equals("GET") || method.equals("HEAD");
     }
 
     private static Map<?, ?> variables(HttpServletRequest request) {

@@ -9,16 +9,17 @@ import dev.parlance.kernel.audit.AuditQuery.FindStoredEvents;
 import dev.parlance.kernel.audit.AuditQuery.Texts;
 import dev.parlance.kernel.audit.StoredEventPage;
 import dev.parlance.kernel.conversation.ConversationId;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
-import java.time.Clock;
-import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -29,6 +30,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.time.Clock;
+import java.time.Duration;
 
 @RestController
 @RequestMapping("/api/v1/audit/conversations/{id}/replay")
@@ -51,9 +55,9 @@ class ReplayController {
     @Operation(
             summary = "Tells a conversation's events again, with the time between them",
             description =
-                    "A stream of event and, at the end, replay.completed. speed is how many times as"
-                            + " fast as it happened; longestPause how many seconds an event is"
-                            + " waited for at most. Last-Event-ID goes on where a replay broke off.")
+                    "A stream of event and, at the end, replay.completed. speed is how many times"
+                        + " as fast as it happened; longestPause how many seconds an event is"
+                        + " waited for at most. Last-Event-ID goes on where a replay broke off.")
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void replay(
             @PathVariable ConversationId id,
@@ -66,7 +70,7 @@ class ReplayController {
             HttpServletResponse response) {
         var texts = access.contentOpen() ? Texts.SHOWN : Texts.MASKED;
         var from = ReplayCursor.read(lastEventId);
-        queries.ask(new FindStoredEvents(id, -1, 1, texts), StoredEventPage.class);
+        page(new FindStoredEvents(id, -1, 1, texts));
         if (from.ended()) {
             // EventSource comes back to every stream that ends, until it is told there is no more.
             response.setStatus(HttpStatus.NO_CONTENT.value());
@@ -74,8 +78,14 @@ class ReplayController {
         }
         var question = new FindStoredEvents(id, from.told(), PAGE, texts);
         var pace = new ReplayPace(speed, Duration.ofSeconds(longestPause));
+        var until = access.contentUntil();
+        var script = new ReplayScript(this::page, question, until, pace, clock);
         try (var stream = streams.open(caller, id, _ -> false)) {
-            stream.play(new ReplayScript(queries, question, pace, clock), response);
+            stream.play(script, response);
         }
+    }
+
+    private StoredEventPage page(FindStoredEvents question) {
+        return queries.ask(question, StoredEventPage.class);
     }
 }

@@ -1,25 +1,32 @@
 package dev.parlance.gateway.audit;
 
-import dev.parlance.gateway.bus.Queries;
 import dev.parlance.gateway.live.StreamScript;
 import dev.parlance.kernel.audit.AuditQuery.FindStoredEvents;
+import dev.parlance.kernel.audit.AuditQuery.Texts;
 import dev.parlance.kernel.audit.StoredEventPage;
 import dev.parlance.kernel.audit.StoredEventPage.Item;
 import dev.parlance.kernel.live.LiveSignal;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Tells the events of a conversation again, with the time between them that there was, faster or
- * slower. A page of them is in memory at a time.
+ * slower. A page of them is in memory at a time. What was said is told no longer than the
+ * conversation is open.
  */
 final class ReplayScript implements StreamScript {
 
-    private final Queries queries;
+    private final Function<FindStoredEvents, StoredEventPage> pages;
+    private final @Nullable Instant contentUntil;
     private final ReplayPace pace;
     private final Clock clock;
     private final Deque<Item> next = new ArrayDeque<>();
@@ -32,10 +39,17 @@ final class ReplayScript implements StreamScript {
 
     /**
      * @param question for the first page
+     * @param contentUntil when the conversation closes, or null if it is not open
      */
-    ReplayScript(Queries queries, FindStoredEvents question, ReplayPace pace, Clock clock) {
-        this.queries = queries;
+    ReplayScript(
+            Function<FindStoredEvents, StoredEventPage> pages,
+            FindStoredEvents question,
+            @Nullable Instant contentUntil,
+            ReplayPace pace,
+            Clock clock) {
+        this.pages = pages;
         this.question = question;
+        this.contentUntil = contentUntil;
         this.pace = pace;
         this.clock = clock;
     }
@@ -63,6 +77,11 @@ final class ReplayScript implements StreamScript {
     }
 
     private void step(EventOut out) {
+        if (question.texts() == Texts.SHOWN && isClosed()) {
+            next.clear();
+            more = true;
+            question = questionAfter(question.after(), Texts.MASKED);
+        }
         if (next.isEmpty() && more) {
             fetch();
         }
@@ -77,21 +96,26 @@ final class ReplayScript implements StreamScript {
         }
         next.remove();
         told++;
-        question =
-                new FindStoredEvents(
-                        question.conversationId(),
-                        item.sequenceNumber(),
-                        question.limit(),
-                        question.texts());
+        question = questionAfter(item.sequenceNumber(), question.texts());
         out.emit("event", StoredEventJson.of(item));
+    }
+
+    private boolean isClosed() {
+        return contentUntil == null || !clock.instant().isBefore(contentUntil);
+    }
+
+    private FindStoredEvents questionAfter(long told, Texts texts) {
+        return new FindStoredEvents(question.conversationId(), told, question.limit(), texts);
     }
 
     /** Each event is waited for once, from when the one before it was told. */
     private boolean isEarly(Item item) {
-        var happened = Instant.parse(item.timestamp());
         var before = lastHappened;
-        lastHappened = happened;
-        var pause = before == null ? Duration.ZERO : pace.between(before, happened);
+        lastHappened = happened(item).orElse(before);
+        var pause =
+                before == null || lastHappened == null
+                        ? Duration.ZERO
+                        : pace.between(before, lastHappened);
         if (pause.isZero()) {
             return false;
         }
@@ -99,8 +123,17 @@ final class ReplayScript implements StreamScript {
         return true;
     }
 
+    /** What somebody changed in the store may be no time at all; it is told all the same. */
+    private static Optional<Instant> happened(Item item) {
+        try {
+            return Optional.of(Instant.parse(item.timestamp()));
+        } catch (DateTimeParseException notATime) {
+            return Optional.empty();
+        }
+    }
+
     private void fetch() {
-        var page = queries.ask(question, StoredEventPage.class);
+        var page = pages.apply(question);
         next.addAll(page.items());
         more = page.hasMore();
     }

@@ -9,11 +9,13 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.audit.AccessCommand.OpenContent;
 import dev.parlance.kernel.audit.AccessCommand.RecordAccess;
 import dev.parlance.kernel.conversation.ConversationId;
-import java.util.UUID;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+
+import java.util.UUID;
 
 @EdgeTest
 class AccessIT {
@@ -31,7 +33,7 @@ class AccessIT {
         assertThat(watch.recorded())
                 .contains(
                         new RecordAccess(
-                                operator, "GET /api/v1/admin/projections", null, null, null));
+                                operator, "GET /api/v1/admin/projections", null, null, null, true));
     }
 
     @Test

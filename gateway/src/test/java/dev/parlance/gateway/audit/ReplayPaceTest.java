@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.kernel.rejection.Rejected;
-import java.time.Duration;
-import java.time.Instant;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.time.Instant;
 
 class ReplayPaceTest {
 
@@ -38,6 +40,14 @@ class ReplayPaceTest {
     @Test
     void norForClocksThatDisagree() {
         assertThat(new ReplayPace(1, HOUR).between(NINE, NINE.minusSeconds(1))).isZero();
+    }
+
+    @Test
+    void norForTimesThatAreAsFarApartAsTimesCanBe() {
+        var pace = new ReplayPace(0.1, HOUR);
+
+        assertThat(pace.between(Instant.MIN, Instant.MAX)).isEqualTo(HOUR);
+        assertThat(pace.between(Instant.MAX, Instant.MIN)).isZero();
     }
 
     @Test

@@ -1,9 +1,19 @@
 package dev.parlance.kernel.audit;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
 /**
  * What a recorded access may show.
  *
- * @param contentOpen whether what people and assistants said may be shown; otherwise only that
- *     something was said, and how long it is
+ * @param contentUntil until when what people and assistants said may be shown, or null if it may
+ *     not: then only that something was said, and how long it is
  */
-public record Access(boolean contentOpen) {}
+public record Access(@Nullable Instant contentUntil) {
+
+    /** Whether what was said may be shown now. */
+    public boolean contentOpen() {
+        return contentUntil != null;
+    }
+}

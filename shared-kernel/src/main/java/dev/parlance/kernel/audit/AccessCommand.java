@@ -2,6 +2,7 @@ package dev.parlance.kernel.audit;
 
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationId;
+
 import org.axonframework.commandhandling.RoutingKey;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +20,16 @@ public sealed interface AccessCommand {
      * @param target what it is done to, such as an id, or null; at most 200 characters
      * @param conversationId the conversation whose content may be shown by it, or null
      * @param reason in the operator's words, or null; at most {@link OpenContent#MAX_REASON}
+     * @param repeatable whether it only looks at what is no conversation's: the same again within a
+     *     minute is then noted as one access
      */
     record RecordAccess(
             AccountId operator,
             String action,
             @Nullable String target,
             @Nullable ConversationId conversationId,
-            @Nullable String reason)
+            @Nullable String reason,
+            boolean repeatable)
             implements AccessCommand {}
 
     /**

@@ -2,12 +2,19 @@ package dev.parlance.kernel.audit;
 
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationId;
-import java.time.Instant;
+
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+
 /** What one auditor or administrator has done, in order. */
 public sealed interface AccessEvent {
+
+    /** The name of an operator's stream, apart from those of other aggregates. */
+    static String streamOf(AccountId operator) {
+        return "access/" + operator;
+    }
 
     AccountId operator();
 
