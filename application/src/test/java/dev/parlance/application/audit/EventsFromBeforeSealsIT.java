@@ -1,24 +1,30 @@
 package dev.parlance.application.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parlance.projection.audit.ExportCheck;
 import dev.parlance.testing.TestDatabase;
 import dev.parlance.testing.TestPostgres;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.Base64;
-import java.util.List;
-import java.util.UUID;
+
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
 import tools.jackson.databind.node.ObjectNode;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
 
 /** A database that is older than seals: what is in it has none, and is taken as it is found. */
 class EventsFromBeforeSealsIT {
@@ -38,6 +44,7 @@ class EventsFromBeforeSealsIT {
         for (int i = 0; i < 5; i++) {
             store(i, "{\"text\":\"옛날 %d번째 이야기\",\"amount\":%d.50}".formatted(i, i));
         }
+        leaveAGap();
         store(5, "{\"secret\":{\"digest\":\"%s\"}}".formatted(digest()));
         product = new AuditedProduct(database);
         product.awaitCovered(stream);
@@ -54,7 +61,8 @@ class EventsFromBeforeSealsIT {
         var verified = product.verify(stream);
 
         assertThat(verified.path("events").longValue()).isEqualTo(6);
-        assertThat(verified.at("/checkpoint/unsealedUpTo").longValue()).isEqualTo(6);
+        assertThat(verified.at("/checkpoint/unsealedUpTo").longValue()).isEqualTo(7);
+        assertThat(verified.at("/checkpoint/unsealedLeaves").longValue()).isPositive();
     }
 
     @Test
@@ -73,6 +81,31 @@ class EventsFromBeforeSealsIT {
     }
 
     @Test
+    void aChainThatWasRewrittenAndLoggedAnewIsNotTheOneFromBefore() throws Exception {
+        change(2);
+        product.tamper("DELETE FROM audit_leaf WHERE stream = ?", stream);
+        new ForgedChain(product.sql()).rewrite(stream);
+        await().atMost(Duration.ofSeconds(20)).until(() -> leaves() > 0);
+
+        assertFirst(0, "INSERTED");
+    }
+
+    @Test
+    void aNewEventNeedsASealThoughItStandsAmongTheOldOnes() throws Exception {
+        product.tamper(
+                """
+                INSERT INTO domain_event (global_index, aggregate_identifier, sequence_number, type,
+                    event_identifier, meta_data, payload_type, payload, time_stamp)
+                VALUES (6, ?, 6, 'Conversation', 'late', '{}', 'legacy.Told', '{}',
+                    '2026-01-01T00:00:00.000Z')
+                """,
+                stream);
+        new ForgedChain(product.sql()).rewrite(stream);
+
+        assertFirst(6, "INSERTED");
+    }
+
+    @Test
     void aNewEventStillNeedsASeal() throws Exception {
         product.tamper(
                 """
@@ -87,12 +120,11 @@ class EventsFromBeforeSealsIT {
 
     @Test
     void aRevealedTextIsRightIfItFitsTheDigestInItsEvent() throws Exception {
-        var event = product.eventId(stream, 5);
         var file = Files.createTempFile(Path.of("target"), "evidence", ".json");
         var document = (ObjectNode) product.auditOpen(stream, "export").expect(200).body();
-        document.putArray("content")
+        ((ObjectNode) document.at("/events/5"))
+                .putArray("content")
                 .addObject()
-                .put("eventId", event)
                 .put("pointer", "/secret")
                 .put("text", SECRET)
                 .put("salt", Base64.getEncoder().encodeToString(SALT));
@@ -102,6 +134,14 @@ class EventsFromBeforeSealsIT {
 
         assertThat(outcome.mismatch()).isNull();
         assertThat(outcome.events()).isEqualTo(6);
+    }
+
+    /** As a transaction does that is rolled back. */
+    private void leaveAGap() {
+        JdbcClient.create(database.dataSource())
+                .sql("SELECT nextval(pg_get_serial_sequence('domain_event', 'global_index'))")
+                .query(Long.class)
+                .single();
     }
 
     private static String digest() throws GeneralSecurityException {
@@ -130,6 +170,14 @@ class EventsFromBeforeSealsIT {
                 .as(verified.toString())
                 .isEqualTo(kind);
         assertThat(verified.at("/firstMismatch/sequenceNumber").longValue()).isEqualTo(place);
+    }
+
+    private long leaves() {
+        return product.sql()
+                .sql("SELECT count(*) FROM audit_leaf WHERE stream = ?")
+                .params(stream)
+                .query(Long.class)
+                .single();
     }
 
     private void store(int sequence, String payload) {

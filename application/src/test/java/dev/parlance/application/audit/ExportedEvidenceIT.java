@@ -1,10 +1,21 @@
 package dev.parlance.application.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parlance.testing.TestDatabase;
 import dev.parlance.testing.TestPostgres;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,13 +24,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Evidence that left the product, and what can be done to the file. */
 class ExportedEvidenceIT {
@@ -79,7 +83,7 @@ class ExportedEvidenceIT {
         var closed = product.audit("/conversations/%s/export".formatted(room)).expect(200);
 
         assertThat(closed.text()).doesNotContain("이야기").doesNotContain("여행");
-        assertThat(closed.body().has("content")).isFalse();
+        assertThat(closed.body().findValue("content")).isNull();
         assertThat(export).contains("이야기").contains("여행");
     }
 
@@ -175,9 +179,14 @@ class ExportedEvidenceIT {
     @Test
     void aRevealedTextIsComparedWithItsDigest() throws Exception {
         assertWrong(
-                document -> reveal(document, product.eventId(room, 7), "오늘 6번째 이야기"),
+                document -> content(document, 7).put("text", "어제 6번째 이야기"),
                 "CONTENT_CHANGED at sequence number 7");
-        assertWrong(document -> reveal(document, "없는 사건", "글"), "CONTENT_CHANGED");
+        assertWrong(
+                document -> content(document, 7).put("salt", "AAAA"),
+                "CONTENT_CHANGED at sequence number 7");
+        assertWrong(
+                document -> content(document, 7).put("pointer", "/digest"),
+                "CONTENT_CHANGED at sequence number 7");
     }
 
     @Test
@@ -186,18 +195,15 @@ class ExportedEvidenceIT {
         assertThat(run(write("b.json", "{}"))).isEqualTo(2);
         assertThat(run(write("c.json", "안녕"))).isEqualTo(2);
         assertThat(run(folder.resolve("d.json").toString())).isEqualTo(2);
+        assertThat(check(document -> event(document, 7).putNull("eventId"))).isEqualTo(2);
+        assertThat(check(document -> event(document, 7).put("sequenceNumber", 7.5))).isEqualTo(2);
         assertThat(run()).isEqualTo(2);
         assertThat(run(write("e.json", export), "--key", write("f.json", "{\"keys\":[]}")))
                 .isEqualTo(2);
     }
 
-    private static void reveal(ObjectNode document, String eventId, String text) {
-        document.putArray("content")
-                .addObject()
-                .put("eventId", eventId)
-                .put("pointer", "/text")
-                .put("text", text)
-                .put("salt", "AAAA");
+    private static ObjectNode content(ObjectNode document, int index) {
+        return object(event(document, index).get("content").get(0));
     }
 
     private void assertWrong(Consumer<ObjectNode> damage, String verdict) throws IOException {

@@ -2,15 +2,17 @@ package dev.parlance.application.audit;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import org.erdtman.jcs.JsonCanonicalizer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.erdtman.jcs.JsonCanonicalizer;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Makes chains by their description, as anybody can: no secret is in them. */
 final class ForgedChain {
@@ -23,19 +25,30 @@ final class ForgedChain {
         this.sql = sql;
     }
 
-    private record Event(long sequence, String json) {}
+    private record Event(long sequence, String id, String json) {}
 
-    /** Makes the links of a stream fit what is stored of it now, and its head with them. */
+    /** Makes the chain of a stream fit what is stored of it now, and its head with it. */
     void rewrite(String stream) throws IOException, GeneralSecurityException {
         var link = sha256("parlance/audit/genesis/1".getBytes(US_ASCII));
         for (var event : events(stream)) {
             var canonical = new JsonCanonicalizer(event.json).getEncodedUTF8();
             link = sha256("parlance/audit/link/1\0".getBytes(US_ASCII), link, sha256(canonical));
-            sql.sql("UPDATE audit_link SET link = ? WHERE stream = ? AND sequence_number = ?")
-                    .params(link, stream, event.sequence)
+            sql.sql(
+                            """
+                            INSERT INTO audit_link (stream, sequence_number, event_id, position, link)
+                            VALUES (?, ?, ?, 0, ?)
+                            ON CONFLICT (stream, sequence_number) DO UPDATE SET link = excluded.link
+                            """)
+                    .params(stream, event.sequence, event.id, link)
+                    .update();
+            sql.sql(
+                            """
+                            UPDATE audit_head SET sequence_number = ?, link = ?, logged = false
+                            WHERE stream = ?
+                            """)
+                    .params(event.sequence, link, stream)
                     .update();
         }
-        sql.sql("UPDATE audit_head SET link = ? WHERE stream = ?").params(link, stream).update();
     }
 
     private List<Event> events(String stream) {
@@ -61,7 +74,8 @@ final class ForgedChain {
         json.set("payload", JSON.readTree(row.getBytes("payload")));
         json.set("metadata", JSON.readTree(row.getBytes("meta_data")));
         json.removeIf(member -> member.isNull());
-        return new Event(row.getLong("sequence_number"), json.toString());
+        return new Event(
+                row.getLong("sequence_number"), row.getString("event_identifier"), json.toString());
     }
 
     private static byte[] sha256(byte[]... parts) throws GeneralSecurityException {

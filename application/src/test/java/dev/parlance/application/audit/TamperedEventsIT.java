@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.testing.TestDatabase;
 import dev.parlance.testing.TestPostgres;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -159,6 +160,55 @@ class TamperedEventsIT {
         product.tamper(INSERT.formatted("global_index,", "-global_index,", "6"), room);
 
         assertFirst(room, 6, product.eventId(room, 6), "INSERTED");
+    }
+
+    @Test
+    void anEventThatWasChainedPastTheProductIsSeen() throws Exception {
+        var room = product.room(5);
+
+        product.tamper(INSERT.formatted("global_index,", "-global_index,", "6"), room);
+        new ForgedChain(product.sql()).rewrite(room);
+
+        assertFirst(room, 6, product.eventId(room, 6), "INSERTED");
+    }
+
+    @Test
+    void aConversationThatIsGoneIsMissed() throws Exception {
+        var room = product.room(2);
+
+        product.tamper("DELETE FROM domain_event WHERE aggregate_identifier = ?", room);
+        product.tamper("DELETE FROM audit_link WHERE stream = ?", room);
+
+        var first = product.verify(room).path("firstMismatch");
+        assertThat(first.path("sequenceNumber").longValue()).isZero();
+        assertThat(first.path("kind").asString()).isEqualTo("REMOVED");
+    }
+
+    @Test
+    void anEventThatWasMovedAmongTheOthersOfTheStoreIsSeen() throws Exception {
+        var room = product.room(5);
+
+        tamper(
+                """
+                UPDATE domain_event SET global_index = -global_index
+                WHERE %s AND sequence_number = 3
+                """,
+                room);
+
+        assertFirst(room, 3, product.eventId(room, 3), "REORDERED");
+    }
+
+    @Test
+    void whatIsMissingOfAnOperatorsAccessesIsMissed() throws Exception {
+        var stream = "access/" + product.opener();
+        product.auditOpen(product.room(1), "events").expect(200);
+        product.awaitVerified("/accesses/%s/verify".formatted(product.opener()));
+
+        tamper("DELETE FROM domain_event WHERE %s AND sequence_number = 0", stream);
+
+        var verified = product.audit("/accesses/%s/verify".formatted(product.opener())).body();
+        assertThat(verified.at("/firstMismatch/kind").asString()).isEqualTo("REMOVED");
+        assertThat(verified.at("/firstMismatch/sequenceNumber").longValue()).isZero();
     }
 
     @Test

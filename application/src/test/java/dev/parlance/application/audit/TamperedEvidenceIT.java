@@ -5,11 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parlance.testing.TestDatabase;
 import dev.parlance.testing.TestPostgres;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What somebody who can write the database can do to the evidence, and how it comes out. */
 class TamperedEvidenceIT {
@@ -71,7 +74,7 @@ class TamperedEvidenceIT {
         product.tamper("UPDATE domain_event SET seal = NULL WHERE sequence_number = 1");
         assertThat(product.verify(room).at("/firstMismatch/kind").asString()).isEqualTo("INSERTED");
 
-        product.tamper("UPDATE audit_checkpoint SET unsealed_up_to = 1000000 WHERE " + NEWEST);
+        product.tamper("UPDATE audit_checkpoint SET unsealed_leaves = 1000000 WHERE " + NEWEST);
 
         assertFirst("CHECKPOINT_CHANGED");
     }
@@ -103,6 +106,82 @@ class TamperedEvidenceIT {
         product.tamper("UPDATE audit_leaf SET link = sha256(link) WHERE stream = ?", room);
 
         assertFirst("LOG_CHANGED");
+    }
+
+    @Test
+    void aLogThatNobodyTouchedIsValid() throws Exception {
+        var verified = product.audit("/log/verify").expect(200).body();
+
+        assertThat(verified.path("valid").booleanValue()).as(verified.toString()).isTrue();
+        assertThat(verified.path("leaves").longValue())
+                .isPositive()
+                .isEqualTo(verified.at("/checkpoint/treeSize").longValue());
+    }
+
+    @Test
+    void aConversationThatIsGoneWithAllThatWasLoggedOfItIsMissedInTheLog() throws Exception {
+        product.tamper("DELETE FROM domain_event WHERE aggregate_identifier = ?", room);
+        product.tamper("DELETE FROM audit_link WHERE stream = ?", room);
+        product.tamper("DELETE FROM audit_head WHERE stream = ?", room);
+        product.tamper("DELETE FROM audit_leaf WHERE stream = ?", room);
+
+        assertFirstOfLog("LOG_CHANGED", "");
+    }
+
+    @Test
+    void aLeafThatTellsOfAnotherConversationDoesNotLeadToTheRoot() throws Exception {
+        var other = product.room(1);
+        product.tamper(
+                """
+                UPDATE audit_leaf l SET sequence_number = o.sequence_number, link = o.link,
+                    stream = o.stream
+                FROM audit_head o WHERE l.stream = ? AND o.stream = ?
+                """,
+                room,
+                other);
+
+        assertFirstOfLog("LOG_CHANGED", "");
+    }
+
+    @Test
+    void theLogNamesTheConversationWhoseEndIsGone() throws Exception {
+        product.tamper(
+                "DELETE FROM domain_event WHERE aggregate_identifier = ? AND sequence_number = 3",
+                room);
+
+        assertFirstOfLog("REMOVED", room);
+    }
+
+    @Test
+    void theLogNamesTheConversationWhoseChainIsCut() throws Exception {
+        product.tamper("DELETE FROM audit_link WHERE stream = ? AND sequence_number = 3", room);
+
+        assertFirstOfLog("CHAIN_CHANGED", room);
+    }
+
+    @Test
+    void aChainThatIsKeptFromTheLogIsSeen() throws Exception {
+        product.tamper("DELETE FROM audit_leaf WHERE stream = ?", room);
+
+        assertFirst("LOG_CHANGED");
+    }
+
+    @Test
+    void onALogThatBeginsAnewNothingIsSigned() throws Exception {
+        for (var table : List.of("audit_checkpoint", "audit_leaf", "audit_node")) {
+            product.tamper("DELETE FROM " + table);
+        }
+
+        assertNothingIsSignedAnyMore();
+    }
+
+    private void assertFirstOfLog(String kind, String stream) throws Exception {
+        var verified = product.audit("/log/verify").expect(200).body();
+        assertThat(verified.path("valid").booleanValue()).isFalse();
+        assertThat(verified.at("/firstMismatch/kind").asString())
+                .as(verified.toString())
+                .isEqualTo(kind);
+        assertThat(verified.path("stream").asString("")).isEqualTo(stream);
     }
 
     private void assertFirst(String kind) throws Exception {

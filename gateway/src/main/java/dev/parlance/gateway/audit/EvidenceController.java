@@ -1,24 +1,30 @@
 package dev.parlance.gateway.audit;
 
 import dev.parlance.gateway.bus.Queries;
+import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.audit.Access;
 import dev.parlance.kernel.audit.AuditQuery.FindStoredEvents;
 import dev.parlance.kernel.audit.AuditQuery.ListCheckpointKeys;
 import dev.parlance.kernel.audit.AuditQuery.Texts;
+import dev.parlance.kernel.audit.AuditQuery.VerifyAccesses;
 import dev.parlance.kernel.audit.AuditQuery.VerifyConversation;
+import dev.parlance.kernel.audit.AuditQuery.VerifyLog;
 import dev.parlance.kernel.audit.CheckpointKeys;
+import dev.parlance.kernel.audit.LogVerification;
 import dev.parlance.kernel.audit.StoredEventPage;
 import dev.parlance.kernel.audit.Verification;
 import dev.parlance.kernel.conversation.ConversationId;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.io.IOException;
+
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -27,6 +33,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.io.IOException;
 
 @RestController
 @RequestMapping("/api/v1/audit")
@@ -51,6 +59,25 @@ class EvidenceController {
     @GetMapping("/conversations/{id}/verify")
     Verification verify(@PathVariable ConversationId id) {
         return queries.ask(new VerifyConversation(id), Verification.class);
+    }
+
+    @Operation(
+            summary = "Tells whether what is recorded of an operator's accesses is what was stored",
+            description = "As a conversation is verified.")
+    @GetMapping("/accesses/{operator}/verify")
+    Verification accesses(@PathVariable AccountId operator) {
+        return queries.ask(new VerifyAccesses(operator), Verification.class);
+    }
+
+    @Operation(
+            summary = "Tells whether the log of all chains is what was signed",
+            description =
+                    "Makes the root anew from every leaf, and looks whether each chain still"
+                        + " reaches to where the log saw it. So it finds what was removed together"
+                        + " with everything that its own conversation would show of it.")
+    @GetMapping("/log/verify")
+    LogVerification log() {
+        return queries.ask(new VerifyLog(), LogVerification.class);
     }
 
     @Operation(

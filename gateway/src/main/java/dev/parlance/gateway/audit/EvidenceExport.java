@@ -10,13 +10,16 @@ import dev.parlance.kernel.audit.StoredEventPage;
 import dev.parlance.kernel.audit.StoredEventPage.Item;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.rejection.Rejected;
-import java.io.OutputStream;
-import java.util.function.Consumer;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.io.OutputStream;
+import java.util.function.Consumer;
 
 /** Writes events and their evidence as one document, of which a page is in memory at a time. */
 @Component
@@ -79,12 +82,6 @@ class EvidenceExport {
                 forEach(item -> event(json, item));
                 json.writeEndArray();
                 evidence(json);
-                if (texts == Texts.SHOWN) {
-                    json.writeName("content");
-                    json.writeStartArray();
-                    forEach(item -> content(json, item));
-                    json.writeEndArray();
-                }
                 json.writeEndObject();
             }
         }
@@ -135,18 +132,23 @@ class EvidenceExport {
         json.writeName(item.metadataIsJson() ? "metadata" : "metadataBytes");
         json.writeRawValue(item.metadata());
         optional(json, "link", item.link());
+        if (!item.revealed().isEmpty()) {
+            content(json, item);
+        }
         json.writeEndObject();
     }
 
     private static void content(JsonGenerator json, Item item) {
+        json.writeName("content");
+        json.writeStartArray();
         for (var revealed : item.revealed()) {
             json.writeStartObject();
-            json.writeStringProperty("eventId", item.eventId());
             json.writeStringProperty("pointer", revealed.pointer());
             json.writeStringProperty("text", revealed.text());
             json.writeStringProperty("salt", revealed.salt());
             json.writeEndObject();
         }
+        json.writeEndArray();
     }
 
     private static void checkpoint(JsonGenerator json, Checkpoint checkpoint) {
@@ -156,6 +158,9 @@ class EvidenceExport {
         json.writeStringProperty("at", checkpoint.at().toString());
         json.writeStringProperty("keyId", checkpoint.keyId());
         json.writeNumberProperty("unsealedUpTo", checkpoint.unsealedUpTo());
+        if (checkpoint.unsealedLeaves() != null) {
+            json.writeNumberProperty("unsealedLeaves", checkpoint.unsealedLeaves());
+        }
         json.writeStringProperty("signature", checkpoint.signature());
         json.writeEndObject();
     }

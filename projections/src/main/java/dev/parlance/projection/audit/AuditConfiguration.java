@@ -3,11 +3,13 @@ package dev.parlance.projection.audit;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+
 import dev.parlance.kernel.audit.CheckpointSigner;
 import dev.parlance.kernel.audit.EventSeals;
 import dev.parlance.kernel.content.TextProtection;
+
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
+
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -19,6 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.Clock;
 
 /** Makes evidence and answers by it, unless {@code parlance.audit.enabled} is false. */
 @Configuration(proxyBeanMethods = false)
@@ -72,15 +76,26 @@ class AuditConfiguration {
     AuditQueries auditQueries(
             StoredEvents events,
             JdbcClient jdbc,
+            JdbcTemplate rows,
             Verifier verifier,
             CheckpointSigner signer,
             TextProtection protection,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            Patience patience) {
         var snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
+        snapshot.setTimeout(patience.seconds());
+        var log = new LogRows(rows);
         return new AuditQueries(
-                events, new ChainRows(jdbc), verifier, signer, protection, snapshot);
+                events,
+                new ChainRows(jdbc),
+                log,
+                verifier,
+                new WholeLog(log, events, new CheckpointRows(jdbc), signer),
+                signer,
+                protection,
+                snapshot);
     }
 
     @Bean
@@ -95,6 +110,7 @@ class AuditConfiguration {
         var checkpointing =
                 new Checkpointing(
                         new LogRows(jdbc),
+                        new ChainRows(JdbcClient.create(jdbc)),
                         new CheckpointRows(JdbcClient.create(jdbc)),
                         events,
                         signer,

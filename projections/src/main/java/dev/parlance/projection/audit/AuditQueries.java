@@ -1,12 +1,16 @@
 package dev.parlance.projection.audit;
 
+import dev.parlance.kernel.audit.AccessEvent;
 import dev.parlance.kernel.audit.AuditQuery.FindInclusion;
 import dev.parlance.kernel.audit.AuditQuery.FindStoredEvents;
 import dev.parlance.kernel.audit.AuditQuery.ListCheckpointKeys;
+import dev.parlance.kernel.audit.AuditQuery.VerifyAccesses;
 import dev.parlance.kernel.audit.AuditQuery.VerifyConversation;
+import dev.parlance.kernel.audit.AuditQuery.VerifyLog;
 import dev.parlance.kernel.audit.CheckpointKeys;
 import dev.parlance.kernel.audit.CheckpointSigner;
 import dev.parlance.kernel.audit.Inclusion;
+import dev.parlance.kernel.audit.LogVerification;
 import dev.parlance.kernel.audit.StoredEventPage;
 import dev.parlance.kernel.audit.Verification;
 import dev.parlance.kernel.content.TextProtection;
@@ -14,20 +18,24 @@ import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.projection.audit.ChainRows.Link;
+
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.transaction.support.TransactionOperations;
+
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.axonframework.queryhandling.QueryHandler;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** What auditors ask. Each answer is of one moment, whatever is stored meanwhile. */
 class AuditQueries {
 
     private final StoredEvents store;
     private final ChainRows chain;
+    private final LogRows log;
     private final Verifier verifier;
+    private final WholeLog wholeLog;
     private final CheckpointSigner signer;
     private final TextProtection protection;
     private final TransactionOperations snapshot;
@@ -38,13 +46,17 @@ class AuditQueries {
     AuditQueries(
             StoredEvents store,
             ChainRows chain,
+            LogRows log,
             Verifier verifier,
+            WholeLog wholeLog,
             CheckpointSigner signer,
             TextProtection protection,
             TransactionOperations snapshot) {
         this.store = store;
         this.chain = chain;
+        this.log = log;
         this.verifier = verifier;
+        this.wholeLog = wholeLog;
         this.signer = signer;
         this.protection = protection;
         this.snapshot = snapshot;
@@ -53,6 +65,17 @@ class AuditQueries {
     @QueryHandler
     Verification handle(VerifyConversation query) {
         return of(query.conversationId(), () -> verifier.verify(stream(query.conversationId())));
+    }
+
+    /** Of who has done nothing there is nothing to compare, and nothing wrong. */
+    @QueryHandler
+    Verification handle(VerifyAccesses query) {
+        return inSnapshot(() -> verifier.verify(AccessEvent.streamOf(query.operator())));
+    }
+
+    @QueryHandler
+    LogVerification handle(VerifyLog query) {
+        return inSnapshot(wholeLog::verify);
     }
 
     @QueryHandler
@@ -105,16 +128,21 @@ class AuditQueries {
     }
 
     private <R> R of(ConversationId id, Supplier<R> answer) {
-        return Objects.requireNonNull(
-                snapshot.execute(
-                        _ -> {
-                            requireKnown(id);
-                            return answer.get();
-                        }));
+        return inSnapshot(
+                () -> {
+                    requireKnown(id);
+                    return answer.get();
+                });
+    }
+
+    private <R> R inSnapshot(Supplier<R> answer) {
+        return Objects.requireNonNull(snapshot.execute(_ -> answer.get()));
     }
 
     private void requireKnown(ConversationId id) {
-        if (store.page(stream(id), 0, 1).isEmpty() && chain.page(stream(id), 0, 1).isEmpty()) {
+        if (store.page(stream(id), 0, 1).isEmpty()
+                && chain.page(stream(id), 0, 1).isEmpty()
+                && log.newest(stream(id)).isEmpty()) {
             throw new Rejected(new Rejection.ConversationNotFound(id));
         }
     }

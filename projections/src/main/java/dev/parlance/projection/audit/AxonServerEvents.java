@@ -1,8 +1,10 @@
 package dev.parlance.projection.audit;
 
+import dev.parlance.kernel.audit.ChainHead;
 import dev.parlance.kernel.audit.RawEvent;
+
 import io.axoniq.axonserver.grpc.event.Event;
-import java.util.List;
+
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.axonserver.connector.event.axon.GrpcBackedDomainEventData;
@@ -10,6 +12,9 @@ import org.axonframework.axonserver.connector.util.GrpcMetaDataConverter;
 import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
+
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The events in Axon Server, which only ever appends. It keeps no seals, gives metadata as single
@@ -80,6 +85,16 @@ final class AxonServerEvents implements StoredEvents {
             }
             from += SEARCHED_AT_ONCE;
         }
+    }
+
+    @Override
+    public Optional<ChainHead> firstGone(List<ChainHead> ends) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean keepsSeals() {
+        return false;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.parlance.projection.audit;
 
 import dev.parlance.kernel.audit.Checkpoint;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.sql.Timestamp;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The signed checkpoints. None is ever changed or deleted. */
 final class CheckpointRows {
@@ -24,6 +26,7 @@ final class CheckpointRows {
                                         row.getTimestamp("made_at").toInstant(),
                                         row.getString("key_id"),
                                         row.getLong("unsealed_up_to"),
+                                        row.getObject("unsealed_leaves", Long.class),
                                         LogForm.text(row.getBytes("signature"))))
                 .optional();
     }
@@ -32,16 +35,17 @@ final class CheckpointRows {
         jdbc.sql(
                         """
                         INSERT INTO audit_checkpoint
-                            (tree_size, root_hash, made_at, key_id, unsealed_up_to, signature)
-                        VALUES (?, ?, ?, ?, ?, ?)
+                            (tree_size, root_hash, made_at, key_id, unsealed_up_to,
+                             unsealed_leaves, signature)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(
-                        checkpoint.treeSize(),
-                        LogForm.bytes(checkpoint.rootHash()),
-                        Timestamp.from(checkpoint.at()),
-                        checkpoint.keyId(),
-                        checkpoint.unsealedUpTo(),
-                        LogForm.bytes(checkpoint.signature()))
+                .param(checkpoint.treeSize())
+                .param(LogForm.bytes(checkpoint.rootHash()))
+                .param(Timestamp.from(checkpoint.at()))
+                .param(checkpoint.keyId())
+                .param(checkpoint.unsealedUpTo())
+                .param(checkpoint.unsealedLeaves())
+                .param(LogForm.bytes(checkpoint.signature()))
                 .update();
     }
 

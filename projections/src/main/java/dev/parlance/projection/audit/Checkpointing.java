@@ -3,15 +3,20 @@ package dev.parlance.projection.audit;
 import dev.parlance.kernel.audit.Checkpoint;
 import dev.parlance.kernel.audit.CheckpointSigner;
 import dev.parlance.kernel.audit.proof.MerkleProof;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.NoSuchElementException;
-import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Appends to the log the ends of all chains that have moved, and signs what the log then is, if it
@@ -26,6 +31,7 @@ final class Checkpointing {
     private static final int MOST = 2_000;
 
     private final LogRows rows;
+    private final ChainRows chain;
     private final CheckpointRows checkpoints;
     private final StoredEvents events;
     private final CheckpointSigner signer;
@@ -34,8 +40,12 @@ final class Checkpointing {
     private final Counter made;
     private final Counter refused;
 
+    /** What this process signed last; the database may be set back, this is not. */
+    private @Nullable Checkpoint own;
+
     Checkpointing(
             LogRows rows,
+            ChainRows chain,
             CheckpointRows checkpoints,
             StoredEvents events,
             CheckpointSigner signer,
@@ -43,6 +53,7 @@ final class Checkpointing {
             Clock clock,
             MeterRegistry meters) {
         this.rows = rows;
+        this.chain = chain;
         this.checkpoints = checkpoints;
         this.events = events;
         this.signer = signer;
@@ -61,39 +72,61 @@ final class Checkpointing {
 
     /** Makes checkpoints until every chain's end is covered; none if they all are. */
     void run() {
-        while (Boolean.TRUE.equals(transactions.execute(_ -> more()))) {
+        for (var next = next(); next.isPresent(); next = next()) {
+            own = next.get();
             made.increment();
+            tell(own);
         }
     }
 
-    private boolean more() {
+    private Optional<Checkpoint> next() {
+        return Objects.requireNonNull(transactions.execute(_ -> more()));
+    }
+
+    private Optional<Checkpoint> more() {
         checkpoints.hold();
+        long reached = chain.progress().position();
         var moved = rows.moved(MOST);
         if (moved.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         var last = checkpoints.newest();
         var grown = new GrowingLog(rows.size(), rows);
         try {
             moved.forEach(grown::add);
             if (continues(grown, last)) {
+                boolean allMoved = rows.moved() == moved.size();
                 grown.writeTo(rows);
-                checkpoints.add(signed(grown, last));
-                return true;
+                var next = signed(grown, last, allMoved ? reached : -1);
+                checkpoints.add(next);
+                return Optional.of(next);
             }
         } catch (NoSuchElementException gone) {
             log.error("A node of the audit log is gone: {}", gone.getMessage());
         }
         refused.increment();
         log.error("The audit log is not what was signed last; no checkpoint is made on it");
-        return false;
+        return Optional.empty();
+    }
+
+    /** Logs are often kept elsewhere: there it is a witness that the database does not reach. */
+    private static void tell(Checkpoint checkpoint) {
+        log.info(
+                "Audit checkpoint over {} leaves: root {}, key {}, signature {}",
+                checkpoint.treeSize(),
+                checkpoint.rootHash(),
+                checkpoint.keyId(),
+                checkpoint.signature());
     }
 
     private boolean continues(GrowingLog grown, Optional<Checkpoint> last) {
         if (last.isEmpty()) {
-            return rows.size() == 0;
+            return rows.size() == 0 && own == null;
         }
         var checkpoint = last.get();
+        if (own != null && checkpoint.treeSize() < own.treeSize()) {
+            return false;
+        }
         return checkpoint.treeSize() == rows.size()
                 && signer.keys().stream().anyMatch(key -> LogForm.isSigned(checkpoint, key))
                 && MerkleProof.continues(
@@ -104,14 +137,20 @@ final class Checkpointing {
                         grown.tree().consistency(checkpoint.treeSize()));
     }
 
-    private Checkpoint signed(GrowingLog grown, Optional<Checkpoint> last) {
+    /**
+     * @param covered the position up to which everything in the store is in this log
+     */
+    private Checkpoint signed(GrowingLog grown, Optional<Checkpoint> last, long covered) {
+        long unsealedUpTo = last.map(Checkpoint::unsealedUpTo).orElseGet(events::unsealedUpTo);
         var draft =
                 new Checkpoint(
                         grown.size(),
                         LogForm.text(grown.tree().root()),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS),
                         signer.keyId(),
-                        last.map(Checkpoint::unsealedUpTo).orElseGet(events::unsealedUpTo),
+                        unsealedUpTo,
+                        last.map(Checkpoint::unsealedLeaves)
+                                .orElseGet(() -> unsealedLeaves(grown, unsealedUpTo, covered)),
                         "");
         return new Checkpoint(
                 draft.treeSize(),
@@ -119,6 +158,15 @@ final class Checkpointing {
                 draft.at(),
                 draft.keyId(),
                 draft.unsealedUpTo(),
+                draft.unsealedLeaves(),
                 LogForm.text(signer.sign(LogForm.signed(draft))));
+    }
+
+    private static @Nullable Long unsealedLeaves(
+            GrowingLog grown, long unsealedUpTo, long covered) {
+        if (unsealedUpTo <= 0) {
+            return 0L;
+        }
+        return covered >= unsealedUpTo ? grown.size() : null;
     }
 }

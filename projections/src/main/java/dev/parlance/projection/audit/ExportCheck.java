@@ -8,16 +8,16 @@ import dev.parlance.kernel.audit.Mismatch;
 import dev.parlance.kernel.audit.Mismatch.Kind;
 import dev.parlance.kernel.audit.RawEvent;
 import dev.parlance.kernel.audit.proof.Sha256;
-import dev.parlance.projection.audit.ExportEvidence.Revealed;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Checks an export by itself: its events against its chain, the chain's end against the checkpoint,
@@ -29,12 +29,10 @@ public final class ExportCheck {
     private final ExportFile file;
     private final ExportEvidence evidence;
     private final ChainReading reading = new ChainReading();
-    private final Set<Revealed> unseen;
 
     private ExportCheck(ExportFile file, ExportEvidence evidence) {
         this.file = file;
         this.evidence = evidence;
-        this.unseen = new HashSet<>(evidence.content());
     }
 
     /**
@@ -51,7 +49,7 @@ public final class ExportCheck {
             @Nullable Mismatch mismatch) {}
 
     /**
-     * Checks a file. Only an event at a time is in memory, and what was revealed of the content.
+     * Checks a file. Only an event at a time is in memory.
      *
      * @param trusted keys one of which must have signed the checkpoint; any if there are none
      * @throws NotAnExport if it is not an export, or breaks off
@@ -103,9 +101,6 @@ public final class ExportCheck {
         if (mismatch == null) {
             mismatch = reading.end(evidence.inclusion().leaf());
         }
-        if (mismatch == null && !unseen.isEmpty()) {
-            mismatch = ofContent(null, unseen.iterator().next());
-        }
         return mismatch == null ? mismatchOfLog(trusted) : mismatch;
     }
 
@@ -124,18 +119,20 @@ public final class ExportCheck {
         if (mismatch == null) {
             mismatch = reading.compare(leaf, event.eventId());
         }
-        return mismatch == null ? mismatchOfContent(event, json.path("payload")) : mismatch;
+        return mismatch == null ? mismatchOfContent(event, json) : mismatch;
     }
 
-    private @Nullable Mismatch mismatchOfContent(RawEvent event, JsonNode payload) {
-        for (var revealed : evidence.content()) {
-            if (revealed.eventId().equals(event.eventId())) {
-                unseen.remove(revealed);
-                var digest = payload.at(revealed.pointer()).path("digest").asString("");
-                var text = revealed.text().getBytes(UTF_8);
-                if (!digest.equals(LogForm.text(Sha256.of(revealed.salt(), text)))) {
-                    return ofContent(event.sequenceNumber(), revealed);
-                }
+    private static @Nullable Mismatch mismatchOfContent(RawEvent event, JsonNode json) {
+        for (var revealed : ExportEvidence.content(json)) {
+            var digest = json.path("payload").at(revealed.pointer()).path("digest").asString("");
+            var text = revealed.text().getBytes(UTF_8);
+            if (!digest.equals(LogForm.text(Sha256.of(revealed.salt(), text)))) {
+                return new Mismatch(
+                        event.sequenceNumber(),
+                        event.eventId(),
+                        Kind.CONTENT_CHANGED,
+                        "The text at %s is not the one whose digest the event holds."
+                                .formatted(revealed.pointer()));
             }
         }
         return null;
@@ -161,14 +158,5 @@ public final class ExportCheck {
                         null,
                         Kind.CHECKPOINT_CHANGED,
                         "The checkpoint was signed with a key that is not trusted.");
-    }
-
-    private static Mismatch ofContent(@Nullable Long sequenceNumber, Revealed revealed) {
-        return new Mismatch(
-                sequenceNumber,
-                revealed.eventId(),
-                Kind.CONTENT_CHANGED,
-                "The text at %s is not the one whose digest the event holds."
-                        .formatted(revealed.pointer()));
     }
 }

@@ -5,33 +5,32 @@ import dev.parlance.kernel.audit.Checkpoint;
 import dev.parlance.kernel.audit.CheckpointKey;
 import dev.parlance.kernel.audit.Inclusion;
 import dev.parlance.kernel.audit.RawEvent;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
 /** The parts of an export as they are written in its file, but the events. */
-record ExportEvidence(String stream, Inclusion inclusion, List<Revealed> content) {
+record ExportEvidence(String stream, Inclusion inclusion) {
 
     static final String FORMAT = "parlance-evidence/1";
-
-    ExportEvidence {
-        content = List.copyOf(content);
-    }
 
     /**
      * A text that is kept elsewhere, or encrypted, in the event.
      *
      * @param pointer to the object in the payload that holds its digest
      */
-    record Revealed(String eventId, JsonPointer pointer, String text, byte[] salt) {}
+    record Revealed(JsonPointer pointer, String text, byte[] salt) {}
 
     /**
      * @throws NotAnExport if a part is missing or is not what it should be
@@ -42,8 +41,7 @@ record ExportEvidence(String stream, Inclusion inclusion, List<Revealed> content
         }
         try {
             var stream = text(document, "stream");
-            return new ExportEvidence(
-                    stream, inclusion(document, stream), content(document.path("content")));
+            return new ExportEvidence(stream, inclusion(document, stream));
         } catch (JacksonException | IllegalArgumentException | DateTimeParseException e) {
             throw new NotAnExport("A part of it cannot be read: " + e.getMessage(), e);
         }
@@ -52,7 +50,7 @@ record ExportEvidence(String stream, Inclusion inclusion, List<Revealed> content
     private static Inclusion inclusion(ObjectNode document, String stream) {
         var leaf = document.required("leaf");
         var path = new ArrayList<String>();
-        leaf.required("path").forEach(hash -> path.add(base64(hash.stringValue())));
+        leaf.required("path").forEach(hash -> path.add(base64(text(hash))));
         return new Inclusion(
                 new ChainHead(stream, number(leaf, "sequenceNumber"), bytes(leaf, "link")),
                 number(leaf, "index"),
@@ -68,6 +66,7 @@ record ExportEvidence(String stream, Inclusion inclusion, List<Revealed> content
                 Instant.parse(text(json, "at")),
                 text(json, "keyId"),
                 number(json, "unsealedUpTo"),
+                json.has("unsealedLeaves") ? number(json, "unsealedLeaves") : null,
                 bytes(json, "signature"));
     }
 
@@ -76,16 +75,17 @@ record ExportEvidence(String stream, Inclusion inclusion, List<Revealed> content
         return CheckpointKey.of(Base64.getUrlDecoder().decode(text(jwk, "x")));
     }
 
-    private static List<Revealed> content(JsonNode entries) {
+    /** What an event of the file holds only encrypted, as far as it was revealed. */
+    static List<Revealed> content(JsonNode event) {
         var content = new ArrayList<Revealed>();
-        entries.forEach(
-                entry ->
-                        content.add(
-                                new Revealed(
-                                        text(entry, "eventId"),
-                                        JsonPointer.compile(text(entry, "pointer")),
-                                        text(entry, "text"),
-                                        LogForm.bytes(text(entry, "salt")))));
+        event.path("content")
+                .forEach(
+                        entry ->
+                                content.add(
+                                        new Revealed(
+                                                JsonPointer.compile(text(entry, "pointer")),
+                                                text(entry, "text"),
+                                                LogForm.bytes(text(entry, "salt")))));
         return content;
     }
 
@@ -110,7 +110,14 @@ record ExportEvidence(String stream, Inclusion inclusion, List<Revealed> content
     }
 
     private static String text(JsonNode json, String name) {
-        return json.required(name).stringValue();
+        return text(json.required(name));
+    }
+
+    private static String text(JsonNode node) {
+        if (!node.isString()) {
+            throw new IllegalArgumentException("%s is no text".formatted(node));
+        }
+        return node.stringValue();
     }
 
     private static @Nullable String optional(JsonNode json, String name) {
@@ -118,7 +125,11 @@ record ExportEvidence(String stream, Inclusion inclusion, List<Revealed> content
     }
 
     private static long number(JsonNode json, String name) {
-        return json.required(name).longValue();
+        var node = json.required(name);
+        if (!node.canConvertToLong() || !node.isIntegralNumber()) {
+            throw new IllegalArgumentException("%s is no whole number".formatted(name));
+        }
+        return node.longValue();
     }
 
     private static String bytes(JsonNode json, String name) {

@@ -6,6 +6,7 @@ import dev.parlance.kernel.audit.CheckpointKey;
 import dev.parlance.kernel.audit.Inclusion;
 import dev.parlance.kernel.audit.proof.MerkleProof;
 import dev.parlance.kernel.audit.proof.MerkleTree;
+
 import java.util.Base64;
 
 /** What of the log is hashed and signed, each as a canonical JSON object (RFC 8785). */
@@ -32,6 +33,9 @@ final class LogForm {
         object.put("at", checkpoint.at().toString());
         object.put("keyId", checkpoint.keyId());
         object.put("unsealedUpTo", checkpoint.unsealedUpTo());
+        if (checkpoint.unsealedLeaves() != null) {
+            object.put("unsealedLeaves", checkpoint.unsealedLeaves());
+        }
         return CanonicalJson.of(object);
     }
 

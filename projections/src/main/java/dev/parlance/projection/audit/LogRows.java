@@ -3,14 +3,18 @@ package dev.parlance.projection.audit;
 import dev.parlance.kernel.audit.ChainHead;
 import dev.parlance.kernel.audit.proof.MerkleTree;
 import dev.parlance.projection.batch.RowBuffer;
+
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
-import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The log of chain heads: its leaves, and the nodes of the tree over them. */
 final class LogRows implements MerkleTree.Nodes {
@@ -62,10 +66,34 @@ final class LogRows implements MerkleTree.Nodes {
                 .list();
     }
 
+    /** How many heads have moved since they were in the log. */
+    long moved() {
+        return jdbc.sql("SELECT count(*) FROM audit_head WHERE NOT logged")
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Whether the end of a stream's chain was taken for logged, though this is not it.
+     *
+     * @param last the sequence number of the stream's newest leaf, -1 if there is none
+     */
+    boolean passesOver(String stream, long last) {
+        return jdbc.sql(
+                        """
+                        SELECT EXISTS (SELECT FROM audit_head
+                            WHERE stream = ? AND logged AND sequence_number <> ?)
+                        """)
+                .params(stream, last)
+                .query(Boolean.class)
+                .single();
+    }
+
     void add(Collection<Leaf> leaves, Collection<MerkleTree.Node> nodes) {
         var logged =
                 new RowBuffer(
-                        "UPDATE audit_head h SET logged = true FROM {rows} WHERE h.stream = r.stream",
+                        "UPDATE audit_head h SET logged = true FROM {rows} WHERE h.stream ="
+                                + " r.stream",
                         "stream text");
         var leafRows =
                 new RowBuffer(
@@ -98,6 +126,34 @@ final class LogRows implements MerkleTree.Nodes {
         logged.flush(rows);
     }
 
+    /** All leaves in their order, from the first whose index is at least this. */
+    List<Leaf> page(long from, int limit) {
+        return jdbc.sql(
+                        """
+                        SELECT leaf_index, stream, sequence_number, link FROM audit_leaf
+                        WHERE leaf_index >= ? ORDER BY leaf_index LIMIT ?
+                        """)
+                .params(from, limit)
+                .query(LogRows::leaf)
+                .list();
+    }
+
+    /** The first of these leaves that does not tell of its stream's chain as that is now. */
+    Optional<Leaf> firstUnlinked(long from, long before) {
+        return jdbc.sql(
+                        """
+                        SELECT l.leaf_index, l.stream, l.sequence_number, l.link
+                        FROM audit_leaf l LEFT JOIN audit_link c
+                            ON c.stream = l.stream AND c.sequence_number = l.sequence_number
+                        WHERE l.leaf_index >= ? AND l.leaf_index < ?
+                          AND c.link IS DISTINCT FROM l.link
+                        ORDER BY l.leaf_index LIMIT 1
+                        """)
+                .params(from, before)
+                .query(LogRows::leaf)
+                .optional();
+    }
+
     /** A stream's leaves in their order, from the first whose index is at least this. */
     List<Leaf> leaves(String stream, long from, int limit) {
         return jdbc.sql(
@@ -106,22 +162,33 @@ final class LogRows implements MerkleTree.Nodes {
                         WHERE stream = ? AND leaf_index >= ? ORDER BY leaf_index LIMIT ?
                         """)
                 .params(stream, from, limit)
-                .query(
-                        (row, _) ->
-                                new Leaf(
-                                        row.getLong("leaf_index"),
-                                        new ChainHead(
-                                                row.getString("stream"),
-                                                row.getLong("sequence_number"),
-                                                LogForm.text(row.getBytes("link")))))
+                .query(LogRows::leaf)
                 .list();
+    }
+
+    private static Leaf leaf(ResultSet row, int number) throws SQLException {
+        return new Leaf(
+                row.getLong("leaf_index"),
+                new ChainHead(
+                        row.getString("stream"),
+                        row.getLong("sequence_number"),
+                        LogForm.text(row.getBytes("link"))));
     }
 
     /** A stream's newest leaf. */
     Optional<Leaf> newest(String stream) {
+        return newest(stream, Long.MAX_VALUE);
+    }
+
+    /** A stream's newest leaf of those with a smaller index. */
+    Optional<Leaf> newest(String stream, long before) {
         return jdbc
-                .sql("SELECT max(leaf_index) AS newest FROM audit_leaf WHERE stream = ?")
-                .params(stream)
+                .sql(
+                        """
+                        SELECT max(leaf_index) AS newest FROM audit_leaf
+                        WHERE stream = ? AND leaf_index < ?
+                        """)
+                .params(stream, before)
                 .query((row, _) -> row.getObject("newest", Long.class))
                 .stream()
                 .filter(Objects::nonNull)

@@ -1,14 +1,18 @@
 package dev.parlance.projection.audit;
 
+import dev.parlance.kernel.audit.ChainHead;
 import dev.parlance.kernel.audit.RawEvent;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.List;
+
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 
 /** The events in PostgreSQL, with their seals. */
 final class PostgresEvents implements StoredEvents, AutoCloseable {
@@ -72,6 +76,30 @@ final class PostgresEvents implements StoredEvents, AutoCloseable {
                 .params(stream, eventId)
                 .query(Boolean.class)
                 .single();
+    }
+
+    @Override
+    public Optional<ChainHead> firstGone(List<ChainHead> ends) {
+        return jdbc.sql(
+                        """
+                        SELECT h.place
+                        FROM unnest(?, ?) WITH ORDINALITY AS h (stream, sequence_number, place)
+                        LEFT JOIN domain_event e ON e.aggregate_identifier = h.stream
+                            AND e.sequence_number = h.sequence_number
+                        WHERE e.event_identifier IS NULL
+                        ORDER BY h.place LIMIT 1
+                        """)
+                .params(
+                        ends.stream().map(ChainHead::stream).toArray(String[]::new),
+                        ends.stream().map(ChainHead::sequenceNumber).toArray(Long[]::new))
+                .query(Integer.class)
+                .optional()
+                .map(place -> ends.get(place - 1));
+    }
+
+    @Override
+    public boolean keepsSeals() {
+        return true;
     }
 
     @Override

@@ -3,12 +3,14 @@ package dev.parlance.projection.audit;
 import dev.parlance.kernel.audit.EventSeals;
 import dev.parlance.projection.audit.StoredEvents.Kept;
 
+import java.util.function.Predicate;
+
 /**
  * Looks at the seals of stored events.
  *
- * @param unsealedUpTo the position up to which events may have none; negative where none has one
+ * @param excused the events that may have none
  */
-record SealCheck(EventSeals seals, long unsealedUpTo) {
+record SealCheck(EventSeals seals, Predicate<Kept> excused) {
 
     /** What an event's seal is. */
     enum Finding {
@@ -27,8 +29,6 @@ record SealCheck(EventSeals seals, long unsealedUpTo) {
         if (seal != null) {
             return seals.fits(seal, kept.event()) ? Finding.RIGHT : Finding.WRONG;
         }
-        return unsealedUpTo < 0 || kept.position() <= unsealedUpTo
-                ? Finding.EXCUSED
-                : Finding.MISSING;
+        return excused.test(kept) ? Finding.EXCUSED : Finding.MISSING;
     }
 }

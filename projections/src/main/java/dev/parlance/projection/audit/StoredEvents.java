@@ -1,10 +1,14 @@
 package dev.parlance.projection.audit;
 
+import dev.parlance.kernel.audit.ChainHead;
 import dev.parlance.kernel.audit.RawEvent;
-import java.util.List;
+
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
 
 /** The event store, read as it is: without upcasters, and without making objects of payloads. */
 interface StoredEvents {
@@ -22,6 +26,15 @@ interface StoredEvents {
 
     /** Whether the stream holds this event, at whichever place. */
     boolean holds(String stream, String eventId);
+
+    /**
+     * The first of these ends of chains whose event is not there any more; none where a store takes
+     * no changes.
+     */
+    Optional<ChainHead> firstGone(List<ChainHead> ends);
+
+    /** Whether events are stored under a seal here. */
+    boolean keepsSeals();
 
     /**
      * The position up to which events may have no seal, as the migration noted it; -1 where the

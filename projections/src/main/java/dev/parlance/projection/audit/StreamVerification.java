@@ -8,6 +8,7 @@ import dev.parlance.projection.audit.ChainRows.Progress;
 import dev.parlance.projection.audit.LogRows.Leaf;
 import dev.parlance.projection.audit.SealCheck.Finding;
 import dev.parlance.projection.audit.StoredEvents.Kept;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class StreamVerification {
     private final Paged<Leaf> leaves;
     private final ChainReading reading = new ChainReading();
     private long pending;
+    private long reached;
 
     StreamVerification(
             String stream, StoredEvents store, ChainRows chain, LogRows log, SealCheck seals) {
@@ -132,6 +134,11 @@ final class StreamVerification {
         if (seal == Finding.WRONG) {
             return mismatch(event, Kind.CHANGED, "The event does not fit its seal.");
         }
+        if (kept.position() < reached) {
+            return mismatch(
+                    event, Kind.REORDERED, "The event stands before an earlier one in the store.");
+        }
+        reached = kept.position();
         var mismatch = reading.read(event, link.link());
         if (mismatch != null) {
             return seal == Finding.RIGHT

@@ -10,9 +10,9 @@ import dev.parlance.kernel.audit.Mismatch.Kind;
 import dev.parlance.kernel.audit.Verification;
 import dev.parlance.kernel.audit.proof.MerkleTree;
 import dev.parlance.projection.audit.LogRows.Leaf;
+
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Compares a stream with all evidence there is of it. It reads in the caller's transaction. */
 final class Verifier {
@@ -42,21 +42,17 @@ final class Verifier {
     /** The events are looked at first: which of them is wrong tells more than that the log is. */
     Verification verify(String stream) {
         var checkpoint = checkpoints.newest();
+        var unsealed = UnsealedEvents.of(stream, checkpoint, log, store);
         var events =
-                new StreamVerification(
-                        stream,
-                        store,
-                        chain,
-                        log,
-                        new SealCheck(
-                                seals,
-                                checkpoint
-                                        .map(Checkpoint::unsealedUpTo)
-                                        .orElseGet(store::unsealedUpTo)));
+                new StreamVerification(stream, store, chain, log, new SealCheck(seals, unsealed));
         var mismatch = events.firstMismatch();
         var leaf = log.newest(stream);
         if (mismatch == null || mismatch.kind() == Kind.REWRITTEN) {
-            mismatch = Optional.ofNullable(mismatchOfLog(checkpoint, leaf)).orElse(mismatch);
+            mismatch =
+                    mismatchOfLog(checkpoint, leaf)
+                            .or(() -> mismatchOfLog(checkpoint, unsealed.covering()))
+                            .or(() -> mismatchOfHead(stream, leaf))
+                            .orElse(mismatch);
         }
         return new Verification(
                 mismatch == null,
@@ -100,35 +96,42 @@ final class Verifier {
                 .findFirst();
     }
 
-    private @Nullable Mismatch mismatchOfLog(Optional<Checkpoint> newest, Optional<Leaf> leaf) {
+    private Optional<Mismatch> mismatchOfLog(Optional<Checkpoint> newest, Optional<Leaf> leaf) {
         if (newest.isEmpty()) {
-            return leaf.isEmpty() ? null : ofCheckpoint("There is no checkpoint of the log.");
+            return leaf.flatMap(_ -> ofCheckpoint("There is no checkpoint of the log."));
         }
         var checkpoint = newest.get();
         var key = key(checkpoint);
         if (key.isEmpty() || !LogForm.isSigned(checkpoint, key.get())) {
             return ofCheckpoint("The checkpoint is not what was signed.");
         }
-        if (leaf.isEmpty()) {
-            return null;
-        }
-        if (leaf.get().index() >= checkpoint.treeSize()) {
+        return leaf.flatMap(end -> mismatchOfLeaf(checkpoint, key.get(), end));
+    }
+
+    private Optional<Mismatch> mismatchOfLeaf(Checkpoint checkpoint, CheckpointKey key, Leaf leaf) {
+        if (leaf.index() >= checkpoint.treeSize()) {
             return ofCheckpoint("The checkpoint that covers the end of the chain is gone.");
         }
         try {
-            return LogForm.includes(inclusion(checkpoint, leaf.get(), key.get()))
-                    ? null
+            return LogForm.includes(inclusion(checkpoint, leaf, key))
+                    ? Optional.empty()
                     : ofLog("The leaf of the chain does not lead to the checkpoint's root.");
         } catch (NoSuchElementException gone) {
             return ofLog("A node between the leaf of the chain and the root is gone.");
         }
     }
 
-    private static Mismatch ofCheckpoint(String detail) {
-        return new Mismatch(null, null, Kind.CHECKPOINT_CHANGED, detail);
+    private Optional<Mismatch> mismatchOfHead(String stream, Optional<Leaf> leaf) {
+        return log.passesOver(stream, leaf.map(l -> l.head().sequenceNumber()).orElse(-1L))
+                ? ofLog("The end of the chain is not in the log, and was kept from it.")
+                : Optional.empty();
     }
 
-    private static Mismatch ofLog(String detail) {
-        return new Mismatch(null, null, Kind.LOG_CHANGED, detail);
+    private static Optional<Mismatch> ofCheckpoint(String detail) {
+        return Optional.of(new Mismatch(null, null, Kind.CHECKPOINT_CHANGED, detail));
+    }
+
+    private static Optional<Mismatch> ofLog(String detail) {
+        return Optional.of(new Mismatch(null, null, Kind.LOG_CHANGED, detail));
     }
 }

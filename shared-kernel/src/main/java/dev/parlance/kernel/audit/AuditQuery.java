@@ -1,5 +1,6 @@
 package dev.parlance.kernel.audit;
 
+import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.rejection.ErrorCode;
 
@@ -12,6 +13,15 @@ public sealed interface AuditQuery {
 
     /** Asks for a {@link Verification} of a conversation's events. */
     record VerifyConversation(ConversationId conversationId) implements AuditQuery {}
+
+    /** Asks for a {@link Verification} of what is recorded of an operator's accesses. */
+    record VerifyAccesses(AccountId operator) implements AuditQuery {}
+
+    /**
+     * Asks for a {@link LogVerification}: whether the log as a whole is what was signed, and every
+     * chain still reaches to where the log saw it.
+     */
+    record VerifyLog() implements AuditQuery {}
 
     /**
      * Asks for a {@link StoredEventPage}.

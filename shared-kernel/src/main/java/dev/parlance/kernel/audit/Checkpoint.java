@@ -1,5 +1,7 @@
 package dev.parlance.kernel.audit;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 
 /**
@@ -11,6 +13,8 @@ import java.time.Instant;
  * @param keyId the {@link CheckpointKey#keyId()} of the key that signed it
  * @param unsealedUpTo the position in the store up to which events may have no seal, because they
  *     were stored before there were any; -1 where the store keeps no seals
+ * @param unsealedLeaves how many leaves, from the first, tell of chains that may hold such events;
+ *     null while the events from before are not all covered
  * @param signature by Ed25519, over everything above as a canonical JSON object (RFC 8785)
  */
 public record Checkpoint(
@@ -19,4 +23,5 @@ public record Checkpoint(
         Instant at,
         String keyId,
         long unsealedUpTo,
+        @Nullable Long unsealedLeaves,
         String signature) {}
