@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.parlance.application.Parlance;
 import dev.parlance.testing.TestDatabase;
 
+import io.micrometer.core.instrument.MeterRegistry;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -60,7 +62,8 @@ final class AuditedProduct implements AutoCloseable {
                                         + ".json",
                                 "--parlance.admin.email=" + AUDITOR,
                                 "--parlance.admin.password=" + PASSWORD,
-                                "--parlance.audit.checkpoint-every=200ms");
+                                "--parlance.audit.checkpoint-every=200ms",
+                                "--parlance.audit.verify-log-every=500ms");
         this.port =
                 application.getEnvironment().getRequiredProperty("local.server.port", int.class);
         this.sql = JdbcClient.create(database.dataSource());
@@ -132,6 +135,16 @@ final class AuditedProduct implements AutoCloseable {
                                     .isPositive()
                                     .isEqualTo(now.path("events").longValue());
                         });
+    }
+
+    /** How often the whole log was looked at and was right, or wrong. */
+    double logChecks(String outcome) {
+        return application
+                .getBean(MeterRegistry.class)
+                .get("parlance.audit.log.checks")
+                .tag("outcome", outcome)
+                .counter()
+                .count();
     }
 
     /** Waits until a checkpoint covers what is verified there. */

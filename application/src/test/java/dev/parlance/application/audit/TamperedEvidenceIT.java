@@ -144,6 +144,18 @@ class TamperedEvidenceIT {
     }
 
     @Test
+    void whatIsWrongIsNoticedWithoutBeingAskedFor() {
+        await().atMost(Duration.ofSeconds(20)).until(() -> product.logChecks("right") > 0);
+        assertThat(product.logChecks("wrong")).isZero();
+
+        product.tamper(
+                "DELETE FROM domain_event WHERE aggregate_identifier = ? AND sequence_number = 3",
+                room);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> product.logChecks("wrong") > 0);
+    }
+
+    @Test
     void theLogNamesTheConversationWhoseEndIsGone() throws Exception {
         product.tamper(
                 "DELETE FROM domain_event WHERE aggregate_identifier = ? AND sequence_number = 3",

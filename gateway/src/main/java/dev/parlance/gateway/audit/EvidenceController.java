@@ -65,7 +65,7 @@ class EvidenceController {
             summary = "Tells whether what is recorded of an operator's accesses is what was stored",
             description = "As a conversation is verified.")
     @GetMapping("/accesses/{operator}/verify")
-    Verification accesses(@PathVariable AccountId operator) {
+    Verification verifyAccesses(@PathVariable AccountId operator) {
         return queries.ask(new VerifyAccesses(operator), Verification.class);
     }
 
@@ -76,7 +76,7 @@ class EvidenceController {
                         + " reaches to where the log saw it. So it finds what was removed together"
                         + " with everything that its own conversation would show of it.")
     @GetMapping("/log/verify")
-    LogVerification log() {
+    LogVerification verifyLog() {
         return queries.ask(new VerifyLog(), LogVerification.class);
     }
 

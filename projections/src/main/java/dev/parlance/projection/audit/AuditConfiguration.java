@@ -78,24 +78,46 @@ class AuditConfiguration {
             JdbcClient jdbc,
             JdbcTemplate rows,
             Verifier verifier,
+            WholeLog wholeLog,
             CheckpointSigner signer,
             TextProtection protection,
             PlatformTransactionManager transactions,
             Patience patience) {
-        var snapshot = new TransactionTemplate(transactions);
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        snapshot.setReadOnly(true);
+        var snapshot = snapshot(transactions);
         snapshot.setTimeout(patience.seconds());
-        var log = new LogRows(rows);
         return new AuditQueries(
                 events,
                 new ChainRows(jdbc),
-                log,
+                new LogRows(rows),
                 verifier,
-                new WholeLog(log, events, new CheckpointRows(jdbc), signer),
+                wholeLog,
                 signer,
                 protection,
                 snapshot);
+    }
+
+    private static TransactionTemplate snapshot(PlatformTransactionManager transactions) {
+        var snapshot = new TransactionTemplate(transactions);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
+        return snapshot;
+    }
+
+    @Bean
+    WholeLog wholeLog(StoredEvents events, JdbcTemplate jdbc, CheckpointSigner signer) {
+        return new WholeLog(
+                new LogRows(jdbc), events, new CheckpointRows(JdbcClient.create(jdbc)), signer);
+    }
+
+    @Bean
+    RecurringTask<Void> auditLogWatch(
+            AuditSettings settings,
+            WholeLog wholeLog,
+            PlatformTransactionManager transactions,
+            MeterRegistry meters) {
+        var watch = new LogWatch(wholeLog, snapshot(transactions), meters);
+        return Tasks.recurring("audit-log-watch", FixedDelay.of(settings.verifyLogEvery()))
+                .execute((task, context) -> watch.run());
     }
 
     @Bean
