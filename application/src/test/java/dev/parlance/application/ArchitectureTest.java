@@ -9,10 +9,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
-
 import tools.jackson.databind.JacksonModule;
 
 /** Who may know whom. */

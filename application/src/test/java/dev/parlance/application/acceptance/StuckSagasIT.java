@@ -15,6 +15,7 @@ class StuckSagasIT {
 
     private static final String ADMIN = "operator@example.org";
     private static final String PASSWORD = "운영자의 긴 비밀번호 for tests";
+
     /** Whoever looks leaves an event, too, which is not heard of when the answer is given. */
     private static final long LATE_MILLIS = 3_000;
 

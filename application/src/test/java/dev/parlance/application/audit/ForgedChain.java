@@ -2,17 +2,15 @@ package dev.parlance.application.audit;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import org.erdtman.jcs.JsonCanonicalizer;
-import org.springframework.jdbc.core.simple.JdbcClient;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.erdtman.jcs.JsonCanonicalizer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Makes chains by their description, as anybody can: no secret is in them. */
 final class ForgedChain {

@@ -2,7 +2,6 @@ package dev.parlance.command.audit;
 
 import dev.parlance.kernel.audit.AccessCommand;
 import dev.parlance.kernel.audit.AccessEvent;
-
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;

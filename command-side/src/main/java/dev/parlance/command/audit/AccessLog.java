@@ -9,7 +9,11 @@ import dev.parlance.kernel.audit.AccessEvent;
 import dev.parlance.kernel.audit.AccessEvent.AccessRecorded;
 import dev.parlance.kernel.audit.AccessEvent.ContentOpened;
 import dev.parlance.kernel.conversation.ConversationId;
-
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -18,12 +22,6 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * What one auditor or administrator has done. Of that it keeps only which conversations the

@@ -1,7 +1,6 @@
 package dev.parlance.command.protection;
 
 import org.springframework.stereotype.Component;
-
 import tools.jackson.databind.JacksonModule;
 
 /**

@@ -3,7 +3,8 @@ package dev.parlance.command.store;
 import dev.parlance.command.protection.StoredTextFormat;
 import dev.parlance.command.store.append.CommandWorks;
 import dev.parlance.command.store.append.StaleStates;
-
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
@@ -20,9 +21,6 @@ import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 
 /** How messages travel: as JSON, retried when they lose a race, and answered with a rejection. */
 @Configuration(proxyBeanMethods = false)

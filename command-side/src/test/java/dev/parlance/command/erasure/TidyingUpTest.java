@@ -185,7 +185,8 @@ class TidyingUpTest {
             return new ProjectionReport(
                     Stream.of("conversations", "replies", "characters", "lorebooks")
                             .map(name -> entry(name, position))
-                            .toList());
+                            .toList(),
+                    List.of());
         }
 
         private static ProjectionReport.Entry entry(String name, long position) {

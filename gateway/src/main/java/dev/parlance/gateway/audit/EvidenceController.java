@@ -14,17 +14,15 @@ import dev.parlance.kernel.audit.LogVerification;
 import dev.parlance.kernel.audit.StoredEventPage;
 import dev.parlance.kernel.audit.Verification;
 import dev.parlance.kernel.conversation.ConversationId;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-
+import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -33,8 +31,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.io.IOException;
 
 @RestController
 @RequestMapping("/api/v1/audit")
@@ -73,8 +69,8 @@ class EvidenceController {
             summary = "Tells whether the log of all chains is what was signed",
             description =
                     "Makes the root anew from every leaf, and looks whether each chain still"
-                        + " reaches to where the log saw it. So it finds what was removed together"
-                        + " with everything that its own conversation would show of it.")
+                            + " reaches to where the log saw it. So it finds what was removed together"
+                            + " with everything that its own conversation would show of it.")
     @GetMapping("/log/verify")
     LogVerification verifyLog() {
         return queries.ask(new VerifyLog(), LogVerification.class);

@@ -10,16 +10,13 @@ import dev.parlance.kernel.audit.StoredEventPage;
 import dev.parlance.kernel.audit.StoredEventPage.Item;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.rejection.Rejected;
-
+import java.io.OutputStream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
-
-import java.io.OutputStream;
-import java.util.function.Consumer;
 
 /** Writes events and their evidence as one document, of which a page is in memory at a time. */
 @Component

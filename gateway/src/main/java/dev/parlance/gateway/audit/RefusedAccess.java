@@ -2,17 +2,14 @@ package dev.parlance.gateway.audit;
 
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.rejection.Rejected;
-
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authorization.event.AuthorizationDeniedEvent;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
 
 /** Records who asked for what only operators may have, and did not get it. */
 @Component

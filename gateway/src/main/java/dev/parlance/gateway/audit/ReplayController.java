@@ -9,17 +9,16 @@ import dev.parlance.kernel.audit.AuditQuery.FindStoredEvents;
 import dev.parlance.kernel.audit.AuditQuery.Texts;
 import dev.parlance.kernel.audit.StoredEventPage;
 import dev.parlance.kernel.conversation.ConversationId;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
-
+import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -30,9 +29,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.time.Clock;
-import java.time.Duration;
 
 @RestController
 @RequestMapping("/api/v1/audit/conversations/{id}/replay")
@@ -56,8 +52,8 @@ class ReplayController {
             summary = "Tells a conversation's events again, with the time between them",
             description =
                     "A stream of event and, at the end, replay.completed. speed is how many times"
-                        + " as fast as it happened; longestPause how many seconds an event is"
-                        + " waited for at most. Last-Event-ID goes on where a replay broke off.")
+                            + " as fast as it happened; longestPause how many seconds an event is"
+                            + " waited for at most. Last-Event-ID goes on where a replay broke off.")
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void replay(
             @PathVariable ConversationId id,

@@ -6,9 +6,6 @@ import dev.parlance.kernel.audit.AuditQuery.Texts;
 import dev.parlance.kernel.audit.StoredEventPage;
 import dev.parlance.kernel.audit.StoredEventPage.Item;
 import dev.parlance.kernel.live.LiveSignal;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the events of a conversation again, with the time between them that there was, faster or

@@ -8,10 +8,6 @@ import dev.parlance.kernel.audit.AuditQuery.Texts;
 import dev.parlance.kernel.audit.StoredEventPage;
 import dev.parlance.kernel.audit.StoredEventPage.Item;
 import dev.parlance.kernel.conversation.ConversationId;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class ReplayScriptTest {
 

@@ -2,7 +2,6 @@ package dev.parlance.gateway.audit;
 
 import static dev.parlance.gateway.stage.Reruns.REPLY;
 import static dev.parlance.gateway.stage.Reruns.TALK;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.gateway.stage.Edge;
@@ -12,13 +11,11 @@ import dev.parlance.gateway.stage.Watch;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.audit.AccessCommand.OpenContent;
 import dev.parlance.kernel.audit.AccessCommand.RecordAccess;
-
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-
-import java.util.UUID;
 
 @EdgeTest
 class RerunIT {

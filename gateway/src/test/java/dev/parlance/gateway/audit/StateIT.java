@@ -9,14 +9,12 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.audit.AccessCommand.RecordAccess;
 import dev.parlance.kernel.audit.StateQuery.FindState;
 import dev.parlance.kernel.conversation.ConversationId;
-
+import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-
-import java.time.Instant;
-import java.util.UUID;
 
 @EdgeTest
 class StateIT {

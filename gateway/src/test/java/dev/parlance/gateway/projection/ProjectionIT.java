@@ -12,16 +12,14 @@ import dev.parlance.kernel.projection.ProjectionCommand.AbandonReplay;
 import dev.parlance.kernel.projection.ProjectionCommand.DiscardDeadLetter;
 import dev.parlance.kernel.projection.ProjectionCommand.ReplayProjection;
 import dev.parlance.kernel.projection.ProjectionCommand.RetryDeadLetter;
-
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-
-import java.util.List;
-import java.util.UUID;
 
 @EdgeTest
 class ProjectionIT {

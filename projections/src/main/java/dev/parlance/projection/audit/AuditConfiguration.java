@@ -3,13 +3,11 @@ package dev.parlance.projection.audit;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-
 import dev.parlance.kernel.audit.CheckpointSigner;
 import dev.parlance.kernel.audit.EventSeals;
 import dev.parlance.kernel.content.TextProtection;
-
 import io.micrometer.core.instrument.MeterRegistry;
-
+import java.time.Clock;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -21,8 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import java.time.Clock;
 
 /** Makes evidence and answers by it, unless {@code parlance.audit.enabled} is false. */
 @Configuration(proxyBeanMethods = false)

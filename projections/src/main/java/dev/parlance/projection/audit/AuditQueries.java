@@ -18,15 +18,13 @@ import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.projection.audit.ChainRows.Link;
-
-import org.axonframework.queryhandling.QueryHandler;
-import org.springframework.transaction.support.TransactionOperations;
-
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What auditors ask. Each answer is of one moment, whatever is stored meanwhile. */
 class AuditQueries {

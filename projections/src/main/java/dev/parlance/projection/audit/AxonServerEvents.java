@@ -2,9 +2,9 @@ package dev.parlance.projection.audit;
 
 import dev.parlance.kernel.audit.ChainHead;
 import dev.parlance.kernel.audit.RawEvent;
-
 import io.axoniq.axonserver.grpc.event.Event;
-
+import java.util.List;
+import java.util.Optional;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.axonserver.connector.event.axon.GrpcBackedDomainEventData;
@@ -12,9 +12,6 @@ import org.axonframework.axonserver.connector.util.GrpcMetaDataConverter;
 import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
-
-import java.util.List;
-import java.util.Optional;
 
 /**
  * The events in Axon Server, which only ever appends. It keeps no seals, gives metadata as single

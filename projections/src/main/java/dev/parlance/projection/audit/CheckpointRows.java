@@ -1,11 +1,9 @@
 package dev.parlance.projection.audit;
 
 import dev.parlance.kernel.audit.Checkpoint;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.sql.Timestamp;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The signed checkpoints. None is ever changed or deleted. */
 final class CheckpointRows {

@@ -3,20 +3,17 @@ package dev.parlance.projection.audit;
 import dev.parlance.kernel.audit.Checkpoint;
 import dev.parlance.kernel.audit.CheckpointSigner;
 import dev.parlance.kernel.audit.proof.MerkleProof;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.transaction.support.TransactionOperations;
-
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Appends to the log the ends of all chains that have moved, and signs what the log then is, if it

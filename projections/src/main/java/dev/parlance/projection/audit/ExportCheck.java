@@ -8,16 +8,13 @@ import dev.parlance.kernel.audit.Mismatch;
 import dev.parlance.kernel.audit.Mismatch.Kind;
 import dev.parlance.kernel.audit.RawEvent;
 import dev.parlance.kernel.audit.proof.Sha256;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Checks an export by itself: its events against its chain, the chain's end against the checkpoint,

@@ -5,20 +5,17 @@ import dev.parlance.kernel.audit.Checkpoint;
 import dev.parlance.kernel.audit.CheckpointKey;
 import dev.parlance.kernel.audit.Inclusion;
 import dev.parlance.kernel.audit.RawEvent;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonPointer;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The parts of an export as they are written in its file, but the events. */
 record ExportEvidence(String stream, Inclusion inclusion) {

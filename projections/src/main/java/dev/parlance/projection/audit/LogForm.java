@@ -6,7 +6,6 @@ import dev.parlance.kernel.audit.CheckpointKey;
 import dev.parlance.kernel.audit.Inclusion;
 import dev.parlance.kernel.audit.proof.MerkleProof;
 import dev.parlance.kernel.audit.proof.MerkleTree;
-
 import java.util.Base64;
 
 /** What of the log is hashed and signed, each as a canonical JSON object (RFC 8785). */

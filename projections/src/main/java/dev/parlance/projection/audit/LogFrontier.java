@@ -1,7 +1,6 @@
 package dev.parlance.projection.audit;
 
 import dev.parlance.kernel.audit.proof.MerkleTree;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;

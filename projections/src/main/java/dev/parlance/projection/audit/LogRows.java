@@ -3,10 +3,6 @@ package dev.parlance.projection.audit;
 import dev.parlance.kernel.audit.ChainHead;
 import dev.parlance.kernel.audit.proof.MerkleTree;
 import dev.parlance.projection.batch.RowBuffer;
-
-import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -15,6 +11,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The log of chain heads: its leaves, and the nodes of the tree over them. */
 final class LogRows implements MerkleTree.Nodes {

@@ -2,12 +2,10 @@ package dev.parlance.projection.audit;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
-
-import java.util.Objects;
 
 /** Verifies the log now and then, so that what is wrong with it is known when nobody asks. */
 final class LogWatch {

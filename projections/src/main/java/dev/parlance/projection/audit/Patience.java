@@ -1,9 +1,8 @@
 package dev.parlance.projection.audit;
 
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-
-import java.time.Duration;
 
 /** How long an auditor may keep the database busy: somewhat longer than anybody waits for it. */
 @Component

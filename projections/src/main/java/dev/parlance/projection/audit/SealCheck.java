@@ -2,7 +2,6 @@ package dev.parlance.projection.audit;
 
 import dev.parlance.kernel.audit.EventSeals;
 import dev.parlance.projection.audit.StoredEvents.Kept;
-
 import java.util.function.Predicate;
 
 /**

@@ -2,13 +2,11 @@ package dev.parlance.projection.audit;
 
 import dev.parlance.kernel.audit.ChainHead;
 import dev.parlance.kernel.audit.RawEvent;
-
+import java.util.List;
+import java.util.Optional;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
-import java.util.Optional;
 
 /** The event store, read as it is: without upcasters, and without making objects of payloads. */
 interface StoredEvents {

@@ -8,7 +8,6 @@ import dev.parlance.projection.audit.ChainRows.Progress;
 import dev.parlance.projection.audit.LogRows.Leaf;
 import dev.parlance.projection.audit.SealCheck.Finding;
 import dev.parlance.projection.audit.StoredEvents.Kept;
-
 import org.jspecify.annotations.Nullable;
 
 /**

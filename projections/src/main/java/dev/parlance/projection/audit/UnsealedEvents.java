@@ -3,7 +3,6 @@ package dev.parlance.projection.audit;
 import dev.parlance.kernel.audit.Checkpoint;
 import dev.parlance.projection.audit.LogRows.Leaf;
 import dev.parlance.projection.audit.StoredEvents.Kept;
-
 import java.util.Optional;
 import java.util.function.Predicate;
 

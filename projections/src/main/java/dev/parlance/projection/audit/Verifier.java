@@ -10,7 +10,6 @@ import dev.parlance.kernel.audit.Mismatch.Kind;
 import dev.parlance.kernel.audit.Verification;
 import dev.parlance.kernel.audit.proof.MerkleTree;
 import dev.parlance.projection.audit.LogRows.Leaf;
-
 import java.util.NoSuchElementException;
 import java.util.Optional;
 

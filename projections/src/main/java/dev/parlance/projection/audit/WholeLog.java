@@ -7,11 +7,9 @@ import dev.parlance.kernel.audit.LogVerification;
 import dev.parlance.kernel.audit.Mismatch;
 import dev.parlance.kernel.audit.Mismatch.Kind;
 import dev.parlance.projection.audit.LogRows.Leaf;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the log with what was signed of it, leaf by leaf, and the ends of all chains with the

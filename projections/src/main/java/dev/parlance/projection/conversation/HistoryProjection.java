@@ -16,7 +16,6 @@ import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.Notice;
 import dev.parlance.projection.batch.BatchedWrites;
 import dev.parlance.projection.rebuild.ProjectedTables;
-
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;

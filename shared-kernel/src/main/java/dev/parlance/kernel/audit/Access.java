@@ -1,8 +1,7 @@
 package dev.parlance.kernel.audit;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a recorded access may show.

@@ -2,11 +2,9 @@ package dev.parlance.kernel.audit;
 
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationId;
-
+import java.time.Instant;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
 
 /** What one auditor or administrator has done, in order. */
 public sealed interface AccessEvent {

@@ -1,8 +1,7 @@
 package dev.parlance.kernel.audit;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was signed about the log of chain heads at a time. Hashes and signatures are in base64.

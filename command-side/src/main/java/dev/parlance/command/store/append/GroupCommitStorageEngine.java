@@ -1,17 +1,15 @@
 package dev.parlance.command.store.append;
 
 import dev.parlance.kernel.audit.EventSeals;
-
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
-
-import java.util.List;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Axon's JDBC engine, whose events are stored by the statement that commands share. */
 final class GroupCommitStorageEngine extends JdbcEventStorageEngine {

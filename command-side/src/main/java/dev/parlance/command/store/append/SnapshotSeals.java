@@ -2,7 +2,10 @@ package dev.parlance.command.store.append;
 
 import dev.parlance.kernel.audit.EventSeals;
 import dev.parlance.kernel.audit.RawEvent;
-
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
 import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -12,11 +15,6 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.time.Instant;
-import java.util.Base64;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Seals snapshots, in their metadata. An aggregate decides by its snapshot, which no chain covers:

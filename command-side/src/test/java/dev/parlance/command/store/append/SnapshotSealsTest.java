@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.kernel.audit.EventSeals;
 import dev.parlance.kernel.audit.RawEvent;
 import dev.parlance.kernel.audit.proof.Sha256;
-
+import java.util.Arrays;
+import java.util.Base64;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
@@ -13,9 +14,6 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.junit.jupiter.api.Test;
-
-import java.util.Arrays;
-import java.util.Base64;
 
 class SnapshotSealsTest {
 

@@ -4,7 +4,6 @@ import dev.parlance.kernel.audit.AccessEvent.AccessRecorded;
 import dev.parlance.kernel.audit.AccessEvent.ContentOpened;
 import dev.parlance.projection.batch.RowBatch;
 import dev.parlance.projection.batch.RowBuffer;
-
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Accesses that were recorded. */

@@ -4,7 +4,6 @@ import dev.parlance.kernel.audit.AccessEvent.AccessRecorded;
 import dev.parlance.kernel.audit.AccessEvent.ContentOpened;
 import dev.parlance.projection.batch.BatchedWrites;
 import dev.parlance.projection.rebuild.ProjectedTables;
-
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;

@@ -1,11 +1,10 @@
 package dev.parlance.projection.audit.state;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** Takes events in outside of the projections' processors, in batches as it is done there. */
 final class Fold {

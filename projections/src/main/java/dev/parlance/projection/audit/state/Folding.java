@@ -7,13 +7,11 @@ import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.ForkOrigin;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
-
+import java.time.Instant;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
 
 /** A conversation on its way through a fold. */
 final class Folding {

@@ -12,10 +12,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import java.util.List;
-import java.util.UUID;
-import java.util.function.Function;
-
 /**
  * Empty copies of tables for the time of one transaction, in a schema of their own that comes first
  * on its search path. The transaction is rolled back in any case, and they go with it.

@@ -6,13 +6,11 @@ import dev.parlance.kernel.audit.StateQuery.CompareState;
 import dev.parlance.kernel.audit.StateQuery.FindState;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
-
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
-
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
 /** Answers what conversations were, and whether their read models are what the events say. */
 @Component

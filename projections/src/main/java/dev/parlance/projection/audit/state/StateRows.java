@@ -14,12 +14,6 @@ import dev.parlance.kernel.conversation.MessageRole;
 import dev.parlance.kernel.conversation.Notice;
 import dev.parlance.kernel.conversation.ParticipantRole;
 import dev.parlance.kernel.reply.ReplyId;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcOperations;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -28,6 +22,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what a conversation's events came to. */
 final class StateRows {
