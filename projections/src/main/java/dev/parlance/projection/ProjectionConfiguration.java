@@ -41,6 +41,14 @@ class ProjectionConfiguration {
                         });
     }
 
+    @Bean
+    ConfigurerModule watchedProcessors(Faults faults) {
+        return configurer ->
+                configurer
+                        .eventProcessing()
+                        .registerDefaultHandlerInterceptor((_, name) -> faults.watching(name));
+    }
+
     private static void feed(
             EventProcessingConfigurer processing,
             String name,

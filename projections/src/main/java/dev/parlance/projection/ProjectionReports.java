@@ -25,6 +25,7 @@ class ProjectionReports {
     private final LetterTable letters;
     private final Rebuilds rebuilds;
     private final RebuildKeeper keeper;
+    private final Faults faults;
 
     ProjectionReports(
             ProjectionCatalogue catalogue,
@@ -34,7 +35,8 @@ class ProjectionReports {
             Delays delays,
             LetterTable letters,
             Rebuilds rebuilds,
-            RebuildKeeper keeper) {
+            RebuildKeeper keeper,
+            Faults faults) {
         this.catalogue = catalogue;
         this.monitor = monitor;
         this.places = places;
@@ -43,6 +45,7 @@ class ProjectionReports {
         this.letters = letters;
         this.rebuilds = rebuilds;
         this.keeper = keeper;
+        this.faults = faults;
     }
 
     /** Where all of them stand now. */
@@ -78,7 +81,7 @@ class ProjectionReports {
                 present.behind(name),
                 lagMillis(name, present),
                 rates.of(name),
-                processor.map(ProjectionMonitor::fault).orElse(null));
+                faults.of(name));
     }
 
     private long lagMillis(String name, Present present) {
@@ -97,7 +100,7 @@ class ProjectionReports {
                 lagMillis(name, present),
                 rates.of(name),
                 present.letters.getOrDefault(name, 0L),
-                processor.map(ProjectionMonitor::fault).orElse(null),
+                faults.of(name),
                 rebuild(name, present));
     }
 

@@ -50,6 +50,7 @@ class StuckSagasIT {
             person.say(talk, "c-1", "들려요?").expect(202);
 
             await().atMost(PATIENCE).until(() -> lagMillis(operator) > LATE_MILLIS);
+            await().atMost(PATIENCE).until(() -> sagas(operator).path("fault").isString());
             assertThat(sagas(operator).path("eventsBehind").asLong()).isGreaterThan(1);
             assertThat(product.probe("/actuator/prometheus").body())
                     .contains(
@@ -58,6 +59,7 @@ class StuckSagasIT {
 
             rows.sql("DROP TRIGGER refuse ON token_entry").update();
             await().atMost(PATIENCE).until(() -> lagMillis(operator) < LATE_MILLIS);
+            assertThat(sagas(operator).has("fault")).isFalse();
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** Prints what replies took, by day and model, from the events in Kafka. */
 public final class UsageReport {
@@ -26,8 +27,8 @@ public final class UsageReport {
      *     KAFKA_SECURITY_PROTOCOL}
      */
     public static void main(String[] arguments) throws SQLException {
-        if (arguments.length < 1 || arguments.length > 2) {
-            System.err.println("usage: usage-report HOST:PORT [TOPIC]");
+        if (arguments.length < 1 || arguments.length > 2 || arguments[0].startsWith("-")) {
+            System.err.println("usage: bin/usage-report [HOST:PORT [TOPIC]]");
             System.exit(2);
         }
         var client = new TreeMap<String, Object>(settings(System.getenv()));
@@ -35,6 +36,9 @@ public final class UsageReport {
         var topic = arguments.length == 2 ? arguments[1] : "parlance.events";
         try (var out = new PrintStream(System.out, true, StandardCharsets.UTF_8)) {
             print(of(new EventTopic(topic, client)), out);
+        } catch (TimeoutException away) {
+            System.err.printf("No answer from Kafka at %s: %s%n", arguments[0], away.getMessage());
+            System.exit(1);
         }
     }
 
