@@ -86,11 +86,6 @@ class AsideProcessors {
                         .workerExecutor(worker)
                         .build();
         self.set(processor);
-        processor.registerHandlerInterceptor(
-                (unit, chain) -> {
-                    Aside.mark(unit);
-                    return chain.proceed();
-                });
         processor.start();
         return new AsideProcessor(
                 processor,

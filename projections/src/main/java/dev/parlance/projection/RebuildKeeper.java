@@ -158,10 +158,10 @@ class RebuildKeeper implements SmartLifecycle {
     /** Drops what a process left behind that was killed just after a switch, or could not wait. */
     private void sweep() {
         if (System.nanoTime() - sweptAtNanos >= BETWEEN_SWEEPS.toNanos()) {
+            sweptAtNanos = System.nanoTime();
             catalogue.names().stream()
                     .flatMap(name -> catalogue.aside(name).stream())
                     .forEach(tables::dropReplaced);
-            sweptAtNanos = System.nanoTime();
         }
     }
 }

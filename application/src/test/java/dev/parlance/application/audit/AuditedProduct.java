@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -131,6 +132,11 @@ final class AuditedProduct implements AutoCloseable {
                                     .isPositive()
                                     .isEqualTo(now.path("events").longValue());
                         });
+    }
+
+    /** Whether there is a snapshot of a stream that aggregates are made from. */
+    boolean hasSnapshot(String stream) {
+        return application.getBean(EventStorageEngine.class).readSnapshot(stream).isPresent();
     }
 
     /** How often the whole log was looked at and was right, or wrong. */

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 class ReadingStoredEventsIT {
@@ -75,7 +74,7 @@ class ReadingStoredEventsIT {
     @Test
     void aConversationOfWhichThereIsASnapshotIsFoldedFromItsFirstEventOn() throws Exception {
         var conversation = product.room(110);
-        await().until(() -> snapshotsOf(conversation) > 0);
+        await().until(() -> product.hasSnapshot(conversation));
 
         var state = product.audit("/conversations/%s?limit=1".formatted(conversation)).expect(200);
         var diff = product.audit("/conversations/%s/diff".formatted(conversation)).expect(200);
@@ -84,14 +83,6 @@ class ReadingStoredEventsIT {
         assertThat(state.body().at("/messages/0/seq").longValue()).isEqualTo(1);
         assertThat(diff.body().path("equal").booleanValue()).isTrue();
         assertThat(diff.body().path("events").longValue()).isEqualTo(111);
-    }
-
-    private static int snapshotsOf(String conversation) {
-        return JdbcClient.create(database.dataSource())
-                .sql("SELECT count(*) FROM snapshot_event WHERE aggregate_identifier = ?")
-                .param(conversation)
-                .query(Integer.class)
-                .single();
     }
 
     @ParameterizedTest

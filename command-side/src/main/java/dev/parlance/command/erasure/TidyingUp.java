@@ -5,6 +5,8 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Goes over what somebody who is forgotten leaves behind, again and again: until nothing is found,
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class TidyingUp {
 
     static final int MOST_LOOKS = 60;
+
+    private static final Logger log = LoggerFactory.getLogger(TidyingUp.class);
 
     private final Consumer<AccountId> deleteAccount;
     private final Leavings leavings;
@@ -28,7 +32,8 @@ final class TidyingUp {
     }
 
     /**
-     * One look.
+     * One look. What read models know is asked before it is looked for what they tell: what they
+     * come to know in between is found the next time.
      *
      * @param before how far it had come, null at first
      * @return how far it has come, null if it is over
@@ -36,13 +41,23 @@ final class TidyingUp {
     @Nullable Progress look(AccountId person, @Nullable Progress before) {
         int looks = before == null ? 1 : before.looks + 1;
         Long told = before == null ? null : before.told;
-        deleteAccount.accept(person);
-        boolean found = leavings.tidy(person);
+        boolean known = told != null && leavings.isKnown(told);
+        boolean found = isFound(person);
         if (told == null && (!found || looks >= MOST_LOOKS)) {
             told = leavings.tell(person);
         }
-        boolean over = !found && told != null && leavings.isKnown(told);
-        return over ? null : new Progress(looks, told);
+        return known && !found ? null : new Progress(looks, told);
+    }
+
+    /** What cannot be looked for may be there. */
+    private boolean isFound(AccountId person) {
+        try {
+            deleteAccount.accept(person);
+            return leavings.tidy(person);
+        } catch (RuntimeException e) {
+            log.warn("What {} leaves behind could not be gone over", person, e);
+            return true;
+        }
     }
 
     /**

@@ -85,12 +85,18 @@ final class MasterKeyFile {
     /**
      * Removes all keys but the primary one.
      *
+     * @param expected the primary one, as it was looked at
      * @return how many were removed
+     * @throws MasterKeyException if another has become the primary one since
      */
-    int keepPrimary() throws IOException, GeneralSecurityException {
+    int keepPrimary(int expected) throws IOException, GeneralSecurityException {
         try (var channel = lockFile();
                 var _ = channel.lock()) {
             var keys = read();
+            if (keys.getPrimary().getId() != expected) {
+                throw new MasterKeyException(
+                        "Nothing was removed: the master key was changed meanwhile.");
+            }
             var kept = KeysetHandle.newBuilder(keys);
             for (int i = keys.size() - 1; i >= 0; i--) {
                 if (!keys.getAt(i).isPrimary()) {

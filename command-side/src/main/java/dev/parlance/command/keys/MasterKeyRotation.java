@@ -38,15 +38,15 @@ public final class MasterKeyRotation {
     public static String dropOld(Path file, DataSource database)
             throws IOException, GeneralSecurityException {
         var keys = new MasterKeyFile(file);
-        var primary = Set.of(keys.read().getPrimary().getId());
+        int primary = keys.read().getPrimary().getId();
         for (var table : KeyTable.all(JdbcClient.create(database))) {
-            long needed = table.countOfOthers(primary);
+            long needed = table.countOfOthers(Set.of(primary));
             if (needed > 0) {
                 throw new MasterKeyException(
                         "Nothing was removed: older master keys still wrap %d keys of %s. A running Parlance wraps them anew within minutes."
                                 .formatted(needed, table.table()));
             }
         }
-        return "%d older master keys were removed.".formatted(keys.keepPrimary());
+        return "%d older master keys were removed.".formatted(keys.keepPrimary(primary));
     }
 }

@@ -91,6 +91,8 @@ class TidyingUpTest {
         look();
 
         assertThat(told).containsExactly(new AccountErased(MINA, NOON));
+        look();
+        assertThat(told).hasSize(1);
         assertThat(progress).isNull();
     }
 
@@ -130,6 +132,25 @@ class TidyingUpTest {
     }
 
     @Test
+    void whatCannotBeLookedForKeepsTheNewsBackNoLonger() {
+        readModels.away = true;
+        for (int i = 0; i < TidyingUp.MOST_LOOKS; i++) {
+            assertThat(told).isEmpty();
+            look();
+        }
+        assertThat(told).hasSize(1);
+
+        readModels.away = false;
+        readModels.talks.add(TALK);
+        look();
+        assertThat(readModels.talks).isEmpty();
+        look();
+
+        assertThat(told).hasSize(1);
+        assertThat(progress).isNull();
+    }
+
+    @Test
     void anAccountThatWasOpenedAgainInBetweenIsDeletedWithTheRest() {
         look();
 
@@ -144,6 +165,7 @@ class TidyingUpTest {
 
         private final Set<ConversationId> talks = new LinkedHashSet<>();
         private long position = 7;
+        private boolean away;
 
         @QueryHandler
         OpenReplies replies(FindOpenReplies query) {
@@ -152,6 +174,9 @@ class TidyingUpTest {
 
         @QueryHandler
         ConversationPage talks(FindConversations query) {
+            if (away) {
+                throw new IllegalStateException("The read model is away");
+            }
             return new ConversationPage(talks.stream().map(ReadModels::view).toList(), null, false);
         }
 

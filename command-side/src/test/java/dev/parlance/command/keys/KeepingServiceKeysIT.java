@@ -143,6 +143,17 @@ class KeepingServiceKeysIT {
     }
 
     @Test
+    void aMasterKeyThatIsChangedMeanwhileIsNotDropped() throws Exception {
+        started();
+        int lookedAt = file().read().getPrimary().getId();
+        file().addPrimary();
+
+        assertThatThrownBy(() -> file().keepPrimary(lookedAt))
+                .isInstanceOf(MasterKeyException.class);
+        assertThat(file().read().size()).isEqualTo(2);
+    }
+
+    @Test
     void noKeyIsWrappedWithAMasterKeyThatWasDropped() throws Exception {
         var running = started();
         MasterKeyRotation.rotate(file().path());

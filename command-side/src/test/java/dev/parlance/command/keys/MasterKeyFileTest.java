@@ -49,7 +49,7 @@ class MasterKeyFileTest {
         file.addPrimary();
         int newest = file.addPrimary();
 
-        assertThat(file.keepPrimary()).isEqualTo(2);
+        assertThat(file.keepPrimary(newest)).isEqualTo(2);
 
         assertThat(file.read().size()).isEqualTo(1);
         assertThat(file.read().getPrimary().getId()).isEqualTo(newest);

@@ -49,7 +49,7 @@ public class Accesses {
                                 variables.isEmpty() ? null : target(variables),
                                 conversation,
                                 reason,
-                                conversation == null && isRead(request)));
+                                conversation == null && isSamePage(request)));
         return Objects.requireNonNull(access);
     }
 
@@ -71,9 +71,12 @@ public class Accesses {
                         true));
     }
 
-    private static boolean isRead(HttpServletRequest request) {
+    /**
+     * What is asked beyond the path is not recorded, so with it nothing is known to be the same.
+     */
+    private static boolean isSamePage(HttpServletRequest request) {
         var method = request.getMethod();
-        return method.equals("GET") || method.equals("HEAD");
+        return request.getQueryString() == null && (method.equals("GET") || method.equals("HEAD"));
     }
 
     private static Map<?, ?> variables(HttpServletRequest request) {

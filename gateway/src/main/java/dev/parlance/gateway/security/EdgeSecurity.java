@@ -82,6 +82,7 @@ class EdgeSecurity {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
                     requests,
             Queries queries) {
+        var administrators = new PresentRole(Role.ADMIN, queries);
         requests
                 // The rest of a request that was let in: streams end in an async dispatch.
                 .dispatcherTypeMatchers(
@@ -108,9 +109,9 @@ class EdgeSecurity {
                         "/actuator/health/**")
                 .permitAll()
                 .requestMatchers("/actuator/**")
-                .access(new OperatorAccess())
+                .access(new OperatorAccess(administrators))
                 .requestMatchers("/api/v1/admin/**")
-                .access(new PresentRole(Role.ADMIN, queries))
+                .access(administrators)
                 .requestMatchers("/api/v1/audit/**")
                 .access(new PresentRole(Role.AUDITOR, queries))
                 .anyRequest()

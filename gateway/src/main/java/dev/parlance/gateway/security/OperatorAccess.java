@@ -1,12 +1,10 @@
 package dev.parlance.gateway.security;
 
-import dev.parlance.kernel.account.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.authorization.AuthorityAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
@@ -19,8 +17,11 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
  */
 final class OperatorAccess implements AuthorizationManager<RequestAuthorizationContext> {
 
-    private final AuthorizationManager<RequestAuthorizationContext> administrators =
-            AuthorityAuthorizationManager.hasRole(Role.ADMIN.name());
+    private final AuthorizationManager<RequestAuthorizationContext> administrators;
+
+    OperatorAccess(AuthorizationManager<RequestAuthorizationContext> administrators) {
+        this.administrators = administrators;
+    }
 
     @Override
     public @Nullable AuthorizationResult authorize(

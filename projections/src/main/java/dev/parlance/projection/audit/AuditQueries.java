@@ -18,16 +18,23 @@ import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.projection.audit.ChainRows.Link;
+import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** What auditors ask. Each answer is of one moment, whatever is stored meanwhile. */
+/**
+ * What auditors ask. Each answer is of one moment, whatever is stored meanwhile. The whole log is
+ * gone over for one of them at a time, for each holds a connection until the end.
+ */
 class AuditQueries {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     private final StoredEvents store;
     private final ChainRows chain;
@@ -37,6 +44,7 @@ class AuditQueries {
     private final CheckpointSigner signer;
     private final TextProtection protection;
     private final TransactionOperations snapshot;
+    private final Semaphore wholeLogs = new Semaphore(1);
 
     /**
      * @param snapshot has everything inside it see the same state
@@ -73,7 +81,15 @@ class AuditQueries {
 
     @QueryHandler
     LogVerification handle(VerifyLog query) {
-        return inSnapshot(wholeLog::verify);
+        if (!wholeLogs.tryAcquire()) {
+            throw new Rejected(
+                    new Rejection.Overloaded("The log is being verified for somebody else.", SOON));
+        }
+        try {
+            return inSnapshot(wholeLog::verify);
+        } finally {
+            wholeLogs.release();
+        }
     }
 
     @QueryHandler

@@ -38,7 +38,7 @@ final class Checkpointing {
     private final Counter refused;
 
     /** What this process signed last; the database may be set back, this is not. */
-    private @Nullable Checkpoint own;
+    private volatile @Nullable Checkpoint own;
 
     Checkpointing(
             LogRows rows,

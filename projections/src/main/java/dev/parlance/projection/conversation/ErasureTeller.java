@@ -5,7 +5,6 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.live.LiveChannel;
 import dev.parlance.kernel.live.LiveSignal.TextsErased;
-import dev.parlance.projection.rebuild.Aside;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
@@ -33,7 +32,7 @@ class ErasureTeller {
 
     @EventHandler
     void on(AccountErased event, ReplayStatus replay) {
-        if (replay.isReplay() || Aside.isUnderWay()) {
+        if (replay.isReplay()) {
             return;
         }
         var affected = conversationsWith(event.accountId());

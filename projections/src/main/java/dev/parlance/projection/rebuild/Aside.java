@@ -2,8 +2,6 @@ package dev.parlance.projection.rebuild;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
  * Where a projection is built again.
@@ -17,7 +15,6 @@ public record Aside(String projection, List<String> tables) {
     static final String HOME = "public";
 
     private static final String SUFFIX = "@rebuild";
-    private static final String MARK = Aside.class.getName();
 
     public Aside {
         tables = List.copyOf(tables);
@@ -31,17 +28,6 @@ public record Aside(String projection, List<String> tables) {
     /** Whether dead letters under this name are those of a projection that is built again. */
     public static boolean isProcessor(String name) {
         return name.endsWith(SUFFIX);
-    }
-
-    /** Marks what a unit of work takes in as taken in aside. */
-    public static void mark(UnitOfWork<?> unit) {
-        unit.resources().put(MARK, true);
-    }
-
-    /** Whether what is taken in at this moment is taken in aside, where nobody looks yet. */
-    public static boolean isUnderWay() {
-        return CurrentUnitOfWork.isStarted()
-                && CurrentUnitOfWork.get().resources().containsKey(MARK);
     }
 
     /** The schema of the tables that are filled. */

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
@@ -30,7 +32,8 @@ record SnapshotSeals(EventSeals seals) {
     /** No stream is called so: no event's seal is ever taken for that of a snapshot. */
     private static final String STREAM = "snapshot/";
 
-    DomainEventMessage<?> sealed(DomainEventMessage<?> snapshot, Serializer serializer) {
+    <T> DomainEventMessage<T> sealed(DomainEventMessage<T> snapshot, Serializer serializer) {
+        var payload = snapshot.serializePayload(serializer, byte[].class);
         var seal =
                 seals.seal(
                         raw(
@@ -39,8 +42,37 @@ record SnapshotSeals(EventSeals seals) {
                                 snapshot.getIdentifier(),
                                 snapshot.getType(),
                                 snapshot.getTimestamp(),
-                                snapshot.serializePayload(serializer, byte[].class)));
-        return snapshot.andMetaData(Map.of(SEAL, Base64.getEncoder().encodeToString(seal)));
+                                payload));
+        return new Sealed<>(
+                snapshot,
+                snapshot.andMetaData(Map.of(SEAL, Base64.getEncoder().encodeToString(seal))),
+                payload);
+    }
+
+    /** Its payload was written once: texts written anew have other salts, and fit no seal. */
+    private static final class Sealed<T> extends GenericDomainEventMessage<T> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient SerializedObject<byte[]> payload;
+
+        Sealed(
+                DomainEventMessage<T> snapshot,
+                Message<T> withSeal,
+                SerializedObject<byte[]> payload) {
+            super(
+                    snapshot.getType(),
+                    snapshot.getAggregateIdentifier(),
+                    snapshot.getSequenceNumber(),
+                    withSeal,
+                    snapshot.getTimestamp());
+            this.payload = payload;
+        }
+
+        @Override
+        public <S> SerializedObject<S> serializePayload(Serializer serializer, Class<S> form) {
+            return serializer.getConverter().convert(payload, form);
+        }
     }
 
     /** Whether a snapshot is what was sealed; those from before there were seals are not. */

@@ -7,13 +7,19 @@ import dev.parlance.kernel.audit.RawEvent;
 import dev.parlance.kernel.audit.proof.Sha256;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
 
 class SnapshotSealsTest {
 
@@ -29,6 +35,43 @@ class SnapshotSealsTest {
     @Test
     void aSnapshotFitsTheSealItWasStoredUnder() {
         assertThat(fits(STREAM, 99, "닫힘", sealed())).isTrue();
+    }
+
+    /** As texts are, under a new salt each time. */
+    @Test
+    void whatIsWrittenInOtherBytesEachTimeFitsTheSealItWasStoredUnder() {
+        var salted = new SimpleModule().addSerializer(new Salted());
+        var restless =
+                Jackson3Serializer.builder()
+                        .jsonMapperBuilderCustomizer(mapper -> mapper.addModule(salted))
+                        .build();
+
+        var written = seals.sealed(snapshot, restless);
+
+        assertThat(
+                        seals.fit(
+                                entry(
+                                        STREAM,
+                                        99,
+                                        written.serializePayload(restless, byte[].class),
+                                        written.serializeMetaData(restless, byte[].class)),
+                                restless))
+                .isTrue();
+    }
+
+    private static final class Salted extends StdSerializer<State> {
+
+        Salted() {
+            super(State.class);
+        }
+
+        @Override
+        public void serialize(State state, JsonGenerator json, SerializationContext context) {
+            json.writeStartObject();
+            json.writeStringProperty("text", state.text());
+            json.writeStringProperty("salt", UUID.randomUUID().toString());
+            json.writeEndObject();
+        }
     }
 
     @Test
@@ -75,17 +118,29 @@ class SnapshotSealsTest {
     }
 
     private boolean fits(String stream, long sequence, String text, MetaData metadata) {
-        DomainEventData<?> stored =
-                new GenericDomainEventEntry<>(
-                        "AccessLog",
+        return seals.fit(
+                entry(
                         stream,
                         sequence,
-                        snapshot.getIdentifier(),
-                        snapshot.getTimestamp(),
-                        State.class.getName(),
-                        null,
-                        serializer.serialize(new State(text), byte[].class).getData(),
-                        serializer.serialize(metadata, byte[].class).getData());
-        return seals.fit(stored, serializer);
+                        serializer.serialize(new State(text), byte[].class),
+                        serializer.serialize(metadata, byte[].class)),
+                serializer);
+    }
+
+    private DomainEventData<?> entry(
+            String stream,
+            long sequence,
+            SerializedObject<byte[]> payload,
+            SerializedObject<byte[]> metadata) {
+        return new GenericDomainEventEntry<>(
+                "AccessLog",
+                stream,
+                sequence,
+                snapshot.getIdentifier(),
+                snapshot.getTimestamp(),
+                State.class.getName(),
+                null,
+                payload.getData(),
+                metadata.getData());
     }
 }
