@@ -1,9 +1,7 @@
 package dev.parlance.testing;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,7 +28,7 @@ public abstract sealed class RedisServer implements AutoCloseable
     /** The beginning of what it says to those who have shown no password. */
     private static final byte[] WHO = "-NOAUTH".getBytes(StandardCharsets.US_ASCII);
 
-    private final int port = freePort();
+    private final int port = FreePort.find();
     private final @Nullable Guard guard;
 
     RedisServer(@Nullable Guard guard) {
@@ -145,13 +143,5 @@ public abstract sealed class RedisServer implements AutoCloseable
         return guard == null
                 ? new Socket()
                 : guard.certificate().trusted().getSocketFactory().createSocket();
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException("No port is free", e);
-        }
     }
 }

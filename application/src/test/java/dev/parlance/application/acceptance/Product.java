@@ -2,11 +2,10 @@ package dev.parlance.application.acceptance;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.parlance.testing.FreePort;
 import dev.parlance.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,8 +30,8 @@ final class Product implements AutoCloseable {
     private Product(TestDatabase database, Map<String, String> settings) throws IOException {
         var folder = Files.createTempDirectory(Path.of("target"), "product-");
         log = folder.resolve("parlance.log");
-        port = freePort();
-        socketIoPort = freePort();
+        port = FreePort.find();
+        socketIoPort = FreePort.find();
         environment.put("PARLANCE_DB_URL", database.url());
         environment.put("PARLANCE_DB_USER", database.user());
         environment.put("PARLANCE_DB_PASSWORD", database.password());
@@ -138,11 +137,5 @@ final class Product implements AutoCloseable {
         await().atMost(START_TIMEOUT)
                 .failFast("the product ended", () -> !process.isAlive())
                 .until(() -> probe("/actuator/health/readiness").code() == 200);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
