@@ -2,9 +2,10 @@ package dev.parlance.projection.rebuild;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.springframework.dao.CannotAcquireLockException;
-import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +16,14 @@ public class TableSwitch {
     /** Readers wait behind a lock that is waited for, so it is not waited for any longer. */
     private static final String READERS_WAIT = "100ms";
 
+    /**
+     * Somebody who reads two tables may hold one and wait for another, while the switch does so the
+     * other way round. It gives way before PostgreSQL, after a second, breaks off either of them.
+     */
+    private static final String ALL_WAIT = "500ms";
+
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String QUERY_CANCELED = "57014";
 
     private static final Duration BETWEEN_TRIALS = Duration.ofMillis(150);
 
@@ -49,7 +57,7 @@ public class TableSwitch {
         lock(aside, "SHARE UPDATE EXCLUSIVE");
         jdbc.execute("SAVEPOINT tried");
         jdbc.execute(waitingAtMost(READERS_WAIT));
-        lock(aside, "ACCESS EXCLUSIVE");
+        lockOut(aside);
         jdbc.execute("ROLLBACK TO SAVEPOINT tried");
     }
 
@@ -84,7 +92,7 @@ public class TableSwitch {
         while (true) {
             jdbc.execute("SAVEPOINT tried");
             try {
-                lock(aside, "ACCESS EXCLUSIVE");
+                lockOut(aside);
                 return;
             } catch (CannotAcquireLockException e) {
                 jdbc.execute("ROLLBACK TO SAVEPOINT tried");
@@ -105,14 +113,20 @@ public class TableSwitch {
         }
     }
 
+    private void lockOut(Aside aside) {
+        jdbc.execute("SET LOCAL statement_timeout = '%s'".formatted(ALL_WAIT));
+        lock(aside, "ACCESS EXCLUSIVE");
+        jdbc.execute("SET LOCAL statement_timeout TO DEFAULT");
+    }
+
     private void lock(Aside aside, String mode) {
         try {
             jdbc.execute(
                     "LOCK TABLE %s, %s IN %s MODE"
                             .formatted(aside.all(Aside.HOME), aside.all(aside.schema()), mode));
-        } catch (UncategorizedSQLException e) {
+        } catch (DataAccessException e) {
             if (e.getMostSpecificCause() instanceof SQLException fault
-                    && LOCK_NOT_AVAILABLE.equals(fault.getSQLState())) {
+                    && Set.of(LOCK_NOT_AVAILABLE, QUERY_CANCELED).contains(fault.getSQLState())) {
                 throw new CannotAcquireLockException("The tables are in use", e);
             }
             throw e;
