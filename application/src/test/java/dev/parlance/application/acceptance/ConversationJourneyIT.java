@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What a person does with the product, over real HTTP. */
@@ -90,6 +92,37 @@ class ConversationJourneyIT {
             assertThat(String.join("", deltas(before)) + String.join("", deltas(after)))
                     .isEqualTo(after.getLast().text());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"COACH", "TRADE"})
+    void aCoachAndATradeAssistantAnswerAsAnyAssistantDoes(String kind) {
+        var conversation =
+                mina.post("/conversations", Map.of("kind", kind, "title", "물어보기"))
+                        .expect(201)
+                        .text("conversationId");
+        var first = sayAndWait(conversation, "c-1", "휴가는 며칠인가요?");
+
+        var history = "/conversations/%s/messages?minSeq=2".formatted(conversation);
+        var answer = mina.get(history).expect(200).body().at("/items/1");
+        assertThat(answer.at("/reply/replyId").asString()).isEqualTo(first);
+        try (var stream = mina.stream("/replies/%s/stream".formatted(first), null)) {
+            assertThat(stream.until(StreamEvent::ends).getLast().text())
+                    .isEqualTo(answer.path("text").asString());
+        }
+        mina.post("/conversations/%s/summary".formatted(conversation), Map.of()).expect(409);
+        assertThat(conversations("kind=" + kind)).containsExactly(conversation);
+        assertThat(conversations("kind=DIRECT")).isEmpty();
+    }
+
+    private List<String> conversations(String query) {
+        return mina.get("/conversations?" + query)
+                .expect(200)
+                .body()
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("conversationId").asString())
+                .toList();
     }
 
     @Test

@@ -153,6 +153,7 @@ final class PostingLoad {
                         null,
                         null,
                         List.of(),
+                        null,
                         null));
         return id;
     }

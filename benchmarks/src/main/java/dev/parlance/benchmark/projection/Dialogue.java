@@ -85,6 +85,7 @@ final class Dialogue {
                 List.of(owner),
                 null,
                 null,
+                null,
                 at);
     }
 
@@ -103,7 +104,7 @@ final class Dialogue {
     private ConversationEvent requested(Instant at) {
         reply = new ReplyId(ids.next());
         return new AssistantReplyRequested(
-                id, reply, seq, null, person, null, null, ConversationKind.DIRECT, at);
+                id, reply, seq, null, person, null, null, ConversationKind.DIRECT, null, at);
     }
 
     private ConversationEvent begun(Instant at) {

@@ -27,6 +27,7 @@ final class Beginnings {
                 character == null ? null : character.version(),
                 participants(command),
                 command.room(),
+                command.scope(),
                 null,
                 at);
     }
@@ -53,6 +54,7 @@ final class Beginnings {
                 character == null ? null : character.version(),
                 List.of(owner(command.forkedBy())),
                 null,
+                source.scope(),
                 new ForkOrigin(
                         command.conversationId(),
                         command.atSeq(),

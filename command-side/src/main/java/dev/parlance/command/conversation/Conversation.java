@@ -38,7 +38,7 @@ import org.axonframework.spring.stereotype.Aggregate;
  * does stands in its parts. The revision is that of its snapshots: one of another revision is not
  * read, and the events are.
  */
-@Revision("6")
+@Revision("7")
 @Aggregate(
         snapshotTriggerDefinition = "conversationSnapshots",
         cache = "rememberedStreams",
@@ -116,6 +116,7 @@ class Conversation extends SharedConversation {
                 null,
                 speaker.character(),
                 state().kind(),
+                state().scope(),
                 at);
     }
 

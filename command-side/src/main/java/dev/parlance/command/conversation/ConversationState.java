@@ -30,6 +30,7 @@ import dev.parlance.kernel.conversation.ConversationEvent.ReplyVariantSelected;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.NoticePlace;
+import dev.parlance.kernel.knowledge.KnowledgeScope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,16 @@ final class ConversationState {
 
     boolean isRoom() {
         return kind() == ConversationKind.ROOM;
+    }
+
+    /** Whether what is said here is summarised and remembered. */
+    boolean isRemembered() {
+        return kind() == ConversationKind.DIRECT;
+    }
+
+    /** The knowledge that a coach answers from, or null. */
+    @Nullable KnowledgeScope scope() {
+        return words().scope();
     }
 
     /** The version of a character that speaks where only one does, or null. */

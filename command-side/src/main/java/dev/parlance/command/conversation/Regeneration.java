@@ -73,6 +73,7 @@ final class Regeneration {
                 command.model(),
                 speaker.character(),
                 state.kind(),
+                state.scope(),
                 at);
     }
 }

@@ -15,11 +15,31 @@ final class StartRules {
         switch (command.kind()) {
             case DIRECT -> requireTwo(command);
             case ROOM -> requireRoom(command);
-            case COACH, TRADE ->
-                    throw new Rejected(
-                            new Rejection.Invalid(
-                                    "Conversations of kind %s cannot be started; DIRECT ones and ROOMs can."
-                                            .formatted(command.kind())));
+            case COACH -> requireAlone(command);
+            case TRADE -> {
+                requireAlone(command);
+                requireNoScope(command);
+            }
+        }
+    }
+
+    private static void requireAlone(StartConversation command) {
+        if (command.room() != null || !command.members().isEmpty()) {
+            throw new Rejected(
+                    new Rejection.Invalid(
+                            "In a %s conversation one person talks with the assistant."
+                                    .formatted(command.kind())));
+        }
+        if (command.character() != null || command.greeting() != null) {
+            throw new Rejected(
+                    new Rejection.Invalid(
+                            "No character speaks in a %s conversation.".formatted(command.kind())));
+        }
+    }
+
+    private static void requireNoScope(StartConversation command) {
+        if (command.scope() != null) {
+            throw new Rejected(new Rejection.Invalid("Only a COACH has a scope of knowledge."));
         }
     }
 
@@ -28,6 +48,7 @@ final class StartRules {
             throw new Rejected(
                     new Rejection.Invalid("In a DIRECT conversation one person talks with one."));
         }
+        requireNoScope(command);
         requireGreeting(command);
     }
 
@@ -44,6 +65,7 @@ final class StartRules {
     }
 
     private static void requireRoom(StartConversation command) {
+        requireNoScope(command);
         var room = command.room();
         if (room == null) {
             throw new Rejected(

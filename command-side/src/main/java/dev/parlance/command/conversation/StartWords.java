@@ -9,6 +9,7 @@ import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.Participant;
 import dev.parlance.kernel.conversation.RoomAssistant;
 import dev.parlance.kernel.conversation.RoomSettings;
+import dev.parlance.kernel.knowledge.KnowledgeScope;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ record StartWords(
         AccountId startedBy,
         @Nullable CharacterId characterId,
         @Nullable ProtectedText title,
-        int roomHash) {
+        int roomHash,
+        @Nullable KnowledgeScope scope) {
 
     static StartWords of(StartConversation command) {
         var character = command.character();
@@ -32,7 +34,8 @@ record StartWords(
                 command.startedBy(),
                 character == null ? null : character.characterId(),
                 Titles.fingerprint(command.title()),
-                hashOf(command.startedBy(), command.members(), command.room()));
+                hashOf(command.startedBy(), command.members(), command.room()),
+                command.scope());
     }
 
     static StartWords of(ConversationStarted event) {
@@ -44,7 +47,8 @@ record StartWords(
                 hashOf(
                         event.startedBy(),
                         event.participants().stream().map(Participant::accountId).toList(),
-                        event.room()));
+                        event.room()),
+                event.scope());
     }
 
     /** People are a set, seats a list. */

@@ -22,7 +22,7 @@ final class SummaryLifecycle {
 
     private SummaryLifecycle() {}
 
-    /** A request, if it is time for one and none is under way. Rooms have no memory. */
+    /** A request, if it is time for one and none is under way. */
     static Optional<ConversationSummaryRequested> due(
             ConversationState state,
             ConversationId conversation,
@@ -31,7 +31,7 @@ final class SummaryLifecycle {
             Instant at) {
         var summaries = state.summaries();
         var messages = state.lastSeq() - summaries.askedThroughSeq();
-        return !state.isRoom()
+        return state.isRemembered()
                         && summaries.open() == null
                         && messages > 0
                         && policy.isDue(messages, summaries.tokensSince())
@@ -43,12 +43,12 @@ final class SummaryLifecycle {
      * A request for what no summary tells of yet, the oldest {@value #MOST_MESSAGES} messages at
      * most; the next one goes on from there.
      *
-     * @throws Rejected if there is nothing of that kind, or it is a room
+     * @throws Rejected if there is nothing of that kind, or it is no {@code DIRECT} conversation
      */
     static ConversationSummaryRequested request(
             ConversationState state, ConversationId conversation, SummaryId summaryId, Instant at) {
-        if (state.isRoom()) {
-            throw new Rejected(new Rejection.Conflict("Rooms are not summarised."));
+        if (!state.isRemembered()) {
+            throw new Rejected(new Rejection.Conflict("Only DIRECT conversations are summarised."));
         }
         var after = state.summaries().throughSeq();
         if (state.lastSeq() <= after) {

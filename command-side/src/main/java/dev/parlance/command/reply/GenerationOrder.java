@@ -61,4 +61,9 @@ record GenerationOrder(
     boolean inRoom() {
         return kind == ConversationKind.ROOM;
     }
+
+    /** Whether what a person and the assistant told each other elsewhere may come up. */
+    boolean recalls() {
+        return kind == null || kind == ConversationKind.DIRECT;
+    }
 }

@@ -32,8 +32,9 @@ import org.springframework.stereotype.Component;
  * Gathers what a prompt may be made of, all of it at once. A reply waits for what was said and for
  * who speaks; without lore, memories or a summary that do not come in time it goes on.
  *
- * <p>In a room nothing is recalled, nor do lorebooks count that a person has bound to all talk:
- * what somebody told a character alone must not come up in front of others.
+ * <p>But between two nothing is recalled, nor do lorebooks count that a person has bound to all
+ * talk: what somebody told a character alone must not come up in front of others, and what a coach
+ * or a trade assistant says follows from the question alone.
  */
 @Component
 class PromptSources {
@@ -146,19 +147,19 @@ class PromptSources {
                         new FindActiveLore(
                                 subject(order).characterId(),
                                 order.conversationId(),
-                                order.inRoom() ? null : order.requestedBy()),
+                                order.recalls() ? order.requestedBy() : null),
                         ActiveLore.class)
                 .join();
     }
 
     private CompletableFuture<RecalledMemories> memories(GenerationOrder order, String question) {
-        return order.inRoom()
-                ? CompletableFuture.completedFuture(RecalledMemories.NONE)
-                : recollection.recall(subject(order), question);
+        return order.recalls()
+                ? recollection.recall(subject(order), question)
+                : CompletableFuture.completedFuture(RecalledMemories.NONE);
     }
 
     private Optional<SummaryView> summary(GenerationOrder order) {
-        return recollection.enabled() && !order.inRoom() && order.promptSeq() > FEW_MESSAGES
+        return recollection.enabled() && order.recalls() && order.promptSeq() > FEW_MESSAGES
                 ? queries.query(
                                 new FindSummary(order.conversationId(), order.requestedBy()),
                                 ResponseTypes.optionalInstanceOf(SummaryView.class))

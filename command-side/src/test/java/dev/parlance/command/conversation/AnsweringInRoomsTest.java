@@ -316,6 +316,7 @@ class AnsweringInRoomsTest extends RoomFixture {
                 null,
                 character,
                 ConversationKind.ROOM,
+                null,
                 NOW);
     }
 }

@@ -101,6 +101,7 @@ class ConversationFixture {
                 null,
                 null,
                 List.of(),
+                null,
                 null);
     }
 
@@ -113,6 +114,7 @@ class ConversationFixture {
                 null,
                 null,
                 List.of(new Participant(MINA, ParticipantRole.OWNER)),
+                null,
                 null,
                 null,
                 NOW);
@@ -144,12 +146,12 @@ class ConversationFixture {
 
     static AssistantReplyRequested requested(ReplyId reply, long promptSeq) {
         return new AssistantReplyRequested(
-                CONVERSATION, reply, promptSeq, null, MINA, null, null, DIRECT, NOW);
+                CONVERSATION, reply, promptSeq, null, MINA, null, null, DIRECT, null, NOW);
     }
 
     static AssistantReplyRequested requestedVariant(ReplyId reply, long promptSeq, long seq) {
         return new AssistantReplyRequested(
-                CONVERSATION, reply, promptSeq, seq, MINA, null, null, DIRECT, NOW);
+                CONVERSATION, reply, promptSeq, seq, MINA, null, null, DIRECT, null, NOW);
     }
 
     static AssistantReplyStarted begun(ReplyId reply, int attempt) {

@@ -39,6 +39,7 @@ class ForkingConversationsTest extends ConversationFixture {
                                 null,
                                 List.of(new Participant(MINA, ParticipantRole.OWNER)),
                                 null,
+                                null,
                                 new ForkOrigin(CONVERSATION, 2, List.of(answer())),
                                 NOW))
                 .expectResultMessagePayload(FORK);
@@ -78,6 +79,7 @@ class ForkingConversationsTest extends ConversationFixture {
                 null,
                 null,
                 List.of(new Participant(MINA, ParticipantRole.OWNER)),
+                null,
                 null,
                 new ForkOrigin(FORK, 2, List.of(answer())),
                 NOW);

@@ -45,6 +45,7 @@ class RegeneratingRepliesTest extends ConversationFixture {
                                 "gpt-4o",
                                 null,
                                 ConversationKind.DIRECT,
+                                null,
                                 NOW));
     }
 

@@ -66,7 +66,7 @@ class RoomFixture extends ConversationFixture {
 
     static StartConversation startRoom(List<AccountId> members, @Nullable RoomSettings room) {
         return new StartConversation(
-                CONVERSATION, ConversationKind.ROOM, MINA, null, null, null, members, room);
+                CONVERSATION, ConversationKind.ROOM, MINA, null, null, null, members, room, null);
     }
 
     /** The room with nobody but Mina and Jun. */
@@ -87,6 +87,7 @@ class RoomFixture extends ConversationFixture {
                                 Stream.of(members).map(person -> new Participant(person, MEMBER)))
                         .toList(),
                 settings,
+                null,
                 null,
                 NOW);
     }
@@ -161,6 +162,7 @@ class RoomFixture extends ConversationFixture {
                 null,
                 character,
                 ConversationKind.ROOM,
+                null,
                 NOW);
     }
 

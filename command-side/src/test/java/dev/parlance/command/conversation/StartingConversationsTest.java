@@ -55,23 +55,6 @@ class StartingConversationsTest extends ConversationFixture {
     }
 
     @Test
-    void aKindThatHasNoRulesYetIsRefused() {
-        fixture.givenNoPriorActivity()
-                .when(
-                        new StartConversation(
-                                CONVERSATION,
-                                ConversationKind.COACH,
-                                MINA,
-                                null,
-                                null,
-                                null,
-                                List.of(),
-                                null))
-                .expectNoEvents()
-                .expectException(rejectedWith(ErrorCode.VALIDATION_FAILED));
-    }
-
-    @Test
     void aCharacterSpeaksFirstAsTheVersionThatIsPinned() {
         fixture.givenNoPriorActivity()
                 .when(startWith(YEON, "안녕, 미나!"))
@@ -114,6 +97,7 @@ class StartingConversationsTest extends ConversationFixture {
                                 null,
                                 text("안녕"),
                                 List.of(),
+                                null,
                                 null))
                 .expectException(rejectedWith(ErrorCode.VALIDATION_FAILED));
     }
@@ -144,6 +128,7 @@ class StartingConversationsTest extends ConversationFixture {
                                 null,
                                 newest,
                                 ConversationKind.DIRECT,
+                                null,
                                 NOW));
     }
 
@@ -158,6 +143,7 @@ class StartingConversationsTest extends ConversationFixture {
                                 YEON.characterId(),
                                 null,
                                 List.of(new Participant(MINA, ParticipantRole.OWNER)),
+                                null,
                                 null,
                                 null,
                                 NOW))
@@ -232,6 +218,7 @@ class StartingConversationsTest extends ConversationFixture {
                 character,
                 greeting == null ? null : text(greeting),
                 List.of(),
+                null,
                 null);
     }
 
@@ -244,6 +231,7 @@ class StartingConversationsTest extends ConversationFixture {
                 character.characterId(),
                 character.version(),
                 List.of(new Participant(MINA, ParticipantRole.OWNER)),
+                null,
                 null,
                 null,
                 NOW);

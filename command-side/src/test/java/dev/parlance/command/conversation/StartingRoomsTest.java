@@ -213,7 +213,8 @@ class StartingRoomsTest extends RoomFixture {
                                 LUNA,
                                 null,
                                 List.of(),
-                                whenMentioned()))
+                                whenMentioned(),
+                                null))
                 .expectException(rejectedWith(ErrorCode.VALIDATION_FAILED));
     }
 
@@ -229,6 +230,7 @@ class StartingRoomsTest extends RoomFixture {
                                 null,
                                 null,
                                 List.of(JUN),
+                                null,
                                 null))
                 .expectException(rejectedWith(ErrorCode.VALIDATION_FAILED));
     }

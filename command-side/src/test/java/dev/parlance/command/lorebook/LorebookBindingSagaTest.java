@@ -262,6 +262,7 @@ class LorebookBindingSagaTest {
                 null,
                 List.of(new Participant(MINA, ParticipantRole.OWNER)),
                 null,
+                null,
                 source == null ? null : new ForkOrigin(source, 2, List.of()),
                 NOW);
     }

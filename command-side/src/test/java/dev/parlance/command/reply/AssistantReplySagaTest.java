@@ -195,7 +195,16 @@ class AssistantReplySagaTest {
 
     private AssistantReplyRequested requested() {
         return new AssistantReplyRequested(
-                CONVERSATION, REPLY, 1, null, MINA, null, null, ConversationKind.DIRECT, now());
+                CONVERSATION,
+                REPLY,
+                1,
+                null,
+                MINA,
+                null,
+                null,
+                ConversationKind.DIRECT,
+                null,
+                now());
     }
 
     private AssistantReplyStarted started(int attempt) {

@@ -34,6 +34,8 @@ import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is asked for a prompt in rooms, and where two talk. */
 class RoomSourcesTest {
@@ -67,6 +69,17 @@ class RoomSourcesTest {
                 .contains(new FindActiveLore(LUNA.characterId(), CONVERSATION, JUN))
                 .hasAtLeastOneElementOfType(RecallMemories.class)
                 .hasAtLeastOneElementOfType(FindSummary.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"COACH", "TRADE"})
+    void whatACoachOrATradeAssistantSaysFollowsFromTheQuestionAlone(ConversationKind kind)
+            throws InterruptedException {
+        var material = gather(kind);
+
+        assertThat(asked.questions)
+                .containsExactly(new FindActiveLore(LUNA.characterId(), CONVERSATION, null));
+        assertThat(material.room()).isNull();
     }
 
     @Test

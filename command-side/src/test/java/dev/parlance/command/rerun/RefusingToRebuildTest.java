@@ -47,7 +47,8 @@ class RefusingToRebuildTest {
     void aReplyWithoutAnAnswerHasNoPromptYet() {
         yesterday.happened(
                 TALK.toString(),
-                new AssistantReplyRequested(TALK, NONE, 1, null, MINA, null, null, DIRECT, NOON));
+                new AssistantReplyRequested(
+                        TALK, NONE, 1, null, MINA, null, null, DIRECT, null, NOON));
 
         assertRefused(ErrorCode.CONFLICT, () -> yesterday.rebuild().rebuild(TALK, NONE));
     }

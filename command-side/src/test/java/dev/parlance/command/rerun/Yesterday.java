@@ -97,7 +97,7 @@ final class Yesterday {
         happened(
                 talk.toString(),
                 new ConversationStarted(
-                        talk, kind, MINA, null, null, null, List.of(), null, fork, NOON));
+                        talk, kind, MINA, null, null, null, List.of(), null, null, fork, NOON));
     }
 
     ContextMessage says(ConversationId talk, AccountId author, long seq, String text) {
@@ -197,7 +197,7 @@ final class Yesterday {
         happened(
                 TALK.toString(),
                 new AssistantReplyRequested(
-                        TALK, reply, newest.seq(), null, MINA, null, character, kind, NOON));
+                        TALK, reply, newest.seq(), null, MINA, null, character, kind, null, NOON));
         var assembled =
                 PromptAssembly.assemble(templates, material, new PromptBudget(budget), tokens);
         complete(
@@ -225,6 +225,7 @@ final class Yesterday {
                         null,
                         null,
                         ConversationKind.DIRECT,
+                        null,
                         NOON));
         complete(TALK, reply, null, new MessageId(nextId()), newest.seq() + 1, "대답", provenance);
         return reply;

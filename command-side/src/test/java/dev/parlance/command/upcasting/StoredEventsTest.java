@@ -8,7 +8,9 @@ import dev.parlance.kernel.audit.AccessEvent;
 import dev.parlance.kernel.character.CharacterEvent;
 import dev.parlance.kernel.conversation.ConversationEvent;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
+import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
 import dev.parlance.kernel.conversation.ConversationKind;
+import dev.parlance.kernel.knowledge.KnowledgeScope;
 import dev.parlance.kernel.lorebook.LorebookEvent;
 import dev.parlance.kernel.memory.MemoryEvent;
 import dev.parlance.kernel.rerun.RerunEvent;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Events as they once were stored, one file for each type and revision: {@code
@@ -97,6 +100,25 @@ class StoredEventsTest {
         var read = payload(read(AssistantReplyRequested.class, 1, room));
 
         assertThat(((AssistantReplyRequested) read).kind()).isEqualTo(ConversationKind.ROOM);
+    }
+
+    @Test
+    void aStartFromBeforeScopesHasNone() {
+        var read = payload(read(new Stored(ConversationStarted.class, 1)));
+
+        assertThat(((ConversationStarted) read).scope()).isNull();
+    }
+
+    @Test
+    void theScopeOfACoachIsWrittenAsItsName() {
+        var before = json.readTree(new Stored(ConversationStarted.class, 1).bytes());
+        var coach = ((ObjectNode) before).put("scope", "house");
+
+        var read = payload(read(ConversationStarted.class, 1, json.writeValueAsBytes(coach)));
+
+        assertThat(((ConversationStarted) read).scope()).isEqualTo(new KnowledgeScope("house"));
+        assertThat(json.readTree(serializer.serialize(read, byte[].class).getData()))
+                .isEqualTo(coach);
     }
 
     private IntermediateEventRepresentation read(Stored stored) {

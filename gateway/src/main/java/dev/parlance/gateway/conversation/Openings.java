@@ -50,7 +50,8 @@ class Openings {
                 null,
                 null,
                 List.copyOf(members),
-                new RoomSettings(seats.first(id, request, caller), answering));
+                new RoomSettings(seats.first(id, request, caller), answering),
+                null);
     }
 
     private StartConversation withOne(ConversationId id, StartRequest request, AccountId caller) {
@@ -63,7 +64,8 @@ class Openings {
                 character.ref(),
                 character.greeting(),
                 List.of(),
-                null);
+                null,
+                request.knowledge());
     }
 
     private static @Nullable ProtectedText title(StartRequest request, AccountId caller) {

@@ -5,8 +5,10 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.conversation.Answering;
 import dev.parlance.kernel.conversation.ConversationKind;
+import dev.parlance.kernel.knowledge.KnowledgeScope;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param characterIds who answers in a room
  * @param assistant whether the assistant without a character answers in a room
  * @param answering when those in a room answer
+ * @param scope the knowledge that a {@code COACH} answers from
  */
 record StartRequest(
         @NotNull ConversationKind kind,
@@ -30,7 +33,8 @@ record StartRequest(
         @Size(max = MOST_PARTICIPANTS) @Nullable List<@NotNull AccountId> participantIds,
         @Size(max = MOST_ASSISTANTS) @Nullable List<@NotNull CharacterId> characterIds,
         @Nullable Boolean assistant,
-        @Nullable Answering answering) {
+        @Nullable Answering answering,
+        @Pattern(regexp = KnowledgeScope.FORM) @Nullable String scope) {
 
     /** Besides the owner. */
     static final int MOST_PARTICIPANTS = 199;
@@ -63,6 +67,10 @@ record StartRequest(
         return Boolean.TRUE.equals(assistant);
     }
 
+    @Nullable KnowledgeScope knowledge() {
+        return scope == null ? null : new KnowledgeScope(scope);
+    }
+
     @AssertTrue(message = "only a ROOM has participantIds, characterIds, assistant and answering")
     @JsonIgnore
     boolean isOfItsKind() {
@@ -71,6 +79,19 @@ record StartRequest(
                         && isEmpty(characterIds)
                         && !withAssistant()
                         && answering == null);
+    }
+
+    @AssertTrue(message = "no character speaks in a COACH or TRADE conversation")
+    @JsonIgnore
+    boolean isOfACharacterWhereOneSpeaks() {
+        return characterId == null
+                || (kind != ConversationKind.COACH && kind != ConversationKind.TRADE);
+    }
+
+    @AssertTrue(message = "only a COACH has a scope")
+    @JsonIgnore
+    boolean isOfKnowledgeIfACoach() {
+        return scope == null || kind == ConversationKind.COACH;
     }
 
     @AssertTrue(message = "a room has at most " + MOST_ASSISTANTS + " assistants")

@@ -40,6 +40,17 @@ class ConversationsIT {
                 .contains("/api/v1/conversations/" + started.text("/conversationId"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"kind\":\"COACH\"}",
+                "{\"kind\":\"COACH\",\"scope\":\"house-rules\"}",
+                "{\"kind\":\"TRADE\",\"title\":\"수입\"}"
+            })
+    void aCoachAndATradeAssistantAreStartedAlone(String body) {
+        assertThat(edge.send(mina, "POST", "/conversations", body).status()).isEqualTo(201);
+    }
+
     @Test
     void startingAgainUnderTheSameKeyGivesTheSameConversation() {
         var first = edge.send(mina, "POST", "/conversations", DIRECT, "key-1");
@@ -73,6 +84,13 @@ class ConversationsIT {
                 "{\"kind\":\"NOTHING\"}",
                 "{\"kind\":\"DIRECT\",\"title\":\"  \"}",
                 "{\"kind\":\"DIRECT\",\"characterId\":\"x\"}",
+                "{\"kind\":\"DIRECT\",\"scope\":\"house\"}",
+                "{\"kind\":\"TRADE\",\"scope\":\"house\"}",
+                "{\"kind\":\"COACH\",\"scope\":\"\"}",
+                "{\"kind\":\"COACH\",\"scope\":\"House\"}",
+                "{\"kind\":\"COACH\",\"participantIds\":[\"018f3a2e-7b1c-7000-8000-000000000002\"]}",
+                "{\"kind\":\"COACH\",\"characterId\":\"018f3a2e-7b1c-7000-8000-000000000006\"}",
+                "{\"kind\":\"TRADE\",\"assistant\":true}",
                 "{\"kind\":",
                 "[]"
             })

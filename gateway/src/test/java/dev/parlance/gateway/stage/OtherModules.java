@@ -56,7 +56,15 @@ public final class OtherModules implements RunningReplies {
         var id = new ConversationId(UUID.randomUUID());
         start(
                 new StartConversation(
-                        id, ConversationKind.DIRECT, owner, null, null, null, List.of(), null));
+                        id,
+                        ConversationKind.DIRECT,
+                        owner,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        null));
         return talk(id);
     }
 
@@ -73,7 +81,8 @@ public final class OtherModules implements RunningReplies {
                         null,
                         null,
                         List.copyOf(members),
-                        room));
+                        room,
+                        null));
         return talk(id);
     }
 
@@ -193,6 +202,7 @@ public final class OtherModules implements RunningReplies {
                             null,
                             seat.character(),
                             ConversationKind.ROOM,
+                            null,
                             Instant.now()));
         }
         return asked.isEmpty() ? null : asked.getFirst().id();

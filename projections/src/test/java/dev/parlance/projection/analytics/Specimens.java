@@ -2,6 +2,7 @@ package dev.parlance.projection.analytics;
 
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.kernel.knowledge.KnowledgeScope;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -19,6 +21,10 @@ final class Specimens {
 
     static final AccountId PERSON =
             new AccountId(UUID.fromString("00000000-0000-4000-8000-0123456789ab"));
+
+    /** Names of a form in which nobody can say anything. */
+    private static final Map<Class<?>, Object> FORMED =
+            Map.of(KnowledgeScope.class, new KnowledgeScope("house"));
 
     private final String text;
 
@@ -51,6 +57,9 @@ final class Specimens {
         var raw = (Class<?>) type;
         if (raw == ProtectedText.class) {
             return new ProtectedText(PERSON, text);
+        }
+        if (FORMED.containsKey(raw)) {
+            return FORMED.get(raw);
         }
         if (raw.isRecord()) {
             return record(raw);

@@ -71,6 +71,7 @@ public final class Room implements Story {
                         people,
                         new RoomSettings(List.of(assistants), Answering.WHEN_MENTIONED),
                         null,
+                        null,
                         room.now));
         return room;
     }
@@ -152,6 +153,7 @@ public final class Room implements Story {
                         null,
                         speaker,
                         ConversationKind.ROOM,
+                        null,
                         tick()));
         return replyId;
     }

@@ -80,6 +80,7 @@ public final class Talk implements Story {
                         characterId == null ? null : 1,
                         List.of(new Participant(owner, ParticipantRole.OWNER)),
                         null,
+                        null,
                         fork,
                         now));
     }
@@ -156,6 +157,7 @@ public final class Talk implements Story {
                         null,
                         speaker(),
                         ConversationKind.DIRECT,
+                        null,
                         tick()));
         return replyId;
     }

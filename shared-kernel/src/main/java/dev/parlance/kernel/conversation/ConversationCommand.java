@@ -3,6 +3,7 @@ package dev.parlance.kernel.conversation;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.kernel.knowledge.KnowledgeScope;
 import dev.parlance.kernel.reply.ReplyId;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -21,6 +22,8 @@ public sealed interface ConversationCommand {
      * @param greeting what the character says first, or null for nothing
      * @param members who takes part in a room besides the one who starts it
      * @param room the assistants of a room, null for conversations of other kinds
+     * @param scope the knowledge that a {@code COACH} answers from; null for the usual one, and in
+     *     conversations of other kinds
      */
     record StartConversation(
             ConversationId conversationId,
@@ -30,7 +33,8 @@ public sealed interface ConversationCommand {
             @Nullable CharacterRef character,
             @Nullable ProtectedText greeting,
             List<AccountId> members,
-            @Nullable RoomSettings room)
+            @Nullable RoomSettings room,
+            @Nullable KnowledgeScope scope)
             implements ConversationCommand {
 
         public StartConversation {

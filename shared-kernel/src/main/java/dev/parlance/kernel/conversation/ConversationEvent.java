@@ -4,6 +4,7 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.kernel.knowledge.KnowledgeScope;
 import dev.parlance.kernel.memory.MemoryId;
 import dev.parlance.kernel.memory.MemorySubject;
 import dev.parlance.kernel.rejection.ErrorCode;
@@ -35,6 +36,8 @@ public sealed interface ConversationEvent {
      *
      * @param characterVersion the version of the character it is pinned to; null without one
      * @param room the assistants of a room, null in conversations of other kinds
+     * @param scope the knowledge that a {@code COACH} answers from; null for the usual one, and in
+     *     conversations of other kinds
      */
     @Revision("1")
     record ConversationStarted(
@@ -46,6 +49,7 @@ public sealed interface ConversationEvent {
             @Nullable Integer characterVersion,
             List<Participant> participants,
             @Nullable RoomSettings room,
+            @Nullable KnowledgeScope scope,
             @Nullable ForkOrigin fork,
             Instant at)
             implements ConversationEvent {}
@@ -87,6 +91,7 @@ public sealed interface ConversationEvent {
      * @param model the model asked for, or null for the usual one
      * @param character who shall speak, or null for the assistant without a character
      * @param kind of the conversation, on which it depends what the prompt may be made of
+     * @param scope of the conversation: the knowledge that a {@code COACH} answers from
      */
     @Revision("2")
     record AssistantReplyRequested(
@@ -98,6 +103,7 @@ public sealed interface ConversationEvent {
             @Nullable String model,
             @Nullable CharacterRef character,
             ConversationKind kind,
+            @Nullable KnowledgeScope scope,
             Instant at)
             implements ConversationEvent {}
 

@@ -71,6 +71,7 @@ class RoomEventJsonTest {
                         null,
                         LUNA,
                         ConversationKind.ROOM,
+                        null,
                         NOW),
                 new AssistantReplyCancelled(
                         ROOM,
@@ -205,6 +206,7 @@ class RoomEventJsonTest {
                         new Participant(MINA, ParticipantRole.OWNER),
                         new Participant(JUN, ParticipantRole.MEMBER)),
                 room,
+                null,
                 null,
                 NOW);
     }

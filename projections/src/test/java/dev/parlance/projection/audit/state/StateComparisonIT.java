@@ -214,6 +214,7 @@ class StateComparisonIT {
                         new Participant(jun, ParticipantRole.MEMBER)),
                 new RoomSettings(List.of(assistants), Answering.WHEN_MENTIONED),
                 null,
+                null,
                 Instant.now());
     }
 
