@@ -1,14 +1,11 @@
 package dev.parlance.command.reply;
 
 import dev.parlance.command.reply.model.CancelledException;
-import dev.parlance.command.reply.model.ReplyCompletion;
 import dev.parlance.command.reply.model.ReplyModel;
-import dev.parlance.command.reply.model.ReplyModelException;
 import dev.parlance.command.reply.prompt.PromptAssembly;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.live.LiveChannel;
-import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.reply.CacheUse;
 import dev.parlance.kernel.reply.FinishReason;
 import dev.parlance.kernel.reply.ReplyAccount;
@@ -20,8 +17,6 @@ import dev.parlance.kernel.reply.WorkerId;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One attempt at a reply, from the claim to the report of its end. It runs on a thread of its own
@@ -30,8 +25,6 @@ import org.slf4j.LoggerFactory;
  * the model is asked only once the claim holds.
  */
 final class ReplyRun {
-
-    private static final Logger log = LoggerFactory.getLogger(ReplyRun.class);
 
     private final RunningReply reply;
     private final ReplyModel model;
@@ -70,25 +63,26 @@ final class ReplyRun {
         if (reply.prompt() == null && !claim.holds()) {
             return;
         }
-        PromptAssembly.@Nullable Assembled assembled = null;
+        var prompt = new PromptOnce(() -> tools.promptFor(order, reply.prompt()));
         var begun = tools.clock().instant();
         try {
-            assembled = tools.promptFor(order, reply.prompt());
-            var completion =
-                    model.stream(
-                            assembled.prompt(),
-                            piece -> {
-                                claim.require();
-                                channel.publish(reply.append(piece));
-                            },
-                            reply.cancellation());
+            var answered =
+                    tools.path()
+                            .answer(
+                                    new Question(
+                                            order.replyId(), order.requestedBy(), prompt, model),
+                                    piece -> {
+                                        claim.require();
+                                        channel.publish(reply.append(piece));
+                                    },
+                                    reply.cancellation());
             reply.allSaid();
             if (claim.holds()) {
-                complete(assembled, completion);
+                complete(answered);
             }
         } catch (CancelledException _) {
             if (claim.holds()) {
-                endCancelled(assembled, begun);
+                endCancelled(prompt.ifAssembled(), begun);
             }
         } catch (RuntimeException | Error e) {
             if (claim.holds()) {
@@ -110,32 +104,25 @@ final class ReplyRun {
                 reply.cancellation());
     }
 
-    private void failBecauseOf(Throwable fault) throws InterruptedException {
-        var replyId = reply.order().replyId();
-        switch (fault) {
-            case ReplyModelException e -> {
-                log.warn("Reply {} failed: {}", replyId, e.getMessage());
-                fail(
-                        e.kind().code(),
-                        "The model gave no complete answer (%s).".formatted(e.kind()));
-            }
-            case ContextLagsException e -> {
-                log.warn("Reply {} failed: {}", replyId, e.getMessage(), e.getCause());
-                fail(ErrorCode.OVERLOADED, "What was said before cannot be read now; try again.");
-            }
-            default -> {
-                log.error("Reply {} failed unexpectedly", replyId, fault);
-                fail(ErrorCode.INTERNAL_ERROR, "The reply could not be generated.");
-                if (fault instanceof Error error) {
-                    throw error;
-                }
-            }
+    private void failBecauseOf(Throwable thrown) throws InterruptedException {
+        var order = reply.order();
+        var fault = ReplyFault.of(thrown, order.replyId());
+        tools.reports()
+                .reportEnd(
+                        new FailAssistantReply(
+                                order.conversationId(),
+                                order.replyId(),
+                                order.attempt(),
+                                fault.code(),
+                                fault.detail()));
+        if (thrown instanceof Error error) {
+            throw error;
         }
     }
 
-    private void complete(PromptAssembly.Assembled assembled, ReplyCompletion completion)
-            throws InterruptedException {
+    private void complete(Answered answered) throws InterruptedException {
         var order = reply.order();
+        var completion = answered.completion();
         var account =
                 new ReplyAccount(
                         completion.model(),
@@ -144,8 +131,8 @@ final class ReplyRun {
                         tools.prices().cost(completion.model(), completion.usage()),
                         completion.firstToken().toMillis(),
                         completion.total().toMillis(),
-                        CacheUse.NONE,
-                        assembled.provenance(order.requestedBy()));
+                        answered.cache(),
+                        answered.provenance());
         tools.reports()
                 .reportEnd(
                         new CompleteAssistantReply(
@@ -189,17 +176,5 @@ final class ReplyRun {
                 taken,
                 CacheUse.NONE,
                 assembled.provenance(reply.order().requestedBy()));
-    }
-
-    private void fail(ErrorCode code, String detail) throws InterruptedException {
-        var order = reply.order();
-        tools.reports()
-                .reportEnd(
-                        new FailAssistantReply(
-                                order.conversationId(),
-                                order.replyId(),
-                                order.attempt(),
-                                code,
-                                detail));
     }
 }

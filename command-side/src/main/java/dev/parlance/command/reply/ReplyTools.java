@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 record ReplyTools(
         ReplyReports reports,
         PromptSources sources,
+        AnswerPath path,
         Personas personas,
         PromptTemplates templates,
         TokenCounter tokens,
