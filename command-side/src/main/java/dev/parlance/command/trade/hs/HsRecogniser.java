@@ -20,8 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class HsRecogniser {
 
-    /** No more codes than this are told of a text. */
-    public static final int MOST = 8;
+    private static final int MOST = 8;
 
     /** No more numbers than this are weighed, so that a text full of them costs no more. */
     private static final int MOST_WEIGHED = 400;
@@ -42,8 +41,8 @@ public final class HsRecogniser {
     }
 
     /**
-     * The codes of a text in their order, each once, with the highest of its confidences; at most
-     * {@value #MOST}.
+     * The first eight codes of a text at most, in their order, each once, with the highest of its
+     * confidences.
      */
     public List<Recognised> find(String text) {
         List<Weighed> weighed = weigh(spelling.plain(text));
@@ -100,17 +99,18 @@ public final class HsRecogniser {
     /** From the front and then from the back, so that it runs through a list either way. */
     private static void liftListed(List<Weighed> weighed) {
         for (int i = 1; i < weighed.size(); i++) {
-            liftBeside(weighed.get(i - 1), weighed.get(i), weighed.get(i - 1));
+            if (weighed.get(i - 1).holds() && isJoinedToTheFormer(weighed, i)) {
+                weighed.get(i).add(Evidence.LISTED);
+            }
         }
         for (int i = weighed.size() - 1; i > 0; i--) {
-            liftBeside(weighed.get(i - 1), weighed.get(i), weighed.get(i));
+            if (weighed.get(i).holds() && isJoinedToTheFormer(weighed, i)) {
+                weighed.get(i - 1).add(Evidence.LISTED);
+            }
         }
     }
 
-    private static void liftBeside(Weighed former, Weighed later, Weighed sure) {
-        Weighed other = sure == former ? later : former;
-        if (sure.holds() && former.written().joins(later.written(), JOINT)) {
-            other.add(Evidence.LISTED);
-        }
+    private static boolean isJoinedToTheFormer(List<Weighed> weighed, int i) {
+        return weighed.get(i - 1).written().joins(weighed.get(i).written(), JOINT);
     }
 }
