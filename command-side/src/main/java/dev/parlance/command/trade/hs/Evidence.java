@@ -43,7 +43,7 @@ public enum Evidence {
     NAMED_CHAPTER(4, BEFORE, "(?<!\\p{IsLatin})chapters? ?"),
     NAMED_BEHIND(4.5, AFTER, "(?:(?<=제 ?\\d{1,2}) )?류(?:(?![가-힣])|인|라|일|" + PARTICLE + ")"),
     /** 제8542호, as the tariff schedule writes headings. */
-    ORDINAL(4.5, ACROSS, "제 ?\\d[\\d.]* ?호"),
+    ORDINAL(4.5, ACROSS, "제 ?\\d[\\d.-]* ?호"),
     SUFFIX(1, AFTER, "호"),
     /** Such a name stands elsewhere in the sentence. Counts where none stands beside it. */
     NAMED_IN_SENTENCE(2.5, SENTENCE, Phrases.NAME_ANYWHERE),
@@ -93,11 +93,14 @@ public enum Evidence {
                     + "))|일(?:에|까지|부터|자|간|이내|째|(?![가-힣]))"
                     + "(?! ?(?:경우|때|것|거|수|지|텐|가능))"),
     DIGITS_COUNTED(-6, AFTER, "[ -]?(?:자리|단위|digits?)"),
-    PRICE_WORD(
-            -3,
+    /** Right behind a word for an amount or a measure. */
+    AMOUNT_OF(
+            -5,
             BEFORE,
-            "(?:가격|단가|금액|비용|매출|총액|합계|잔액|환율|지수|평균|점수|코스피|코스닥|나스닥|"
-                    + "price|cost|amount|total|balance|subtotal|fee|index|average|score|kospi|nasdaq)"
+            "(?:가격|단가|금액|비용|매출|총액|합계|잔액|세액|수입액|수출액|환급액|운임|보험료|환율|지수|평균|점수|코스피|코스닥"
+                    + "|나스닥|수량|물량|중량|무게|길이|면적|부피"
+                    + "|(?<!\\p{IsLatin})(?:price|cost|amount|total|balance|subtotal|fee|index|average|score|kospi|nasdaq"
+                    + "|qty|quantity|weight|value))"
                     + "(?:은|는|이|가|을|를| is| was| of| at| closed at|:| =)* ?"),
     DATE(-7, ACROSS, "(?<!\\d)" + YEAR + "([./ -]?)" + MONTH + "\\1" + DAY + "(?!\\d)"),
     YEAR_AND_MONTH(-3, ACROSS, "(?<![\\d.-])" + YEAR + "[./-](?:0[1-9]|1[0-2])(?!\\d|[.-]\\d)"),

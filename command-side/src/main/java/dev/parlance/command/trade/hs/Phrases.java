@@ -24,7 +24,7 @@ final class Phrases {
 
     /** What may link a name to its code. */
     static final String LINKING =
-            "(?:[ :=#(\\[\"'“‘`*>/,-]|제|은|는|이|가|을|를|의|로|으로|상|인|호|코드|부호|번호|품목|분류|세번"
+            "(?:[\\s:=#(\\[\"'“‘`*>/,-]|제|은|는|이|가|을|를|의|로|으로|상|인|호|코드|부호|번호|품목|분류|세번"
                     + "|(?:system|codes?|numbers?|nos?\\.?|headings?|subheadings?|classification|is|are|was|as"
                     + "|of|under|:)(?!\\p{IsLatin})){0,10}+";
 

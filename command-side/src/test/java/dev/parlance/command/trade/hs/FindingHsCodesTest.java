@@ -72,6 +72,8 @@ class FindingHsCodesTest {
                     제 85 류                                           | 85
                     HS 85, 8542, 8542.31                               | 85 8542 854231
                     HS 8469.00                                         | 846900
+                    제8542.31-1000호                                   | 8542311000
+                    HS 8471.30, qty 8501, price 3304.99                | 847130
                     HS 8471 대 8473                                    | 8471 8473
                     HS code for printed books is 4901.99               | 490199
                     위험물인 HS 8507.60 배터리                         | 850760
@@ -148,6 +150,7 @@ class FindingHsCodesTest {
                     quantity | HS코드로 10분 안에 답해줘
                     book     | I am reading chapter 12
                     class    | Chapter 11 bankruptcy
+                    student  | 20091234 학생
                     none     | 세번째로 8542 전화했다
                     chapter  | HS 77과 HS 99
                     """)
@@ -187,7 +190,12 @@ class FindingHsCodesTest {
     }
 
     @Test
-    void areFoundInNothing() {
+    void areFoundOnTheLineBelowTheirName() {
+        assertThat(codesOf("HS 코드:\n8542")).containsExactly("8542");
+    }
+
+    @Test
+    void areNotFoundInNothing() {
         assertThat(codesOf("")).isEmpty();
     }
 
