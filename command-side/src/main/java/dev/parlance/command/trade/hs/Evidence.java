@@ -17,12 +17,11 @@ import static dev.parlance.command.trade.hs.Phrases.UNIT_EN;
 import static dev.parlance.command.trade.hs.Phrases.UNIT_KO;
 import static dev.parlance.command.trade.hs.Phrases.YEAR;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What speaks for or against digits being an HS code, each with its weight as log-odds. Patterns

@@ -3,15 +3,13 @@ package dev.parlance.command.trade.hs;
 import static dev.parlance.command.trade.hs.Recognising.RECOGNISER;
 import static dev.parlance.command.trade.hs.Recognising.codesOf;
 import static dev.parlance.command.trade.hs.Recognising.confidenceOf;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.List;
 
 /** Which digits in a sentence are HS codes. */
 class FindingHsCodesTest {

@@ -1,15 +1,13 @@
 package dev.parlance.command.trade.hs;
 
 import static dev.parlance.command.trade.hs.Recognising.TABLE;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.stream.IntStream;
 
 /** What the bundled table of the Harmonized System holds. */
 class HsTableTest {

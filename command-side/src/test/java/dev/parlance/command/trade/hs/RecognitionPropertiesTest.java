@@ -2,9 +2,11 @@ package dev.parlance.command.trade.hs;
 
 import static dev.parlance.command.trade.hs.Recognising.TABLE;
 import static dev.parlance.command.trade.hs.Recognising.codesOf;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -12,10 +14,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-
-import java.time.LocalDate;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /** What holds of every code of the table, and of every number of another kind. */
 class RecognitionPropertiesTest {
