@@ -25,5 +25,6 @@ record ProjectionSettings(@DefaultValue("500") int batchSize) {
                     "lorebooks",
                     "memories",
                     "access-log",
-                    "reruns");
+                    "reruns",
+                    "stats");
 }

@@ -52,6 +52,10 @@ class ReplayIT {
                     "usage_conversation",
                     "usage_reply",
                     "usage_daily",
+                    "stats_conversation",
+                    "stats_reply",
+                    "stats_daily",
+                    "stats_failure",
                     "character",
                     "character_version",
                     "explore_character",
@@ -76,7 +80,14 @@ class ReplayIT {
 
     static List<String> projections() {
         return List.of(
-                "history", "conversations", "unread", "replies", "usage", "characters", "explore");
+                "history",
+                "conversations",
+                "unread",
+                "replies",
+                "usage",
+                "stats",
+                "characters",
+                "explore");
     }
 
     @ParameterizedTest
@@ -133,6 +144,7 @@ class ReplayIT {
                         "memories",
                         "replies",
                         "reruns",
+                        "stats",
                         "unread",
                         "usage");
         assertThat(models.reports())
@@ -300,13 +312,14 @@ class ReplayIT {
             case "replies" -> "reply";
             case "characters" -> "character";
             case "explore" -> "explore_character";
+            case "stats" -> "stats_reply";
             default -> "usage_daily";
         };
     }
 
     private static String aKeyOf(String table) {
         return switch (table) {
-            case "reply" -> "reply_id = gen_random_uuid()";
+            case "reply", "stats_reply" -> "reply_id = gen_random_uuid()";
             case "character", "explore_character" -> "character_id = gen_random_uuid()";
             default -> "conversation_id = gen_random_uuid()";
         };

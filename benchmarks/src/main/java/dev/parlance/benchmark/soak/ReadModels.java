@@ -35,7 +35,13 @@ final class ReadModels {
                                             "memory_conversation_deleted",
                                             "memory_term",
                                             "conversation_summary"),
-                            "usage", List.of("usage_conversation", "usage_reply", "usage_daily")));
+                            "usage", List.of("usage_conversation", "usage_reply", "usage_daily"),
+                            "stats",
+                                    List.of(
+                                            "stats_conversation",
+                                            "stats_reply",
+                                            "stats_daily",
+                                            "stats_failure")));
 
     /** What no replay makes, or only some time after it. */
     private static final List<String> OTHERS =
