@@ -46,6 +46,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
     "dev.parlance.gateway.memory",
     "dev.parlance.gateway.upload",
     "dev.parlance.gateway.usage",
+    "dev.parlance.gateway.stats",
     "dev.parlance.gateway.projection",
     "dev.parlance.gateway.character"
 })

@@ -79,6 +79,11 @@ public class StandIns {
     }
 
     @Bean
+    Figures figures() {
+        return new Figures();
+    }
+
+    @Bean
     Memories memories(OtherModules others) {
         return new Memories(others);
     }
@@ -121,13 +126,15 @@ public class StandIns {
             Memories memories,
             Watch watch,
             Reruns reruns,
-            Operation operation) {
+            Operation operation,
+            Figures figures) {
         QueryBus bus = SimpleQueryBus.builder().build();
         new AnnotationQueryHandlerAdapter<>(new ReadSide(others)).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(people).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(library).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(memories).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(operation).subscribe(bus);
+        new AnnotationQueryHandlerAdapter<>(figures).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(watch).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(reruns).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(cast).subscribe(bus);
