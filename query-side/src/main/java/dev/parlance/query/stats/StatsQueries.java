@@ -1,5 +1,6 @@
 package dev.parlance.query.stats;
 
+import dev.parlance.kernel.stats.StatsGrouping;
 import dev.parlance.kernel.stats.StatsQuery.FindStats;
 import dev.parlance.kernel.stats.StatsReport;
 import dev.parlance.query.reading.Bounds;
@@ -19,11 +20,12 @@ class StatsQueries {
 
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
+    /** Days are few, and add up to what every grouping adds up to that leaves nothing out. */
     private static final String TOTAL =
             """
             SELECT %s,
                    array_agg(DISTINCT currency) FILTER (WHERE currency <> '') AS currencies
-            FROM stats_daily WHERE grouped_by = :by AND day BETWEEN :from AND :to
+            FROM stats_daily WHERE grouped_by = :all AND day BETWEEN :from AND :to
             """
                     .formatted(StatsRows.SUMS);
 
@@ -103,9 +105,10 @@ class StatsQueries {
 
     /** What was paid in different currencies has no sum. */
     private Sum total(FindStats query) {
+        var all = query.groupBy() == StatsGrouping.ROOM ? StatsGrouping.ROOM : StatsGrouping.DAY;
         var total =
                 jdbc.sql(TOTAL)
-                        .param("by", query.groupBy().name())
+                        .param("all", all.name())
                         .param("from", query.from())
                         .param("to", query.to())
                         .query(Sum::of)

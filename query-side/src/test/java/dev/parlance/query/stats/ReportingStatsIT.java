@@ -28,6 +28,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sums are over everybody, so each test has days of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -127,6 +130,36 @@ class ReportingStatsIT {
                 .containsExactly(tuple(talk.id().toString(), 1L), tuple(room.id().toString(), 1L));
         assertThat(keysAndReplies(day, StatsGrouping.ROOM))
                 .containsExactly(tuple(room.id().toString(), 1L));
+    }
+
+    @ParameterizedTest
+    @EnumSource(StatsGrouping.class)
+    void everyGroupingAddsUpToItsTotal(StatsGrouping grouping) {
+        var day = LocalDate.of(2026, 3, 1).plusDays(grouping.ordinal());
+        var mina = Accounts.someone();
+        var talk = Talk.of(mina, null, noon(day)).say("안녕");
+        talk.answer("네");
+        talk.stop(talk.ask(), "반가").fail(talk.ask());
+        talk.summarise("인사했다.", Accounts.small());
+        var coaching = new Coaching(mina, noon(day)).answer("0.5", "USD");
+        models.take(talk, coaching);
+
+        var report = report(day, day, grouping, null, 200);
+
+        var total = report.total();
+        assertThat(total.replies()).isEqualTo(grouping == StatsGrouping.ROOM ? 0 : 4);
+        assertThat(sum(report, StatsReport.Totals::replies)).isEqualTo(total.replies());
+        assertThat(sum(report, StatsReport.Totals::failed)).isEqualTo(total.failed());
+        assertThat(sum(report, StatsReport.Totals::promptTokens)).isEqualTo(total.promptTokens());
+        assertThat(
+                        report.rows().stream()
+                                .map(row -> row.totals().cost())
+                                .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(total.cost());
+    }
+
+    private static long sum(StatsReport report, ToLongFunction<StatsReport.Totals> figure) {
+        return report.rows().stream().mapToLong(row -> figure.applyAsLong(row.totals())).sum();
     }
 
     @Test
