@@ -4,6 +4,7 @@ type Schemas = components['schemas'];
 
 export type Problem = Schemas['Problem'];
 export type Tokens = Schemas['Tokens'];
+export type LoginNonce = Schemas['LoginNonce'];
 export type Conversation = Schemas['Conversation'];
 export type Participant = Schemas['Participant'];
 export type Message = Schemas['Message'];

@@ -1,5 +1,6 @@
 export type {
     Conversation,
+    LoginNonce,
     Message,
     MessagePage,
     MessageReply,
@@ -20,7 +21,15 @@ export type { Live } from './live/live.js';
 export type { Membership } from './live/rooms.js';
 export type { WebSocketConstructor, WebSocketLike } from './live/socket.js';
 export type { ChatMessage } from './message.js';
-export { logIn, register, resume, type Session, type SessionOptions } from './session.js';
+export {
+    googleNonce,
+    logIn,
+    logInByGoogle,
+    register,
+    resume,
+    type Session,
+    type SessionOptions,
+} from './session.js';
 export type { AnyStreamEvent, StreamEvent } from './sse/resuming.js';
 export type { FeedEvents, PostingEvents, ReplyStreamEvents, StreamOptions } from './sse/streams.js';
 export type { ConversationStore } from './store/conversation.js';

@@ -1,4 +1,4 @@
-import type { Tokens } from './api.js';
+import type { LoginNonce, Tokens } from './api.js';
 import { type Fetch, Http } from './http.js';
 import type { TokenProvider } from './tokens.js';
 
@@ -39,6 +39,22 @@ export async function register(
         body: registration,
     });
     return resume(options, tokens);
+}
+
+/** A nonce to ask Google for an ID token with. It is good for one login, and for `expiresIn` seconds. */
+export function googleNonce(options: SessionOptions): Promise<LoginNonce> {
+    return http(options).request('post', '/api/v1/auth/google/nonce', {});
+}
+
+/** Logs in by an ID token of Google, which counts once. */
+export async function logInByGoogle(
+    options: SessionOptions,
+    login: { idToken: string; nonce?: string },
+): Promise<Session> {
+    return resume(
+        options,
+        await http(options).request('post', '/api/v1/auth/google', { body: login }),
+    );
 }
 
 /** Goes on with tokens that were kept. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Fetch, Http } from '../../src/http.js';
-import { ParlanceError, resume } from '../../src/index.js';
+import { googleNonce, logInByGoogle, ParlanceError, resume } from '../../src/index.js';
 import { Conversations } from '../../src/rest/conversations.js';
 import { Messages } from '../../src/rest/messages.js';
 import { type TokenProvider, TokenSource } from '../../src/tokens.js';
@@ -121,14 +121,31 @@ describe('a request', () => {
 });
 
 describe('a session', () => {
+    const tokens = (n: number): Parameters<typeof resume>[1] => ({
+        accessToken: `a${String(n)}`,
+        refreshToken: `r${String(n)}`,
+        tokenType: 'Bearer',
+        expiresIn: 900,
+        accountId: 'mina',
+    });
+
+    it('begins with an ID token of Google that was asked for with a nonce', async () => {
+        const { fetch, asked } = serving(
+            Response.json({ nonce: 'n', expiresIn: 600 }),
+            Response.json(tokens(1)),
+        );
+        const options = { baseUrl: 'http://parlance.test', fetch };
+        const { nonce } = await googleNonce(options);
+        const session = await logInByGoogle(options, { idToken: 'i', nonce });
+
+        await expect(session.token()).resolves.toBe('a1');
+        expect(asked.map(({ url, body }) => ({ url, body }))).toEqual([
+            { url: 'http://parlance.test/api/v1/auth/google/nonce', body: undefined },
+            { url: 'http://parlance.test/api/v1/auth/google', body: { idToken: 'i', nonce: 'n' } },
+        ]);
+    });
+
     it('renews its tokens once, however many ask at the same time', async () => {
-        const tokens = (n: number): Parameters<typeof resume>[1] => ({
-            accessToken: `a${String(n)}`,
-            refreshToken: `r${String(n)}`,
-            tokenType: 'Bearer',
-            expiresIn: 900,
-            accountId: 'mina',
-        });
         const { fetch, asked } = serving(Response.json(tokens(2)), Response.json(tokens(3)));
         const kept: string[] = [];
         const session = resume(

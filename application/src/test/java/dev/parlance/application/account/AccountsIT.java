@@ -204,6 +204,12 @@ class AccountsIT {
                 .isNotEqualTo(tokens.text("accountId"));
     }
 
+    @Test
+    void nobodyLogsInByGoogleWhereNoApplicationIsConfigured() throws Exception {
+        visitor().post("/auth/google", Map.of("idToken", "a.b.c")).expect(404, "NOT_FOUND");
+        visitor().post("/auth/google/nonce", Map.of()).expect(404, "NOT_FOUND");
+    }
+
     private static Visitor visitor() {
         return product.visitor();
     }

@@ -15,6 +15,8 @@ sealed interface AccountRequests {
     int LONGEST_NAME = 80;
     int LONGEST_PASSWORD_READ = 512;
     int LONGEST_TOKEN_READ = 128;
+    int LONGEST_ID_TOKEN_READ = 8_192;
+    int LONGEST_NONCE_READ = 512;
 
     /** Asks for a new account. */
     record Registration(
@@ -51,6 +53,22 @@ sealed interface AccountRequests {
         @Override
         public String toString() {
             return "Login";
+        }
+    }
+
+    /**
+     * Presents an ID token of Google.
+     *
+     * @param nonce what the token was asked for with, to have it compared
+     */
+    record OutsideLogin(
+            @NotBlank @Size(max = LONGEST_ID_TOKEN_READ) String idToken,
+            @Nullable @Size(max = LONGEST_NONCE_READ) String nonce)
+            implements AccountRequests {
+
+        @Override
+        public String toString() {
+            return "OutsideLogin";
         }
     }
 

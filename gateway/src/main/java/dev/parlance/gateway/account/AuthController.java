@@ -1,8 +1,10 @@
 package dev.parlance.gateway.account;
 
 import dev.parlance.gateway.account.AccountRequests.Login;
+import dev.parlance.gateway.account.AccountRequests.OutsideLogin;
 import dev.parlance.gateway.account.AccountRequests.Refresh;
 import dev.parlance.gateway.account.AccountRequests.Registration;
+import dev.parlance.gateway.account.google.LoginNonce;
 import dev.parlance.gateway.limit.ClientAddress;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
@@ -39,6 +41,27 @@ class AuthController {
     @Operation(summary = "Log in")
     Tokens logIn(@Valid @RequestBody Login login, HttpServletRequest request) {
         return logins.logIn(login, ClientAddress.of(request));
+    }
+
+    @PostMapping("/google")
+    @Operation(
+            summary = "Log in by an ID token of Google",
+            description =
+                    "The account is opened at first sight, and is never that of an email address."
+                            + " An ID token is taken once. Not found where no client id is"
+                            + " configured.")
+    Tokens logInByGoogle(@Valid @RequestBody OutsideLogin login, HttpServletRequest request) {
+        return logins.logInByGoogle(login, ClientAddress.of(request));
+    }
+
+    @PostMapping("/google/nonce")
+    @Operation(
+            summary = "A nonce to ask Google for an ID token with",
+            description =
+                    "Good for one login, until it ends. Whoever runs the service may let nobody in"
+                            + " without one.")
+    LoginNonce googleNonce(HttpServletRequest request) {
+        return logins.googleNonce(ClientAddress.of(request));
     }
 
     @PostMapping("/refresh")

@@ -1,7 +1,10 @@
 package dev.parlance.gateway.account;
 
 import dev.parlance.gateway.account.AccountRequests.Login;
+import dev.parlance.gateway.account.AccountRequests.OutsideLogin;
 import dev.parlance.gateway.account.AccountRequests.Registration;
+import dev.parlance.gateway.account.google.GoogleLogin;
+import dev.parlance.gateway.account.google.LoginNonce;
 import dev.parlance.gateway.limit.Throttle;
 import dev.parlance.gateway.security.AccessTokens;
 import dev.parlance.kernel.account.AccountCommand.OpenSession;
@@ -26,6 +29,7 @@ class Logins {
 
     private final AccountLine line;
     private final Passwords passwords;
+    private final GoogleLogin google;
     private final AccessTokens accessTokens;
     private final IdSource ids;
     private final Throttle loginsByEmail;
@@ -34,12 +38,14 @@ class Logins {
     Logins(
             AccountLine line,
             Passwords passwords,
+            GoogleLogin google,
             AccessTokens accessTokens,
             IdSource ids,
             Throttle loginsByEmail,
             Throttle loginsByAddress) {
         this.line = line;
         this.passwords = passwords;
+        this.google = google;
         this.accessTokens = accessTokens;
         this.ids = ids;
         this.loginsByEmail = loginsByEmail;
@@ -69,6 +75,17 @@ class Logins {
         }
         loginsByEmail.forgive(email.value());
         return open(credentials.orElseThrow().account());
+    }
+
+    Tokens logInByGoogle(OutsideLogin login, String address) {
+        loginsByAddress.require(address);
+        var person = google.person(login.idToken(), login.nonce());
+        return open(line.change(person.admission()));
+    }
+
+    LoginNonce googleNonce(String address) {
+        loginsByAddress.require(address);
+        return google.nonce();
     }
 
     Tokens refresh(String text) {

@@ -3,11 +3,8 @@ package dev.parlance.gateway.account;
 import dev.parlance.kernel.account.SessionId;
 import dev.parlance.kernel.account.TokenHash;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,7 +31,7 @@ record RefreshToken(SessionId sessionId, String text, TokenHash hash) {
         return new RefreshToken(
                 sessionId,
                 Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
-                sha256(secret));
+                TokenHash.of(secret));
     }
 
     /** Reads what a client sent; empty if it never was a token. */
@@ -52,16 +49,7 @@ record RefreshToken(SessionId sessionId, String text, TokenHash hash) {
         var id = new SessionId(new UUID(buffer.getLong(), buffer.getLong()));
         var secret = new byte[SECRET_BYTES];
         buffer.get(secret);
-        return Optional.of(new RefreshToken(id, text, sha256(secret)));
-    }
-
-    private static TokenHash sha256(byte[] secret) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(secret);
-            return new TokenHash(HexFormat.of().formatHex(digest));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256", impossible);
-        }
+        return Optional.of(new RefreshToken(id, text, TokenHash.of(secret)));
     }
 
     @Override

@@ -36,7 +36,8 @@ final class CallerConverter implements Converter<Jwt, AbstractAuthenticationToke
         if (issuer.equals(ownIssuer)) {
             return caller(token, AccountId.valueOf(subject), rolesIn(token));
         }
-        var account = outsiders.admit(issuer, subject, token.getClaimAsString("name"));
+        var person = new OutsidePerson(issuer, subject, token.getClaimAsString("name"));
+        var account = outsiders.admit(person);
         return caller(token, account.accountId(), account.roles());
     }
 

@@ -92,6 +92,8 @@ class EdgeSecurity {
                         HttpMethod.POST,
                         "/api/v1/auth/register",
                         "/api/v1/auth/login",
+                        "/api/v1/auth/google",
+                        "/api/v1/auth/google/nonce",
                         "/api/v1/auth/refresh",
                         "/api/v1/auth/logout")
                 .permitAll()

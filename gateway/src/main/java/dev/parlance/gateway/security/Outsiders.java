@@ -1,6 +1,5 @@
 package dev.parlance.gateway.security;
 
-import com.fasterxml.uuid.Generators;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parlance.kernel.account.AccountCommand.AdmitOutsider;
@@ -9,21 +8,15 @@ import dev.parlance.kernel.account.AccountView;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejection;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.HandlerExecutionException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
 /** The accounts of people whom an outside issuer vouches for, opened at first sight. */
 final class Outsiders {
 
-    /** The namespace of their ids: UUIDs of version 5 (RFC 9562) over issuer and subject. */
-    private static final UUID NAMESPACE = UUID.fromString("6f0f4a7e-58f5-4d0c-9a43-0d8a5a3b9c11");
-
-    private static final int NAME_LENGTH = 80;
     private static final int REMEMBERED = 50_000;
     private static final Duration REMEMBERED_FOR = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -39,18 +32,10 @@ final class Outsiders {
     /**
      * The account of this person; its roles may be a few minutes old.
      *
-     * @param name what the issuer calls the person, if it told
      * @throws InvalidBearerTokenException if the person was forgotten, which is for good
      */
-    AccountView admit(String issuer, String subject, @Nullable String name) {
-        return known.get(
-                idOf(issuer, subject),
-                id -> open(new AdmitOutsider(id, issuer, subject, fitting(name))));
-    }
-
-    static AccountId idOf(String issuer, String subject) {
-        return new AccountId(
-                Generators.nameBasedGenerator(NAMESPACE).generate(issuer + "\n" + subject));
+    AccountView admit(OutsidePerson person) {
+        return known.get(person.accountId(), _ -> open(person.admission()));
     }
 
     private AccountView open(AdmitOutsider command) {
@@ -70,16 +55,5 @@ final class Outsiders {
 
     static InvalidBearerTokenException erased() {
         return new InvalidBearerTokenException("The account was erased");
-    }
-
-    private static String fitting(@Nullable String name) {
-        if (name == null || name.isBlank()) {
-            return "Guest";
-        }
-        return name.strip()
-                .codePoints()
-                .limit(NAME_LENGTH)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }

@@ -117,7 +117,7 @@ class OutsideIssuersIT {
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(json(again)).isEqualTo(json(first));
         assertThat(json(first).get("accountId").asString())
-                .isEqualTo(Outsiders.idOf("next-auth", "mina").toString());
+                .isEqualTo(new OutsidePerson("next-auth", "mina", null).accountId().toString());
         assertThat(admitted).extracting(AdmitOutsider::name).containsExactly("민아");
     }
 
