@@ -1,0 +1,79 @@
+package dev.parlance.command.job;
+
+import dev.parlance.command.alert.Alerts;
+import dev.parlance.kernel.job.JobKind;
+import dev.parlance.kernel.job.JobState;
+import dev.parlance.kernel.job.JobView.Failure;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** What becomes of jobs, for those who watch: meters, the log, and an alert for the dead. */
+@Component
+class JobNews {
+
+    private static final Logger log = LoggerFactory.getLogger(JobNews.class);
+
+    private final Alerts alerts;
+    private final MeterRegistry meters;
+
+    JobNews(Alerts alerts, JobRows rows, MeterRegistry meters) {
+        this.alerts = alerts;
+        this.meters = meters;
+        for (var kind : JobKind.values()) {
+            gauge(rows, kind, JobState.QUEUED);
+            gauge(rows, kind, JobState.RUNNING);
+            gauge(rows, kind, JobState.DEAD);
+        }
+    }
+
+    private void gauge(JobRows rows, JobKind kind, JobState state) {
+        Gauge.builder("parlance.jobs.waiting", () -> rows.count(kind, state))
+                .description("Jobs that wait, are under way, or failed for good")
+                .tag("kind", kind.name())
+                .tag("state", state.name())
+                .register(meters);
+    }
+
+    void done(JobKind kind) {
+        count(kind, "done");
+    }
+
+    /** The words of a fault that nobody worded for operators are in the log alone. */
+    void failed(JobKind kind, JobRun run, Failure failure, RuntimeException fault) {
+        count(kind, "failed");
+        if (fault instanceof JobFailed) {
+            log.warn(
+                    "Attempt {} at job {} ({}) failed: {} {}",
+                    run.attempt(),
+                    run.jobId(),
+                    kind,
+                    failure.code(),
+                    failure.detail());
+        } else {
+            log.warn("Attempt {} at job {} ({}) failed", run.attempt(), run.jobId(), kind, fault);
+        }
+    }
+
+    /** Within the transaction that buries it. */
+    void dead(JobKind kind, JobRun run, Failure failure) {
+        count(kind, "dead");
+        log.warn("Job {} ({}) is dead: {} {}", run.jobId(), kind, failure.code(), failure.detail());
+        alerts.raise(
+                "job %s %s".formatted(kind, failure.code()),
+                "A %s job is dead, %s: %s Job %s."
+                        .formatted(kind, failure.code(), failure.detail(), run.jobId()));
+    }
+
+    private void count(JobKind kind, String outcome) {
+        Counter.builder("parlance.jobs")
+                .description("Attempts at jobs that were done or failed, and jobs that are dead")
+                .tag("kind", kind.name())
+                .tag("outcome", outcome)
+                .register(meters)
+                .increment();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parlance.command.alert;
+
+import org.jspecify.annotations.NullMarked;

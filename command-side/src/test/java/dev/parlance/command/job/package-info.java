@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parlance.command.job;
+
+import org.jspecify.annotations.NullMarked;
