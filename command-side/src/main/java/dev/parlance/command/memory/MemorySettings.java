@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param afterTokens or when they have about so many tokens
  * @param promptTokens how many tokens of what was said a summary is made of at most
  * @param attempts how often a summary is tried before it fails
- * @param attemptTime how long an attempt may take before another one is made
+ * @param attemptTime how long an attempt may take before it is broken off
  * @param concurrency how many summaries are made at once in this process
  * @param recallTime how long a reply waits for memories before it does without
  * @param recallLimit how many memories a prompt is offered at most
@@ -24,7 +24,7 @@ public record MemorySettings(
         @DefaultValue("20") int afterMessages,
         @DefaultValue("3000") int afterTokens,
         @DefaultValue("12000") int promptTokens,
-        @DefaultValue("3") int attempts,
+        @DefaultValue("5") int attempts,
         @DefaultValue("2m") Duration attemptTime,
         @DefaultValue("4") int concurrency,
         @DefaultValue("500ms") Duration recallTime,

@@ -4,6 +4,7 @@ import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummarised;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummaryFailed;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummaryRequested;
+import dev.parlance.kernel.conversation.SummaryId;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
@@ -15,9 +16,9 @@ import org.axonframework.spring.stereotype.Saga;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees one summary to its end. It has the summary made, and made again after a while if nothing
- * came of it: whoever was at it may have died. So every summary that was asked for ends exactly
- * once, as the conversation takes one end only. Public because Axon makes it.
+ * Has each summary that is asked for made by a job, which is queued with what the saga has taken
+ * in: so none is lost, and the job ends each exactly once, as the conversation takes one end only.
+ * Public because Axon makes it.
  */
 @Saga
 @ProcessingGroup(MemorySummarisationSaga.GROUP)
@@ -26,29 +27,31 @@ public class MemorySummarisationSaga {
     static final String GROUP = "memory-saga";
     static final String CHECK = "summary-check";
 
+    /** Earlier builds looked after attempts by a deadline, and have stored it with their sagas. */
     private @Nullable String check;
+
+    private @Nullable SummaryId summary;
 
     /** A saga of nothing yet; its first event tells it what it is about. */
     public MemorySummarisationSaga() {}
 
     @StartSaga
     @SagaEventHandler(associationProperty = "summaryId")
-    void on(
-            ConversationSummaryRequested event,
-            Summarisation summarisation,
-            DeadlineManager deadlines,
-            MemorySettings settings) {
+    void on(ConversationSummaryRequested event, Summarisation summarisation) {
         SagaLifecycle.associateWith("conversationId", event.conversationId().toString());
-        ask(SummaryOrder.first(event), summarisation, deadlines, settings);
+        ask(SummaryOrder.of(event), summarisation);
     }
 
+    /** What an earlier build was at is a job from now on. */
     @DeadlineHandler(deadlineName = CHECK)
-    void check(
-            SummaryOrder order,
-            Summarisation summarisation,
-            DeadlineManager deadlines,
-            MemorySettings settings) {
-        ask(order, summarisation, deadlines, settings);
+    void check(SummaryOrder order, Summarisation summarisation) {
+        check = null;
+        ask(order, summarisation);
+    }
+
+    private void ask(SummaryOrder order, Summarisation summarisation) {
+        summary = order.summaryId();
+        summarisation.ask(order);
     }
 
     @EndSaga
@@ -65,26 +68,11 @@ public class MemorySummarisationSaga {
 
     @EndSaga
     @SagaEventHandler(associationProperty = "conversationId")
-    void on(ConversationDeleted event, DeadlineManager deadlines) {
-        disarm(deadlines);
-    }
-
-    /** Orders an attempt, and looks again later; one that found no room was none. */
-    private void ask(
-            SummaryOrder order,
-            Summarisation summarisation,
-            DeadlineManager deadlines,
-            MemorySettings settings) {
-        var next = order;
-        if (!settings.enabled()) {
-            summarisation.giveUp(order, "Memory is switched off.");
-        } else if (order.attempt() > settings.attempts()) {
-            summarisation.giveUp(
-                    order, "It came to nothing %d times.".formatted(settings.attempts()));
-        } else if (summarisation.ask(order)) {
-            next = order.next();
+    void on(ConversationDeleted event, Summarisation summarisation, DeadlineManager deadlines) {
+        if (summary != null) {
+            summarisation.withdraw(summary);
         }
-        check = deadlines.schedule(settings.attemptTime(), CHECK, next);
+        disarm(deadlines);
     }
 
     private void disarm(DeadlineManager deadlines) {

@@ -1,15 +1,13 @@
 package dev.parlance.command.memory;
 
-/** What the saga can have done. Nothing here waits; whatever gets lost is asked for again. */
+import dev.parlance.kernel.conversation.SummaryId;
+
+/** What the saga can have done. Nothing here waits. */
 interface Summarisation {
 
-    /**
-     * Has a summary made. Asking again for what is under way here changes nothing.
-     *
-     * @return false if too much work is waiting already
-     */
-    boolean ask(SummaryOrder order);
+    /** Has a summary made. Asking again for the same one changes nothing. */
+    void ask(SummaryOrder order);
 
-    /** Ends a request without a summary, and the work on it here. */
-    void giveUp(SummaryOrder order, String why);
+    /** Gives up a summary that nobody can read any more. */
+    void withdraw(SummaryId summaryId);
 }

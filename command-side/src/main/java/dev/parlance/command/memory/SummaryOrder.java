@@ -10,7 +10,7 @@ import dev.parlance.kernel.memory.MemorySubject;
  *
  * @param afterSeq the last message of the summary before, 0 if there is none
  * @param throughSeq the last message to summarise
- * @param attempt counted from 1
+ * @param attempt 1; deadlines that earlier builds have stored count attempts here
  */
 record SummaryOrder(
         ConversationId conversationId,
@@ -20,7 +20,7 @@ record SummaryOrder(
         long throughSeq,
         int attempt) {
 
-    static SummaryOrder first(ConversationSummaryRequested event) {
+    static SummaryOrder of(ConversationSummaryRequested event) {
         return new SummaryOrder(
                 event.conversationId(),
                 event.summaryId(),
@@ -28,10 +28,5 @@ record SummaryOrder(
                 event.afterSeq(),
                 event.throughSeq(),
                 1);
-    }
-
-    SummaryOrder next() {
-        return new SummaryOrder(
-                conversationId, summaryId, subject, afterSeq, throughSeq, attempt + 1);
     }
 }

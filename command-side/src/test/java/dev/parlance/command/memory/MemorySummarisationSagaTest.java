@@ -10,7 +10,6 @@ import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.SummaryId;
 import dev.parlance.kernel.memory.MemorySubject;
 import dev.parlance.kernel.rejection.ErrorCode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,68 +23,35 @@ class MemorySummarisationSagaTest {
     private static final SummaryId SUMMARY = new SummaryId(new UUID(2, 2));
     private static final AccountId MINA = new AccountId(new UUID(3, 3));
     private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
-    private static final Duration ATTEMPT = Duration.ofMinutes(2);
-    private static final MemorySettings SETTINGS =
-            new MemorySettings(true, 20, 3_000, 12_000, 3, ATTEMPT, 4, Duration.ofMillis(200), 12);
+    private final List<SummaryOrder> asked = new ArrayList<>();
+    private final List<SummaryId> withdrawn = new ArrayList<>();
+    private final Summarisation summarisation =
+            new Summarisation() {
+                @Override
+                public void ask(SummaryOrder order) {
+                    asked.add(order);
+                }
 
-    private boolean room = true;
-    private final List<Integer> asked = new ArrayList<>();
-    private final List<Integer> givenUp = new ArrayList<>();
+                @Override
+                public void withdraw(SummaryId summaryId) {
+                    withdrawn.add(summaryId);
+                }
+            };
     private final SagaTestFixture<MemorySummarisationSaga> fixture =
             new SagaTestFixture<>(MemorySummarisationSaga.class);
 
     MemorySummarisationSagaTest() {
-        fixture.registerResource(SETTINGS);
-        fixture.registerResource(
-                new Summarisation() {
-                    @Override
-                    public boolean ask(SummaryOrder order) {
-                        asked.add(order.attempt());
-                        return room;
-                    }
-
-                    @Override
-                    public void giveUp(SummaryOrder order, String why) {
-                        givenUp.add(order.attempt());
-                    }
-                });
+        fixture.registerResource(summarisation);
     }
 
     @Test
-    void aRequestedSummaryIsHadMadeAndLookedAfter() {
-        fixture.givenNoPriorActivity()
-                .whenPublishingA(requested())
-                .expectActiveSagas(1)
-                .expectScheduledDeadlineWithName(ATTEMPT, MemorySummarisationSaga.CHECK);
+    void aRequestedSummaryIsHadMade() {
+        fixture.givenNoPriorActivity().whenPublishingA(requested()).expectActiveSagas(1);
 
-        assertThat(asked).containsExactly(1);
-    }
-
-    @Test
-    void whatCameToNothingIsTriedAgain() {
-        fixture.givenAPublished(requested()).whenTimeElapses(ATTEMPT).expectActiveSagas(1);
-
-        assertThat(asked).containsExactly(1, 2);
-    }
-
-    @Test
-    void afterTheLastAttemptItIsGivenUp() throws Exception {
-        fixture.givenAPublished(requested())
-                .andThenTimeElapses(ATTEMPT)
-                .andThenTimeElapses(ATTEMPT)
-                .whenTimeElapses(ATTEMPT)
-                .expectActiveSagas(1);
-
-        assertThat(asked).containsExactly(1, 2, 3);
-        assertThat(givenUp).containsExactly(4);
-    }
-
-    @Test
-    void anAttemptThatFoundNoRoomIsNone() {
-        room = false;
-        fixture.givenAPublished(requested()).whenTimeElapses(ATTEMPT).expectActiveSagas(1);
-
-        assertThat(asked).containsExactly(1, 1);
+        assertThat(asked)
+                .containsExactly(
+                        new SummaryOrder(
+                                CONVERSATION, SUMMARY, new MemorySubject(MINA, null), 0, 20, 1));
     }
 
     @Test
@@ -96,14 +62,29 @@ class MemorySummarisationSagaTest {
                                 CONVERSATION, SUMMARY, ErrorCode.MODEL_REJECTED, "no", NOW))
                 .expectActiveSagas(0)
                 .expectNoScheduledDeadlines();
+
+        assertThat(withdrawn).isEmpty();
     }
 
     @Test
-    void theEndOfTheConversationEndsIt() {
+    void theEndOfTheConversationEndsItAndItsWork() {
         fixture.givenAPublished(requested())
                 .whenPublishingA(new ConversationDeleted(CONVERSATION, MINA, NOW))
                 .expectActiveSagas(0)
                 .expectNoScheduledDeadlines();
+
+        assertThat(withdrawn).containsExactly(SUMMARY);
+    }
+
+    @Test
+    void aDeadlineOfAnEarlierBuildHasTheSummaryMade() {
+        var saga = new MemorySummarisationSaga();
+        var order =
+                new SummaryOrder(CONVERSATION, SUMMARY, new MemorySubject(MINA, null), 0, 20, 2);
+
+        saga.check(order, summarisation);
+
+        assertThat(asked).containsExactly(order);
     }
 
     private static ConversationSummaryRequested requested() {
