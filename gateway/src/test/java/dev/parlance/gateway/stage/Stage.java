@@ -39,6 +39,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @ComponentScan({
     "dev.parlance.gateway.audit",
     "dev.parlance.gateway.bus",
+    "dev.parlance.gateway.job",
     "dev.parlance.gateway.live",
     "dev.parlance.gateway.reply",
     "dev.parlance.gateway.conversation",

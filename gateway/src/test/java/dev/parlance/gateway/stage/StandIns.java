@@ -84,6 +84,11 @@ public class StandIns {
     }
 
     @Bean
+    Queues queues() {
+        return new Queues();
+    }
+
+    @Bean
     Memories memories(OtherModules others) {
         return new Memories(others);
     }
@@ -97,7 +102,8 @@ public class StandIns {
             Memories memories,
             Watch watch,
             Reruns reruns,
-            Operation operation) {
+            Operation operation,
+            Queues queues) {
         CommandBus bus = SimpleCommandBus.builder().build();
         new AnnotationCommandHandlerAdapter<>(others).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new Changes(others)).subscribe(bus);
@@ -105,6 +111,7 @@ public class StandIns {
         new AnnotationCommandHandlerAdapter<>(library).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(memories).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(operation).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(queues).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(watch).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(reruns).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(cast).subscribe(bus);
@@ -127,7 +134,8 @@ public class StandIns {
             Watch watch,
             Reruns reruns,
             Operation operation,
-            Figures figures) {
+            Figures figures,
+            Queues queues) {
         QueryBus bus = SimpleQueryBus.builder().build();
         new AnnotationQueryHandlerAdapter<>(new ReadSide(others)).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(people).subscribe(bus);
@@ -135,6 +143,7 @@ public class StandIns {
         new AnnotationQueryHandlerAdapter<>(memories).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(operation).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(figures).subscribe(bus);
+        new AnnotationQueryHandlerAdapter<>(queues).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(watch).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(reruns).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(cast).subscribe(bus);
