@@ -15,6 +15,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The scheduler of jobs. It is another than the one of deadlines, whose few threads must be free
@@ -77,10 +79,17 @@ class JobQueue implements SmartLifecycle {
                         .build();
     }
 
-    /** Has a job begun as soon as there is room, and the caller's transaction has committed. */
+    /** Has a job begun, at once if there is room here, when the caller's transaction commits. */
     void schedule(JobKind kind, JobId id) {
         scheduler.scheduleIfNotExists(
                 new TaskInstance<>(JobTask.name(kind), id.toString()), clock.instant());
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        scheduler.triggerCheckForDueExecutions();
+                    }
+                });
     }
 
     @Override

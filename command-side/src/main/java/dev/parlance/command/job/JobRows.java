@@ -10,7 +10,6 @@ import dev.parlance.kernel.rejection.ErrorCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -26,8 +25,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class JobRows {
-
-    static final int MOST_SWEPT = 5_000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -182,25 +179,6 @@ class JobRows {
                 .param(id.value())
                 .query(Boolean.class)
                 .single();
-    }
-
-    /**
-     * Forgets the oldest of those that ended long ago, {@value #MOST_SWEPT} at most.
-     *
-     * @return how many
-     */
-    int sweep(Duration ended, Duration dead) {
-        return jdbc.sql(
-                        """
-                        DELETE FROM job WHERE job_id IN (
-                            SELECT job_id FROM job
-                            WHERE ended_at < :ended AND (state <> 'DEAD' OR ended_at < :dead)
-                            ORDER BY ended_at LIMIT :most)
-                        """)
-                .param("ended", timestamp(clock.instant().minus(ended)))
-                .param("dead", timestamp(clock.instant().minus(dead)))
-                .param("most", MOST_SWEPT)
-                .update();
     }
 
     /** How many stand in a state. */

@@ -310,11 +310,14 @@ class JobsIT {
         ended(dead, "DEAD", 8);
         ended(fresh, "DONE", 6);
 
-        assertThat(workshop.rows.sweep(Duration.ofDays(7), Duration.ofDays(90))).isOne();
-        ended(dead, "DEAD", 91);
-        assertThat(workshop.rows.sweep(Duration.ofDays(7), Duration.ofDays(90))).isOne();
+        workshop.ended.sweep();
+        assertThat(Set.of(dead, queued, fresh)).allMatch(workshop.rows::exists);
+        assertThat(workshop.rows.exists(done)).isFalse();
 
+        ended(dead, "DEAD", 91);
+        workshop.ended.sweep();
         assertThat(Set.of(queued, fresh)).allMatch(workshop.rows::exists);
+        assertThat(workshop.rows.exists(dead)).isFalse();
     }
 
     private void ended(JobId id, String state, int days) {

@@ -28,6 +28,7 @@ final class Workshop implements AutoCloseable {
     final JdbcClient jdbc;
     final JobRows rows;
     final Jobs jobs;
+    final EndedJobs ended;
     final TransactionTemplate transactions;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final JobQueue queue;
@@ -42,17 +43,20 @@ final class Workshop implements AutoCloseable {
                 TestAlerts.nowhere(
                         jdbc,
                         new StaticListableBeanFactory().getBeanProvider(SchedulerClient.class));
+        var settings =
+                new JobSettings(
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(400),
+                        Duration.ofDays(7),
+                        Duration.ofDays(90));
+        ended = new EndedJobs(jdbc, Clock.systemUTC(), settings);
         queue =
                 new JobQueue(
                         List.of(errands),
                         rows,
                         new JobNews(alerts, rows, meters),
                         transactions,
-                        new JobSettings(
-                                Duration.ofMillis(100),
-                                Duration.ofMillis(400),
-                                Duration.ofDays(7),
-                                Duration.ofDays(90)),
+                        settings,
                         connections,
                         Clock.systemUTC());
         jobs = new Jobs(rows, queue);
