@@ -46,6 +46,7 @@ final class Coaching implements Story {
                         List.of(new Participant(owner, ParticipantRole.OWNER)),
                         null,
                         null,
+                        null,
                         at));
     }
 
@@ -83,7 +84,16 @@ final class Coaching implements Story {
         var replyId = new ReplyId(UUID.randomUUID());
         untold.add(
                 new AssistantReplyRequested(
-                        id, replyId, lastSeq, null, owner, null, null, ConversationKind.COACH, at));
+                        id,
+                        replyId,
+                        lastSeq,
+                        null,
+                        owner,
+                        null,
+                        null,
+                        ConversationKind.COACH,
+                        null,
+                        at));
         lastSeq++;
         untold.add(
                 new AssistantReplyCompleted(
