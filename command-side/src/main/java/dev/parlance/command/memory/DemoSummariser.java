@@ -31,7 +31,7 @@ final class DemoSummariser implements Summariser {
     }
 
     @Override
-    public Summary summarise(Talk talk, Cancellation cancellation) {
+    public Summary summarise(Talk talk, Hold hold, Cancellation cancellation) {
         cancellation.throwIfCancelled();
         var text = summary(talk);
         var read = talk.said().stream().mapToInt(said -> tokens.count(said.text())).sum();

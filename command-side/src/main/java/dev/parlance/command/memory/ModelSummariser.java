@@ -48,7 +48,7 @@ final class ModelSummariser implements Summariser {
     }
 
     @Override
-    public Summary summarise(Talk talk, Cancellation cancellation) {
+    public Summary summarise(Talk talk, Hold hold, Cancellation cancellation) {
         var prompt =
                 new ReplyPrompt(
                         template.render(
@@ -56,7 +56,8 @@ final class ModelSummariser implements Summariser {
                         List.of(new PromptMessage(PromptMessage.Role.USER, transcript(talk))),
                         new ModelOptions(TEMPERATURE, LONGEST_ANSWER),
                         PromptContext.EMPTY);
-        var completion = models.forReply(null).stream(prompt, _ -> {}, cancellation);
+        var model = hold.on(prompt, models.forReply(null));
+        var completion = model.stream(prompt, _ -> {}, cancellation);
         var answer = read(completion);
         return new Summary(
                 Objects.requireNonNull(answer.summary()),

@@ -2,6 +2,8 @@ package dev.parlance.command.memory;
 
 import dev.parlance.command.reply.model.Cancellation;
 import dev.parlance.command.reply.model.ReplyCompletion;
+import dev.parlance.command.reply.model.ReplyModel;
+import dev.parlance.command.reply.model.ReplyPrompt;
 import dev.parlance.kernel.memory.MemoryId;
 import java.time.Instant;
 import java.util.List;
@@ -13,10 +15,20 @@ interface Summariser {
     /**
      * Blocks the calling (virtual) thread until it is done.
      *
+     * @param hold is asked before a model is, unless it costs nothing
      * @throws dev.parlance.command.reply.model.ReplyModelException if no model gave an answer that
      *     can be read
+     * @throws dev.parlance.kernel.rejection.Rejected if the model may not be asked
      */
-    Summary summarise(Talk talk, Cancellation cancellation);
+    Summary summarise(Talk talk, Hold hold, Cancellation cancellation);
+
+    /** Holds what a call of a model may cost. */
+    @FunctionalInterface
+    interface Hold {
+
+        /** The model to ask in its place. */
+        ReplyModel on(ReplyPrompt prompt, ReplyModel model);
+    }
 
     /**
      * What is to be summarised.

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes summaries. The conversation takes one end of each: what comes too late is refused, and that
- * is an end, too. When an operator has a dead one tried again its request has failed long since, so
+ * is an end, too. A budget that is used up ends one without a fault that anybody need look into. When an operator has a dead one tried again its request has failed long since, so
  * the conversation is asked for another.
  */
 @Component
@@ -95,10 +95,12 @@ class SummaryJob implements JobWork {
                             "The model gave no summary (%s).".formatted(e.kind()),
                             e);
         } catch (RuntimeException e) {
-            if (!isOver(e)) {
-                throw e;
+            var code = rejection(e).map(Rejection::code).orElseThrow(() -> e);
+            switch (code) {
+                case CONFLICT -> log.info("Summary {} is not wanted any more", order.summaryId());
+                case BUDGET_EXCEEDED -> send(failed(order, code, e.getMessage()));
+                default -> throw e;
             }
-            log.info("Summary {} is not wanted any more", order.summaryId());
         }
     }
 
@@ -121,10 +123,6 @@ class SummaryJob implements JobWork {
             }
             log.info("{} was refused: {}", command, e.getMessage());
         }
-    }
-
-    private static boolean isOver(RuntimeException fault) {
-        return rejection(fault).filter(no -> no.code() == ErrorCode.CONFLICT).isPresent();
     }
 
     private static Optional<Rejection> rejection(RuntimeException fault) {

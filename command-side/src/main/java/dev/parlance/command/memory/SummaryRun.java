@@ -1,10 +1,12 @@
 package dev.parlance.command.memory;
 
+import dev.parlance.command.budget.BudgetGate;
 import dev.parlance.command.memory.Summariser.Fact;
 import dev.parlance.command.memory.Summariser.Summary;
 import dev.parlance.command.memory.Summariser.Talk;
 import dev.parlance.command.reply.model.Cancellation;
 import dev.parlance.command.reply.model.PriceList;
+import dev.parlance.kernel.budget.ReservationId;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.MessageRole;
 import dev.parlance.kernel.conversation.MessageView;
@@ -40,6 +42,7 @@ import org.springframework.stereotype.Component;
 record SummaryRun(
         SummaryMaterial material,
         Summariser summariser,
+        BudgetGate budgets,
         PriceList prices,
         CommandGateway commands) {
 
@@ -54,7 +57,16 @@ record SummaryRun(
     void run(SummaryOrder order, Cancellation cancellation) {
         var messages = material.messages(order);
         var talk = material.talk(order, messages);
-        var summary = summariser.summarise(talk, cancellation);
+        var summary =
+                summariser.summarise(
+                        talk,
+                        (prompt, model) ->
+                                budgets.hold(
+                                        order.subject().person(),
+                                        new ReservationId(order.summaryId().value()),
+                                        prompt,
+                                        model),
+                        cancellation);
         var recorded = new ArrayList<MemoryId>();
         for (var message : messages) {
             recorded.add(recordTurn(order, message, talk));

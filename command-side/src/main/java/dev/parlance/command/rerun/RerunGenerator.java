@@ -1,11 +1,13 @@
 package dev.parlance.command.rerun;
 
+import dev.parlance.command.budget.BudgetGate;
 import dev.parlance.command.reply.model.Cancellation;
 import dev.parlance.command.reply.model.PriceList;
 import dev.parlance.command.reply.model.ReplyModel;
 import dev.parlance.command.reply.model.ReplyModelException;
 import dev.parlance.command.reply.model.ReplyModels;
 import dev.parlance.command.work.BoundedWork;
+import dev.parlance.kernel.budget.ReservationId;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
@@ -25,8 +27,9 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes re-runs, a few at once. A model that gives no answer ends one, and so does a prompt that
- * cannot be built again; after other faults the saga asks for it again.
+ * Makes re-runs, a few at once. They count for everybody's budget and no person's. A model that
+ * gives no answer ends one, and so does a prompt that cannot be built again; after other faults the
+ * saga asks for it again.
  */
 @Component
 class RerunGenerator implements RerunRules, RerunWork, DisposableBean {
@@ -37,6 +40,7 @@ class RerunGenerator implements RerunRules, RerunWork, DisposableBean {
 
     private final PromptRebuild prompts;
     private final ReplyModels models;
+    private final BudgetGate budgets;
     private final PriceList prices;
     private final CommandGateway commands;
     private final BoundedWork<RerunId> work;
@@ -44,12 +48,14 @@ class RerunGenerator implements RerunRules, RerunWork, DisposableBean {
     RerunGenerator(
             PromptRebuild prompts,
             ReplyModels models,
+            BudgetGate budgets,
             PriceList prices,
             CommandGateway commands,
             MeterRegistry meters,
             RerunSettings settings) {
         this.prompts = prompts;
         this.models = models;
+        this.budgets = budgets;
         this.prices = prices;
         this.commands = commands;
         this.work =
@@ -94,8 +100,13 @@ class RerunGenerator implements RerunRules, RerunWork, DisposableBean {
 
     private CompleteRerun answer(RerunOrder order, Cancellation cancellation) {
         var rebuilt = prompts.rebuild(order.conversationId(), order.replyId());
-        var completion =
-                requireModel(order.model()).stream(rebuilt.prompt(), _ -> {}, cancellation);
+        var model =
+                budgets.hold(
+                        null,
+                        new ReservationId(order.rerunId().value()),
+                        rebuilt.prompt(),
+                        requireModel(order.model()));
+        var completion = model.stream(rebuilt.prompt(), _ -> {}, cancellation);
         return new CompleteRerun(
                 order.rerunId(),
                 new ProtectedText(rebuilt.person(), completion.text()),

@@ -61,6 +61,7 @@ class DemoSummariserTest {
     private Summariser.Summary summarise(
             @Nullable String earlier, List<KnownFact> known, String text) {
         var said = List.of(new Said(1, true, text, NOW), new Said(2, false, "그렇군요.", NOW));
-        return summariser.summarise(new Talk("미나", "연", earlier, known, said), new Cancellation());
+        return summariser.summarise(
+                new Talk("미나", "연", earlier, known, said), (_, model) -> model, new Cancellation());
     }
 }

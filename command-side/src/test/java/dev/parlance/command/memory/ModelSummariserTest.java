@@ -107,7 +107,7 @@ class ModelSummariserTest {
                         List.of(
                                 new Said(7, true, "나 부산으로 이사했어.", NOW),
                                 new Said(8, false, "좋겠다!", NOW)));
-        return summariser.summarise(talk, new Cancellation());
+        return summariser.summarise(talk, (_, model) -> model, new Cancellation());
     }
 
     private ReplyModels models(String answer) {

@@ -14,6 +14,7 @@ import dev.parlance.command.memory.Summariser.Summary;
 import dev.parlance.command.reply.model.Cancellation;
 import dev.parlance.command.reply.model.CancelledException;
 import dev.parlance.command.reply.model.ReplyModelException;
+import dev.parlance.kernel.budget.Window;
 import dev.parlance.kernel.conversation.SummaryId;
 import dev.parlance.kernel.job.JobId;
 import dev.parlance.kernel.job.JobView.Failure;
@@ -23,6 +24,7 @@ import dev.parlance.kernel.memory.SummaryCommand.RequestSummary;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,7 +38,7 @@ class SummaryJobTest {
 
     @Test
     void whatIsQueuedIsMade() {
-        job((_, _) -> summary()).run(attempt(0));
+        job((_, _, _) -> summary()).run(attempt(0));
 
         assertThat(stage.others.taken(CompleteSummary.class))
                 .extracting(CompleteSummary::summaryId)
@@ -45,7 +47,7 @@ class SummaryJobTest {
 
     @Test
     void aModelThatRefusesIsNotAskedAgain() {
-        var job = job((_, _) -> fault(ReplyModelException.Kind.REJECTED));
+        var job = job((_, _, _) -> fault(ReplyModelException.Kind.REJECTED));
 
         var failed = catchThrowableOfType(JobFailed.class, () -> job.run(attempt(0)));
 
@@ -57,7 +59,7 @@ class SummaryJobTest {
 
     @Test
     void aModelThatIsAwayIsAskedAgainLater() {
-        var job = job((_, _) -> fault(ReplyModelException.Kind.UNAVAILABLE));
+        var job = job((_, _, _) -> fault(ReplyModelException.Kind.UNAVAILABLE));
 
         var failed = catchThrowableOfType(JobFailed.class, () -> job.run(attempt(0)));
 
@@ -71,12 +73,27 @@ class SummaryJobTest {
     }
 
     @Test
+    void aBudgetThatIsUsedUpEndsTheSummary() {
+        var refusal = new Rejection.BudgetExceeded(Window.DAY, Instant.EPOCH);
+
+        job((_, _, _) -> refused(refusal)).run(attempt(0));
+
+        assertThat(stage.others.taken())
+                .containsExactly(
+                        new FailSummary(
+                                CONVERSATION,
+                                SUMMARY,
+                                ErrorCode.BUDGET_EXCEEDED,
+                                refusal.detail()));
+    }
+
+    @Test
     void whatIsBrokenOffEndsNothing() {
         var run = attempt(0);
         run.cancellation().cancel();
         var job =
                 job(
-                        (_, cancellation) -> {
+                        (_, _, cancellation) -> {
                             cancellation.throwIfCancelled();
                             return summary();
                         });
@@ -93,7 +110,7 @@ class SummaryJobTest {
                     throw new Rejected(new Rejection.Conflict("It has ended."));
                 });
 
-        job((_, _) -> summary()).run(attempt(0));
+        job((_, _, _) -> summary()).run(attempt(0));
 
         assertThat(stage.others.taken(CompleteSummary.class)).hasSize(1);
         assertThat(stage.others.taken(FailSummary.class)).isEmpty();
@@ -101,7 +118,7 @@ class SummaryJobTest {
 
     @Test
     void theConversationHearsOfTheEnd() {
-        job((_, _) -> summary())
+        job((_, _, _) -> summary())
                 .giveUp(attempt(0), new Failure(ErrorCode.MODEL_UNAVAILABLE, "It is away."));
 
         assertThat(stage.others.taken())
@@ -118,7 +135,7 @@ class SummaryJobTest {
                     throw new Rejected(new Rejection.ConversationNotFound(CONVERSATION));
                 });
 
-        job((_, _) -> summary())
+        job((_, _, _) -> summary())
                 .giveUp(attempt(0), new Failure(ErrorCode.MODEL_UNAVAILABLE, "It is away."));
 
         assertThat(stage.others.taken(FailSummary.class)).hasSize(1);
@@ -131,7 +148,7 @@ class SummaryJobTest {
                 _ -> {
                     throw new IllegalStateException("the store is away");
                 });
-        var job = job((_, _) -> summary());
+        var job = job((_, _, _) -> summary());
 
         assertThatThrownBy(
                         () ->
@@ -145,7 +162,7 @@ class SummaryJobTest {
     void whatAnOperatorHasTriedAgainIsANewRequest() {
         stage.others.take(RequestSummary.class);
 
-        job((_, _) -> summary()).run(attempt(1));
+        job((_, _, _) -> summary()).run(attempt(1));
 
         assertThat(stage.others.taken())
                 .containsExactly(new RequestSummary(CONVERSATION, new SummaryId(NEXT), MINA));
@@ -153,7 +170,7 @@ class SummaryJobTest {
 
     @Test
     void withMemorySwitchedOffItFailsAtOnce() {
-        job((_, _) -> summary(), Recollections.settings(false, Recollections.PATIENT))
+        job((_, _, _) -> summary(), Recollections.settings(false, Recollections.PATIENT))
                 .run(attempt(0));
 
         assertThat(stage.others.taken())
@@ -181,6 +198,10 @@ class SummaryJobTest {
                 1,
                 retries,
                 new Cancellation());
+    }
+
+    private static Summary refused(Rejection refusal) {
+        throw new Rejected(refusal);
     }
 
     private static Summary fault(ReplyModelException.Kind kind) {

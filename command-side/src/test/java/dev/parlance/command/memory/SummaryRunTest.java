@@ -164,7 +164,7 @@ class SummaryRunTest {
     }
 
     private void run(int summary, Fact... facts) {
-        stage.run((_, _) -> summary(facts)).run(order(summary), new Cancellation());
+        stage.run((_, _, _) -> summary(facts)).run(order(summary), new Cancellation());
     }
 
     private static RecordMemory turn(MemoryId id, long seq, String text, MessageRole speaker) {

@@ -94,7 +94,8 @@ final class SummaryStage {
 
     /** A run with a summariser of the test's. */
     SummaryRun run(Summariser summariser) {
-        return new SummaryRun(material(), summariser, PRICES, others.commands());
+        return new SummaryRun(
+                material(), summariser, (_, _, _, model) -> model, PRICES, others.commands());
     }
 
     SummaryMaterial material() {

@@ -88,7 +88,13 @@ class RerunGeneratorTest {
                     8_000);
     private final RerunGenerator generator =
             new RerunGenerator(
-                    yesterday.rebuild(), models(), PRICES, others.commands(), meters, SETTINGS);
+                    yesterday.rebuild(),
+                    models(),
+                    (_, _, _, model) -> model,
+                    PRICES,
+                    others.commands(),
+                    meters,
+                    SETTINGS);
 
     RerunGeneratorTest() {
         others.take(CompleteRerun.class, FailRerun.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.command.store.StoredFormat;
 import dev.parlance.kernel.account.AccountEvent;
 import dev.parlance.kernel.audit.AccessEvent;
+import dev.parlance.kernel.budget.BudgetEvent;
 import dev.parlance.kernel.character.CharacterEvent;
 import dev.parlance.kernel.conversation.ConversationEvent;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
@@ -49,7 +50,8 @@ class StoredEventsTest {
                     LorebookEvent.class,
                     AccountEvent.class,
                     AccessEvent.class,
-                    RerunEvent.class);
+                    RerunEvent.class,
+                    BudgetEvent.class);
 
     private final Jackson3Serializer serializer =
             Jackson3Serializer.builder().jsonMapperBuilderCustomizer(new StoredFormat()).build();

@@ -93,6 +93,7 @@ final class PublishedSchemas {
                 switch (raw.getName()) {
                     case "java.util.UUID" -> Map.of("format", "uuid");
                     case "java.time.Instant" -> Map.of("format", "date-time");
+                    case "java.time.LocalDate" -> Map.of("format", "date");
                     case "java.math.BigDecimal" -> Map.of("pattern", "^-?[0-9]+(\\.[0-9]+)?$");
                     default -> Map.<String, String>of();
                 };

@@ -1,6 +1,7 @@
 package dev.parlance.projection.analytics;
 
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.budget.BudgetId;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.knowledge.KnowledgeScope;
 import java.lang.reflect.ParameterizedType;
@@ -9,6 +10,7 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +26,11 @@ final class Specimens {
 
     /** Names of a form in which nobody can say anything. */
     private static final Map<Class<?>, Object> FORMED =
-            Map.of(KnowledgeScope.class, new KnowledgeScope("house"));
+            Map.of(
+                    KnowledgeScope.class,
+                    new KnowledgeScope("house"),
+                    BudgetId.class,
+                    BudgetId.of(PERSON));
 
     private final String text;
 
@@ -75,6 +81,7 @@ final class Specimens {
         return switch (type.getName()) {
             case "java.util.UUID" -> PERSON.value();
             case "java.time.Instant" -> Instant.parse("2026-11-22T01:05:43.762528Z");
+            case "java.time.LocalDate" -> LocalDate.parse("2026-11-22");
             case "java.math.BigDecimal" -> new BigDecimal("0.000000123");
             case "java.net.URI" -> URI.create("urn:specimen");
             case "long", "java.lang.Long" -> 1L;

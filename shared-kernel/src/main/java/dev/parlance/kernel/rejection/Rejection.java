@@ -1,10 +1,12 @@
 package dev.parlance.kernel.rejection;
 
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.budget.Window;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.lorebook.LorebookId;
 import dev.parlance.kernel.reply.ReplyId;
 import java.time.Duration;
+import java.time.Instant;
 
 /** A no of the domain: expected, explained, and without effect. */
 public sealed interface Rejection {
@@ -139,6 +141,25 @@ public sealed interface Rejection {
         @Override
         public ErrorCode code() {
             return ErrorCode.OVERLOADED;
+        }
+    }
+
+    /**
+     * What a call of a model may cost does not fit into a budget.
+     *
+     * @param window over which too much would be spent
+     * @param resetsAt when the next one begins
+     */
+    record BudgetExceeded(Window window, Instant resetsAt) implements Rejection {
+        @Override
+        public ErrorCode code() {
+            return ErrorCode.BUDGET_EXCEEDED;
+        }
+
+        @Override
+        public String detail() {
+            return "The budget of the %s is used up; it begins anew at %s."
+                    .formatted(window == Window.DAY ? "day" : "month", resetsAt);
         }
     }
 

@@ -28,6 +28,11 @@ final class FallbackReplyModel implements ReplyModel {
     }
 
     @Override
+    public List<ModelRef> mayAnswer() {
+        return models.stream().map(ReplyModel::ref).toList();
+    }
+
+    @Override
     public ReplyCompletion stream(ReplyPrompt prompt, DeltaSink sink, Cancellation cancellation) {
         WatchedSink watched = new WatchedSink(sink, time);
         long start = time.nanos();

@@ -1,12 +1,18 @@
 package dev.parlance.command.reply.model;
 
 import dev.parlance.kernel.reply.ModelRef;
+import java.util.List;
 
 /** A language model that answers a prompt as a stream. */
 public interface ReplyModel {
 
     /** What serves the answer; with fall-backs, what is asked first. */
     ModelRef ref();
+
+    /** What the answer may come from in the end: with fall-backs, each of them. */
+    default List<ModelRef> mayAnswer() {
+        return List.of(ref());
+    }
 
     /**
      * Streams the answer and blocks the calling (virtual) thread until the stream has ended.

@@ -1,0 +1,28 @@
+package dev.parlance.command.budget;
+
+import dev.parlance.kernel.budget.BudgetId;
+import dev.parlance.kernel.budget.BudgetQuery.FindSpent;
+import dev.parlance.kernel.budget.Spent;
+import java.time.LocalDate;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.stereotype.Component;
+
+@Component
+final class QueriedPastSpending implements PastSpending {
+
+    private static final long TIMEOUT_SECONDS = 5;
+
+    private final QueryGateway queries;
+
+    QueriedPastSpending(QueryGateway queries) {
+        this.queries = queries;
+    }
+
+    @Override
+    public Spent of(BudgetId budget, LocalDate day) {
+        return queries.query(new FindSpent(budget, day), Spent.class)
+                .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .join();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parlance.command.budget;
+
+import org.jspecify.annotations.NullMarked;
