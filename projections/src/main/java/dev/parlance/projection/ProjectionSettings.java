@@ -26,5 +26,6 @@ record ProjectionSettings(@DefaultValue("500") int batchSize) {
                     "memories",
                     "access-log",
                     "reruns",
-                    "stats");
+                    "stats",
+                    "budgets");
 }

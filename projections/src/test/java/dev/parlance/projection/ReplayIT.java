@@ -136,6 +136,7 @@ class ReplayIT {
                 .extracting(ProjectionReport.Entry::name)
                 .containsExactly(
                         "access-log",
+                        "budgets",
                         "characters",
                         "conversations",
                         "explore",

@@ -95,10 +95,10 @@ class SummaryJob implements JobWork {
                             "The model gave no summary (%s).".formatted(e.kind()),
                             e);
         } catch (RuntimeException e) {
-            var code = rejection(e).map(Rejection::code).orElseThrow(() -> e);
-            switch (code) {
+            var refusal = rejection(e).orElseThrow(() -> e);
+            switch (refusal.code()) {
                 case CONFLICT -> log.info("Summary {} is not wanted any more", order.summaryId());
-                case BUDGET_EXCEEDED -> send(failed(order, code, e.getMessage()));
+                case BUDGET_EXCEEDED -> send(failed(order, refusal.code(), refusal.detail()));
                 default -> throw e;
             }
         }

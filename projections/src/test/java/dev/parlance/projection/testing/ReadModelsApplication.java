@@ -1,6 +1,10 @@
 package dev.parlance.projection.testing;
 
+import dev.parlance.kernel.budget.BudgetId;
+import dev.parlance.kernel.budget.Limits;
+import dev.parlance.kernel.budget.UsualLimits;
 import dev.parlance.kernel.live.LiveChannel;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -90,6 +94,23 @@ class ReadModelsApplication {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** A day costs each account ten at most. */
+    @Bean
+    UsualLimits usualLimits() {
+        var ten = new Limits(null, BigDecimal.TEN, null, null);
+        return new UsualLimits() {
+            @Override
+            public Limits of(BudgetId budget) {
+                return budget.isGlobal() ? Limits.NONE : ten;
+            }
+
+            @Override
+            public String currency() {
+                return "USD";
+            }
+        };
     }
 
     @Bean

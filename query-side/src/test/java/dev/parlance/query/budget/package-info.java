@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parlance.query.budget;
+
+import org.jspecify.annotations.NullMarked;
