@@ -1,0 +1,47 @@
+package dev.parlance.gateway.budget;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.parlance.kernel.budget.Limits;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Pattern;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be spent, as decimal numbers; what is left out is not limited.
+ *
+ * @param daySoft a UTC day, told when it is reached
+ * @param dayHard a UTC day at most
+ * @param monthSoft a UTC month, told when it is reached
+ * @param monthHard a UTC month at most
+ */
+record LimitsRequest(
+        @Pattern(regexp = AMOUNT) @Nullable String daySoft,
+        @Pattern(regexp = AMOUNT) @Nullable String dayHard,
+        @Pattern(regexp = AMOUNT) @Nullable String monthSoft,
+        @Pattern(regexp = AMOUNT) @Nullable String monthHard) {
+
+    /** Up to a thousand millions, to the nano. */
+    static final String AMOUNT = "\\d{1,9}(\\.\\d{1,9})?";
+
+    @AssertTrue(message = "a soft limit is not above the hard one")
+    @JsonIgnore
+    boolean isSoftBelowHard() {
+        return isNotAbove(daySoft, dayHard) && isNotAbove(monthSoft, monthHard);
+    }
+
+    private static boolean isNotAbove(@Nullable String soft, @Nullable String hard) {
+        var one = amount(soft);
+        var two = amount(hard);
+        return one == null || two == null || one.compareTo(two) <= 0;
+    }
+
+    Limits limits() {
+        return new Limits(amount(daySoft), amount(dayHard), amount(monthSoft), amount(monthHard));
+    }
+
+    /** Null also for what is no amount, which is refused by itself. */
+    private static @Nullable BigDecimal amount(@Nullable String text) {
+        return text == null || !text.matches(AMOUNT) ? null : new BigDecimal(text);
+    }
+}
