@@ -26,8 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes summaries. The conversation takes one end of each: what comes too late is refused, and that
- * is an end, too. A budget that is used up ends one without a fault that anybody need look into. When an operator has a dead one tried again its request has failed long since, so
- * the conversation is asked for another.
+ * is an end, too. A budget that is used up ends one without a fault that anybody need look into.
+ * When an operator has a dead one tried again its request has failed long since, so the
+ * conversation is asked for another.
  */
 @Component
 class SummaryJob implements JobWork {
