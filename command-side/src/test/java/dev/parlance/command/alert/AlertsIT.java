@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ class AlertsIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration QUIET = Duration.ofSeconds(2);
+    private static final Duration IMPATIENT = Duration.ofMillis(500);
 
     private final TestDatabase database = TestPostgres.freshDatabase();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -49,7 +51,7 @@ class AlertsIT {
         Flyway.configure().dataSource(connections).load().migrate();
         jdbc = JdbcClient.create(connections);
         transactions = new TransactionTemplate(new JdbcTransactionManager(connections));
-        alerts = alertsTo(receiver.address(), QUIET);
+        alerts = alertsTo(receiver.address(), SOON);
     }
 
     @AfterEach
@@ -95,9 +97,13 @@ class AlertsIT {
         raise("job SUMMARY", "Job 1 is dead.");
         await().atMost(SOON).until(() -> receiver.taken().size() == 1);
 
-        for (int i = 2; i <= 20; i++) {
-            raise("job SUMMARY", "Job " + i + " is dead.");
-        }
+        transactions.executeWithoutResult(
+                _ ->
+                        IntStream.rangeClosed(2, 20)
+                                .forEach(
+                                        i ->
+                                                alerts.raise(
+                                                        "job SUMMARY", "Job " + i + " is dead.")));
         await().atMost(SOON).until(() -> remembered() == 0);
 
         assertThat(receiver.taken()).hasSize(2);
@@ -148,7 +154,7 @@ class AlertsIT {
     @Test
     void aReceiverThatIsAwayIsToldLaterAndItsAddressIsInNoLog(CapturedOutput output) {
         int port = FreePort.find();
-        alerts = alertsTo(Receiver.address(port), QUIET);
+        alerts = alertsTo(Receiver.address(port), SOON);
         start();
 
         raise("job SUMMARY", "One.");
@@ -166,6 +172,7 @@ class AlertsIT {
     @Test
     void aReceiverThatNeverAnswersHoldsNothingUp(CapturedOutput output) {
         receiver.answers(0);
+        alerts = alertsTo(receiver.address(), IMPATIENT);
         start();
 
         raise("job SUMMARY", "One.");
@@ -179,7 +186,7 @@ class AlertsIT {
     @Test
     void withoutAWebhookNothingIsKeptAndWhatWasKeptIsDropped() {
         raise("job SUMMARY", "One.");
-        alerts = alertsTo(null, QUIET);
+        alerts = alertsTo(null, SOON);
 
         raise("job OTHER", "Other.");
         start();
@@ -215,13 +222,12 @@ class AlertsIT {
         assertThat(receiver.taken()).hasSize(1);
     }
 
-    private Alerts alertsTo(@Nullable URI address, Duration quiet) {
+    private Alerts alertsTo(@Nullable URI address, Duration timeout) {
         var rows = new AlertRows(jdbc, Clock.systemUTC());
         var settings =
-                new AlertSettings(
-                        address == null ? null : address.toString(), quiet, Duration.ofMillis(500));
-        var webhook = address == null ? null : new Webhook(address, settings.timeout());
-        var telling = new Telling(rows, webhook, quiet, transactions, Clock.systemUTC(), meters);
+                new AlertSettings(address == null ? null : address.toString(), QUIET, timeout);
+        var webhook = address == null ? null : new Webhook(address, timeout);
+        var telling = new Telling(rows, webhook, QUIET, transactions, Clock.systemUTC(), meters);
         scheduler =
                 Scheduler.create(new TransactionAwareDataSourceProxy(connections), telling.task())
                         .pollingInterval(Duration.ofMillis(50))
