@@ -28,21 +28,25 @@ import org.jspecify.annotations.Nullable;
  * are matched without case in text of one {@linkplain Spelling spelling}.
  */
 public enum Evidence {
-    /** The table has the heading. One in eight numbers of four digits is a heading. */
-    KNOWN_HEADING(1.5),
+    /** The table has the heading. One in eight numbers of four digits is a heading: ln 8. */
+    KNOWN_HEADING(2.1),
     /** The table has no such heading; it may be of an older edition. */
     UNKNOWN_HEADING(-3.5),
     /** There is such a chapter, as for nearly all numbers of two digits. */
     KNOWN_CHAPTER(0.5),
     /** Stands in a list or range with a code of as many digits. */
     LISTED(4),
+    /** Stands in a list of as many digits, all of known headings and undisputed. */
+    KNOWN_TOGETHER(1.5),
 
     /** Right behind HS, HS code, 세번, 품목번호, heading and the like. */
     NAMED(4.5, BEFORE, NAME + LINKING),
-    NAMED_CHAPTER(4, BEFORE, "(?<!\\p{IsLatin})chapters? ?"),
+    NAMED_CHAPTER(4, BEFORE, "(?<!\\p{IsLatin})(?:chapters?|chs?\\.?) ?"),
     NAMED_BEHIND(4.5, AFTER, "(?:(?<=제 ?\\d{1,2}) )?류(?:(?![가-힣])|인|라|일|" + PARTICLE + ")"),
     /** 제8542호, as the tariff schedule writes headings. */
     ORDINAL(4.5, ACROSS, "제 ?\\d[\\d.-]* ?호"),
+    /** The same of a chapter: 제1류. */
+    ORDINAL_CHAPTER(1.5, ACROSS, "제 ?\\d{1,2} ?류"),
     SUFFIX(1, AFTER, "호"),
     /** Such a name stands elsewhere in the sentence. Counts where none stands beside it. */
     NAMED_IN_SENTENCE(2.5, SENTENCE, Phrases.NAME_ANYWHERE),
@@ -60,11 +64,24 @@ public enum Evidence {
             2.5,
             AFTER,
             "(?:호|류)?(?:의|에 대한)? ?(?:[가-힣]{0,4}(?:관세|세율)|품목|duty|dutiable|tariff|import dut)"),
+    /** 8517은 전화기 아닌가요: asked to be a thing. */
+    THING_ASKED(1, AFTER, "(?:은|는|이|가|도) [가-힣 ]{1,12}(?:아닌가|아닌지|아니에|아닙니까|인가요|인지|맞나|맞는|맞죠|입니까|이죠)"),
+    /** Said to stand on a paper. */
+    SHOWN(1, AFTER, " ?(?:이라고|라고|으로|로) ?(?:적|기재|표기|기입|되어|돼|나오|나와|써|쓰|찍|인쇄|안내|알려)"),
+    /** Called a code, of whatever kind. */
+    CODE_SAID(
+            1,
+            BEFORE,
+            "(?:(?<!\\p{IsLatin}|source |qr )codes?(?: is| are| of|:)?|(?<![가-힣\\p{IsLatin}])(?:코드|부호|분류)(?:가|이|는|은|를|로는|:)?) ?"),
+    DUTY_OF(
+            1.5,
+            BEFORE,
+            "(?<!\\p{IsLatin})(?:goods|products|rates?|dut(?:y|ies)|tariffs?) (?:of|for|on) (?:the )?"),
     TRADE_TALK(
             1,
             SENTENCE,
-            "(?<!\\p{IsLatin})(?:tariffs?|customs|dut(?:y|ies)|import\\w*|export\\w*)(?!\\p{IsLatin})"
-                    + "|관세|세율|통관|수입|수출|품목|원산지|무역|세관"),
+            "(?<!\\p{IsLatin})(?:tarr?iff?s?|customs|dut(?:y|ies)|import\\w*|export\\w*)(?!\\p{IsLatin})"
+                    + "|관세|세율|통관|수입|수출|품목|원산지|무역|세관|FTA|협정|주세(?!요)"),
 
     MONEY_BEFORE(-6, BEFORE, "(?:[$€£¥₩]|(?<!\\p{IsLatin})(?:" + CURRENCY + ")) ?"),
     MONEY_AFTER(
@@ -98,11 +115,16 @@ public enum Evidence {
             BEFORE,
             "(?:가격|단가|금액|비용|매출|총액|합계|잔액|세액|수입액|수출액|환급액|운임|보험료|환율|지수|평균|점수|코스피|코스닥"
                     + "|나스닥|수량|물량|중량|무게|길이|면적|부피"
-                    + "|(?<!\\p{IsLatin})(?:price|cost|amount|total|balance|subtotal|fee|index|average|score|kospi|nasdaq"
+                    + "|(?<!\\p{IsLatin})(?:prices?|costs?|paid|amount|total|balance|subtotal|fee|index|average|score|kospi|nasdaq"
                     + "|qty|quantity|weight|value))"
                     + "(?:은|는|이|가|을|를| is| was| of| at| closed at|:| =)* ?"),
     DATE(-7, ACROSS, "(?<!\\d)" + YEAR + "([./ -]?)" + MONTH + "\\1" + DAY + "(?!\\d)"),
     YEAR_AND_MONTH(-3, ACROSS, "(?<![\\d.-])" + YEAR + "[./-](?:0[1-9]|1[0-2])(?!\\d|[.-]\\d)"),
+    /** Six digits that may be a year, month and day: 610910. */
+    DAY_LIKE(
+            -1,
+            ACROSS,
+            "(?<![\\d.-])\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?!\\d|[.-]\\d)"),
     YEAR_BEHIND(-6, AFTER, " ?(?:년|年|회계연도|학년도)"),
     YEAR_WORD(
             -4,
@@ -139,7 +161,12 @@ public enum Evidence {
             AFTER,
             " (?:of|in) (?:an?|the|this|that|my|your|his|her|our) (?:\\w+ )?"
                     + "(?:book|novel|manual|thesis|textbook|story|guide|report)"),
-    ADDRESS(-4, AFTER, "(?:번지|호실|동 |호(?:로|에) ?(?:와|오|찾|배송|거주))"),
+    STREET(
+            -4,
+            AFTER,
+            "(?: (?-i:[A-Z])\\w+){1,3} (?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|drive)(?!\\p{IsLatin})"),
+    ADDRESS(-4, AFTER, "(?:호? ?(?:객실|룸|방(?!식|법))|번지|호실|동 |호(?:로|에) ?(?:와|오|찾|배송|거주))"),
+    RIDE(-4, AFTER, " ?번? ?(?:버스|열차|기차|편)(?:(?![가-힣])|을|를|으로|이|에)"),
     WEB(-6, ACROSS, "\\S+@\\S+|https?://\\S+|www\\.\\S+"),
     CARD(-6, ACROSS, "(?<!\\d)\\d{4}[ -]\\d{4}[ -]\\d{4}[ -]\\d{4}(?!\\d)");
 

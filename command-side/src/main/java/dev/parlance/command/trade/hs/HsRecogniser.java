@@ -26,8 +26,8 @@ public final class HsRecogniser {
 
     private static final Pattern JOINT =
             Pattern.compile(
-                    "(?:류|호)?(?: ?[,;/&~+·|、] ?| ?(?:및|와|과|또는|이나|나|하고|랑|이랑|부터|에서|대|vs\\.?) ?"
-                            + "| (?:and|or|to|through|than|versus) ){1,2}"
+                    "(?:류|호)?(?: ?[,;/&~+·|、] ?| ?(?:및|와|과|또는|이나|나|하고|랑|이랑|을|를|부터|에서|대|vs\\.?) ?"
+                            + "| (?:and|or|to|through|than|versus|and not|or rather) ){1,2}"
                             + "(?:제|HS |HS ?코드 |headings? |subheadings? |chapters? )?",
                     Pattern.CASE_INSENSITIVE);
 
@@ -45,6 +45,7 @@ public final class HsRecogniser {
      */
     public List<Recognised> find(String text) {
         List<Weighed> weighed = weigh(spelling.plain(text));
+        liftKnown(weighed);
         liftListed(weighed);
         var found = new LinkedHashMap<HsCode, Recognised>();
         for (Weighed one : weighed) {
@@ -93,6 +94,19 @@ public final class HsRecogniser {
             }
         }
         return read;
+    }
+
+    private static void liftKnown(List<Weighed> weighed) {
+        int from = 0;
+        for (int to = 1; to <= weighed.size(); to++) {
+            if (to == weighed.size() || !isJoinedToTheFormer(weighed, to)) {
+                List<Weighed> list = weighed.subList(from, to);
+                if (list.size() > 1 && list.stream().allMatch(Weighed::isKnownAndUndisputed)) {
+                    list.forEach(one -> one.add(Evidence.KNOWN_TOGETHER));
+                }
+                from = to;
+            }
+        }
     }
 
     /** From the front and then from the back, so that it runs through a list either way. */

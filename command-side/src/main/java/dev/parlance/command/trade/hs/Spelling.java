@@ -21,10 +21,10 @@ final class Spelling {
     private static final Pattern SPACES = Pattern.compile("\\h+");
     private static final Pattern ATTACHED =
             Pattern.compile(
-                    "(?i)(?<![a-z])(hs[ -]?code|hsk?|h\\.s\\.|hts|nos?\\.)[-.:/#_]?(?=\\d{2})");
+                    "(?i)(?<![a-z])(hs[ -]?code|hsk?|h\\.s\\.|hts|chs?\\.|nos?\\.)[-.:/#_]?(?=\\d{2})");
     private static final Pattern CHAPTERS =
             Pattern.compile(
-                    "(?i)(chapters? \\d{2})-(?=\\d{2}(?!\\d))|(?<!\\d)(\\d{2})-(?=\\d{2}류)");
+                    "(?i)((?:chapters?|chs?\\.?|hs) \\d{2})-(?=\\d{2}(?!\\d))|(?<!\\d)(\\d{2})-(?=\\d{2}류)");
     private static final Pattern RANGE =
             Pattern.compile(
                     "(?<![\\d.-])(?:(\\d{4})-(\\d{4})|(\\d{4})\\.\\d{2}-(\\d{4})\\.\\d{2})"

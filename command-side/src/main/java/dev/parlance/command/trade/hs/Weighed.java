@@ -40,6 +40,12 @@ final class Weighed {
         evidence.add(more);
     }
 
+    /** Whether its heading is known and nothing speaks against it. */
+    boolean isKnownAndUndisputed() {
+        return evidence.contains(Evidence.KNOWN_HEADING)
+                && evidence.stream().allMatch(one -> one.weight > 0);
+    }
+
     boolean holds() {
         return confidence() > BOUND;
     }

@@ -78,6 +78,18 @@ class FindingHsCodesTest {
                     HS①8542.31                                        | 854231
                     HS 8542.31 제품 3,304개를 8,542달러에 2024.12.31까지 수입 | 854231
                     order no. 8471300000, HS code 8542.31              | 854231
+                    8542 반도체 수출 통계                              | 8542
+                    8517은 전화기 아닌가요?                            | 8517
+                    인보이스에 9403 60 이라고 적혀 있습니다            | 940360
+                    CN 코드 85076000을 받았습니다                      | 85076000
+                    HSN 30049099                                       | 30049099
+                    8517, 8518, 8525 중에 어디인가요?                  | 8517 8518 8525
+                    6109 vs 6110                                       | 6109 6110
+                    is plastic always ch. 39?                          | 39
+                    제1류 산 동물                                      | 01
+                    코드는 8708 맞나요?                                | 8708
+                    the rate for 9503                                  | 9503
+                    270900 crude                                       | 270900
                     """)
     void areFoundHoweverTheyAreWritten(String text, String codes) {
         assertThat(codesOf(text)).containsExactly(codes.split(" "));
@@ -151,6 +163,14 @@ class FindingHsCodesTest {
                     student  | 20091234 학생
                     none     | 세번째로 8542 전화했다
                     chapter  | HS 77과 HS 99
+                    birth    | 제 생일은 850412입니다
+                    birth    | My colleague's number is 850412
+                    form     | CBP Form 7501 for customs entry
+                    address  | Ship to 2204 Main Street for customs
+                    address  | room 3304 and 3305
+                    bus      | 수입 통관하러 8501 버스를 탔다
+                    code     | QR코드 8471 스캔
+                    model    | 6204 베어링 견적 부탁드립니다
                     """)
     void areNotSeenInOtherNumbers(String kind, String text) {
         assertThat(codesOf(text)).as(kind).isEmpty();
