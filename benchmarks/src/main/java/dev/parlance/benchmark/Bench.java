@@ -9,6 +9,7 @@ import dev.parlance.benchmark.projection.ProjectionBenchmark;
 import dev.parlance.benchmark.realtime.RealtimeBenchmark;
 import dev.parlance.benchmark.soak.SoakBenchmark;
 import dev.parlance.benchmark.start.StartBenchmark;
+import dev.parlance.benchmark.trade.TradeBenchmark;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,16 +19,17 @@ public final class Bench {
 
     private static final Map<String, Benchmark> BENCHMARKS =
             new TreeMap<>(
-                    Map.of(
-                            "append", new AppendBenchmark(),
-                            "history", new HistoryBenchmark(),
-                            "latency", new LatencyBenchmark(),
-                            "memory", new MemoryBenchmark(),
-                            "micro", new MicroBenchmark(),
-                            "projection", new ProjectionBenchmark(),
-                            "realtime", new RealtimeBenchmark(),
-                            "soak", new SoakBenchmark(),
-                            "start", new StartBenchmark()));
+                    Map.ofEntries(
+                            Map.entry("append", new AppendBenchmark()),
+                            Map.entry("history", new HistoryBenchmark()),
+                            Map.entry("latency", new LatencyBenchmark()),
+                            Map.entry("memory", new MemoryBenchmark()),
+                            Map.entry("micro", new MicroBenchmark()),
+                            Map.entry("projection", new ProjectionBenchmark()),
+                            Map.entry("realtime", new RealtimeBenchmark()),
+                            Map.entry("soak", new SoakBenchmark()),
+                            Map.entry("start", new StartBenchmark()),
+                            Map.entry("trade", new TradeBenchmark())));
 
     private Bench() {}
 

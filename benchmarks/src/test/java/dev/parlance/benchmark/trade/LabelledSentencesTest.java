@@ -1,11 +1,10 @@
-package dev.parlance.benchmark;
+package dev.parlance.benchmark.trade;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
@@ -17,28 +16,25 @@ import org.junit.jupiter.api.Test;
 /** The sentences by which the recognition of HS codes is measured. */
 class LabelledSentencesTest {
 
-    private static final String HEADER = "id\thalf\tlanguage\tkind\tsentence\tcodes";
-
-    private final List<String> lines;
-    private final List<Sentence> sentences;
+    private final List<LabelledSentence> sentences;
 
     LabelledSentencesTest() throws IOException {
-        lines = Files.readAllLines(Path.of(System.getProperty("basedir", ""), "hs-sentences.tsv"));
-        sentences = lines.stream().skip(1).map(Sentence::of).toList();
+        sentences = LabelledSentence.in(Path.of(System.getProperty("basedir", "")));
     }
 
     @Test
-    void everyLineHasTheFieldsThatTheFirstNames() {
-        assertThat(lines.getFirst()).isEqualTo(HEADER);
+    void everyLineHasFieldsOfTheirForm() {
         assertThat(sentences)
                 .hasSizeGreaterThanOrEqualTo(320)
                 .allSatisfy(
                         sentence -> {
-                            assertThat(sentence.half).isIn("dev", "held-out");
-                            assertThat(sentence.id).matches("(ko|en)-\\d{3}");
-                            assertThat(sentence.id).startsWith(sentence.language);
-                            assertThat(sentence.kind).matches("[a-z]+(-[a-z]+)*");
-                            assertThat(sentence.text).isNotBlank().isEqualTo(sentence.text.strip());
+                            assertThat(sentence.half()).isIn("dev", "held-out");
+                            assertThat(sentence.id()).matches("(ko|en)-\\d{3}");
+                            assertThat(sentence.id()).startsWith(sentence.language());
+                            assertThat(sentence.kind()).matches("[a-z]+(-[a-z]+)*");
+                            assertThat(sentence.text())
+                                    .isNotBlank()
+                                    .isEqualTo(sentence.text().strip());
                         });
     }
 
@@ -50,9 +46,9 @@ class LabelledSentencesTest {
                                 groupingBy(
                                         s ->
                                                 List.of(
-                                                        s.half,
-                                                        s.language,
-                                                        String.valueOf(s.codes.isEmpty())),
+                                                        s.half(),
+                                                        s.language(),
+                                                        String.valueOf(s.codes().isEmpty())),
                                         counting()));
 
         assertThat(quarters).hasSize(8);
@@ -61,9 +57,9 @@ class LabelledSentencesTest {
 
     @Test
     void noSentenceComesTwice() {
-        assertThat(sentences).extracting(Sentence::id).doesNotHaveDuplicates();
+        assertThat(sentences).extracting(LabelledSentence::id).doesNotHaveDuplicates();
         assertThat(sentences)
-                .extracting(s -> s.text.toLowerCase(Locale.ROOT))
+                .extracting(s -> s.text().toLowerCase(Locale.ROOT))
                 .doesNotHaveDuplicates();
     }
 
@@ -72,11 +68,11 @@ class LabelledSentencesTest {
         assertThat(sentences)
                 .allSatisfy(
                         sentence -> {
-                            assertThat(sentence.codes)
+                            assertThat(sentence.codes())
                                     .allMatch(code -> code.matches("(\\d\\d){1,5}"))
                                     .doesNotHaveDuplicates();
-                            assertThat(Normalizer.normalize(sentence.text, Normalizer.Form.NFKC))
-                                    .matches(inThatOrder(sentence.codes));
+                            assertThat(Normalizer.normalize(sentence.text(), Normalizer.Form.NFKC))
+                                    .matches(inThatOrder(sentence.codes()));
                         });
     }
 
@@ -84,7 +80,8 @@ class LabelledSentencesTest {
     void everyLengthIsAskedForInBothLanguages() {
         assertThat(
                         sentences.stream()
-                                .flatMap(s -> s.codes.stream().map(c -> s.language + c.length()))
+                                .flatMap(
+                                        s -> s.codes().stream().map(c -> s.language() + c.length()))
                                 .distinct())
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of("ko", "en")
@@ -95,11 +92,14 @@ class LabelledSentencesTest {
     @Test
     void noKindHasBothSentencesWithCodesAndSentencesWithout() {
         assertThat(
-                        sentences.stream().collect(groupingBy(Sentence::kind)).values().stream()
+                        sentences.stream()
+                                .collect(groupingBy(LabelledSentence::kind))
+                                .values()
+                                .stream()
                                 .map(
                                         kind ->
                                                 kind.stream()
-                                                        .map(s -> s.codes.isEmpty())
+                                                        .map(s -> s.codes().isEmpty())
                                                         .distinct()
                                                         .count()))
                 .containsOnly(1L);
@@ -113,21 +113,5 @@ class LabelledSentencesTest {
                     .append("(?!\\d).*");
         }
         return Pattern.compile(pattern.toString());
-    }
-
-    private record Sentence(
-            String id, String half, String language, String kind, String text, List<String> codes) {
-
-        static Sentence of(String line) {
-            var fields = line.split("\t", -1);
-            assertThat(fields).as(line).hasSize(6);
-            return new Sentence(
-                    fields[0],
-                    fields[1],
-                    fields[2],
-                    fields[3],
-                    fields[4],
-                    fields[5].isEmpty() ? List.of() : List.of(fields[5].split(" ")));
-        }
     }
 }
