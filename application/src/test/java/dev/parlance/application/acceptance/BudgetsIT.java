@@ -10,8 +10,6 @@ import dev.parlance.testing.llm.Vendor;
 import dev.parlance.testing.llm.VendorScript;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,17 +27,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/**
- * What a call may cost is held before it is made. An answer has ten tokens at most here, at a tenth
- * of a cent each, and prompts cost nothing: so each call may cost a cent, and does.
- */
+/** What a call may cost is held before it is made. Each costs a cent here. */
 class BudgetsIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final String OPERATOR = "operator@example.org";
-    private static final String PASSWORD = "correct horse battery staple";
     private static final String CENT = "0.01";
-    private static final VendorScript ANSWER = VendorScript.answering("그", "래").usage(11, 10, 0);
 
     private static TestDatabase database;
     private static FakeVendorServer vendor;
@@ -52,36 +44,7 @@ class BudgetsIT {
     static void start() throws IOException {
         database = TestPostgres.freshDatabase();
         vendor = FakeVendorServer.speaking(Vendor.OPENAI);
-        product =
-                Product.start(
-                        database,
-                        Map.of(
-                                "PARLANCE_LLM_PROVIDER",
-                                "openai",
-                                "PARLANCE_LLM_BASE_URL",
-                                vendor.baseUrl(),
-                                "PARLANCE_LLM_API_KEY",
-                                "sk-test",
-                                "PARLANCE_LLM_MODEL",
-                                "small",
-                                "PARLANCE_LLM_MAXTOKENS",
-                                "10",
-                                "PARLANCE_LLM_PRICELIST",
-                                priceList().toUri().toString(),
-                                "PARLANCE_ADMIN_EMAIL",
-                                OPERATOR,
-                                "PARLANCE_ADMIN_PASSWORD",
-                                PASSWORD));
-    }
-
-    private static Path priceList() throws IOException {
-        return Files.writeString(
-                Files.createTempFile(Path.of("target"), "price-list", ".json").toAbsolutePath(),
-                """
-                {"version": "test", "currency": "USD", "asOf": "2026-11-22", "source": "test",
-                 "prices": [{"provider": "openai", "model": "*",
-                             "input": 0, "cached": 0, "output": 1000}]}
-                """);
+        product = Product.start(database, CentAnswers.settings(vendor));
     }
 
     @AfterAll
@@ -93,9 +56,9 @@ class BudgetsIT {
 
     @BeforeEach
     void minaAndTheOperator() {
-        vendor.answerWith(ANSWER);
+        vendor.answerWith(CentAnswers.ANSWER);
         mina = Person.registered(product::address, "미나");
-        operator = Person.loggedIn(product::address, OPERATOR, PASSWORD);
+        operator = Person.loggedIn(product::address, CentAnswers.OPERATOR, CentAnswers.PASSWORD);
     }
 
     @Test
@@ -103,7 +66,7 @@ class BudgetsIT {
         limit(mina.accountId(), "0.10");
         var conversations =
                 IntStream.range(0, 50).mapToObj(n -> mina.startConversation("대화 " + n)).toList();
-        vendor.answerWith(ANSWER.firstTokenAfter(Duration.ofMillis(300)));
+        vendor.answerWith(CentAnswers.ANSWER.firstTokenAfter(Duration.ofMillis(300)));
         var asked = vendor.requests().size();
 
         var replies = new ArrayList<Future<String>>();
@@ -140,14 +103,14 @@ class BudgetsIT {
     @Test
     void aKillBetweenReservationAndSettlementLeaksNothing() throws Exception {
         limit(mina.accountId(), "0.05");
-        vendor.answerWith(ANSWER.eachTokenAfter(Duration.ofMinutes(5)));
+        vendor.answerWith(CentAnswers.ANSWER.eachTokenAfter(Duration.ofMinutes(5)));
         var asked = vendor.requests().size();
         var reply = say("느린 대화");
         await().atMost(SOON).until(() -> vendor.requests().size() > asked);
         await().atMost(SOON).untilAsserted(() -> assertAmount(day("reserved"), CENT));
 
         product.kill();
-        vendor.answerWith(ANSWER);
+        vendor.answerWith(CentAnswers.ANSWER);
         product.startAgain();
 
         assertThat(end(reply).name()).isEqualTo("reply.completed");
@@ -216,7 +179,7 @@ class BudgetsIT {
         vendor.answerWith(VendorScript.refusing(401));
         assertThat(end(say("고장")).data().path("code").asString()).isEqualTo("MODEL_REJECTED");
         assertSpent("0");
-        vendor.answerWith(ANSWER);
+        vendor.answerWith(CentAnswers.ANSWER);
 
         await().atMost(SOON)
                 .untilAsserted(
