@@ -15,6 +15,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.command.memory.Summariser.Fact;
 import dev.parlance.command.reply.model.Cancellation;
+import dev.parlance.command.reply.model.DeltaSink;
+import dev.parlance.command.reply.model.ModelOptions;
+import dev.parlance.command.reply.model.PromptContext;
+import dev.parlance.command.reply.model.PromptMessage;
+import dev.parlance.command.reply.model.ReplyCompletion;
+import dev.parlance.command.reply.model.ReplyModel;
+import dev.parlance.command.reply.model.ReplyPrompt;
+import dev.parlance.kernel.budget.Window;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.ConversationQuery.FindMessages;
@@ -26,7 +34,11 @@ import dev.parlance.kernel.memory.MemoryId;
 import dev.parlance.kernel.memory.MemoryKind;
 import dev.parlance.kernel.memory.MemorySource;
 import dev.parlance.kernel.memory.SummaryCommand.CompleteSummary;
+import dev.parlance.kernel.rejection.Rejected;
+import dev.parlance.kernel.rejection.Rejection;
+import dev.parlance.kernel.reply.ModelRef;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -34,6 +46,27 @@ import org.junit.jupiter.api.Test;
 class SummaryRunTest {
 
     private static final Fact MOVED = new Fact("미나는 부산에 산다.", List.of(3L), List.of());
+
+    private static final ReplyPrompt PROMPT =
+            new ReplyPrompt(
+                    "",
+                    List.of(new PromptMessage(PromptMessage.Role.USER, "요약해 줘")),
+                    ModelOptions.OPEN,
+                    PromptContext.EMPTY);
+
+    private static final ReplyModel NOBODY =
+            new ReplyModel() {
+                @Override
+                public ModelRef ref() {
+                    return SummaryStage.MODEL;
+                }
+
+                @Override
+                public ReplyCompletion stream(
+                        ReplyPrompt prompt, DeltaSink sink, Cancellation cancellation) {
+                    throw new AssertionError("Nobody is to be asked");
+                }
+            };
 
     private final SummaryStage stage = new SummaryStage();
 
@@ -102,6 +135,30 @@ class SummaryRunTest {
         run(1, new Fact("미나는 부산에 산다.", List.of(3L), List.of(own)));
 
         assertThat(stage.others.taken(SupersedeMemory.class)).isEmpty();
+    }
+
+    @Test
+    void whatItMayCostIsHeldForThePersonWhoIsRemembered() {
+        var refusal = new Rejected(new Rejection.BudgetExceeded(Window.DAY, Instant.EPOCH));
+        Summariser asking =
+                (_, hold, _) -> {
+                    hold.on(PROMPT, NOBODY);
+                    return summary();
+                };
+        var run =
+                stage.run(
+                        asking,
+                        (account, reservation, prompt, model) -> {
+                            assertThat(account).isEqualTo(MINA);
+                            assertThat(reservation.value()).isEqualTo(order(1).summaryId().value());
+                            assertThat(prompt).isSameAs(PROMPT);
+                            assertThat(model).isSameAs(NOBODY);
+                            throw refusal;
+                        });
+
+        assertThatThrownBy(() -> run.run(order(1), new Cancellation())).isSameAs(refusal);
+
+        assertThat(stage.others.taken()).isEmpty();
     }
 
     @Test

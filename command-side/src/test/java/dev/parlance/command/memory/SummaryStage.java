@@ -1,5 +1,6 @@
 package dev.parlance.command.memory;
 
+import dev.parlance.command.budget.BudgetGate;
 import dev.parlance.command.memory.Summariser.Fact;
 import dev.parlance.command.memory.Summariser.Summary;
 import dev.parlance.command.reply.model.JtokkitTokenCounter;
@@ -94,8 +95,11 @@ final class SummaryStage {
 
     /** A run with a summariser of the test's. */
     SummaryRun run(Summariser summariser) {
-        return new SummaryRun(
-                material(), summariser, (_, _, _, model) -> model, PRICES, others.commands());
+        return run(summariser, (_, _, _, model) -> model);
+    }
+
+    SummaryRun run(Summariser summariser, BudgetGate budgets) {
+        return new SummaryRun(material(), summariser, budgets, PRICES, others.commands());
     }
 
     SummaryMaterial material() {

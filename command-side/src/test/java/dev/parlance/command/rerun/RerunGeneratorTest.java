@@ -22,11 +22,14 @@ import dev.parlance.command.reply.model.SystemModelTime;
 import dev.parlance.command.reply.prompt.PromptMaterial;
 import dev.parlance.command.stage.OtherModules;
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.budget.ReservationId;
+import dev.parlance.kernel.budget.Window;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
 import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
+import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.kernel.reply.FinishReason;
 import dev.parlance.kernel.reply.ModelRef;
 import dev.parlance.kernel.reply.TokenUsage;
@@ -38,6 +41,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +84,7 @@ class RerunGeneratorTest {
     private final CountDownLatch finish = new CountDownLatch(1);
     private volatile boolean patient;
     private volatile @Nullable Kind fault;
+    private volatile boolean usedUp;
 
     private final Yesterday.Said reply =
             yesterday.reply(
@@ -90,7 +95,7 @@ class RerunGeneratorTest {
             new RerunGenerator(
                     yesterday.rebuild(),
                     models(),
-                    (_, _, _, model) -> model,
+                    this::hold,
                     PRICES,
                     others.commands(),
                     meters,
@@ -98,6 +103,18 @@ class RerunGeneratorTest {
 
     RerunGeneratorTest() {
         others.take(CompleteRerun.class, FailRerun.class);
+    }
+
+    private ReplyModel hold(
+            @Nullable AccountId account,
+            ReservationId reservation,
+            ReplyPrompt prompt,
+            ReplyModel model) {
+        assertThat(account).isNull();
+        if (usedUp) {
+            throw new Rejected(new Rejection.BudgetExceeded(Window.MONTH, Instant.EPOCH));
+        }
+        return model;
     }
 
     @AfterEach
@@ -118,6 +135,19 @@ class RerunGeneratorTest {
         assertThat(completed.account().model()).isEqualTo(new ModelRef("openai", SMALL));
         assertThat(completed.account().cost().amount()).isEqualByComparingTo("0.00002");
         assertThat(completed.account().cost().known()).isTrue();
+    }
+
+    @Test
+    void whatTheBudgetOfAllRefusesIsNotSent() {
+        usedUp = true;
+
+        generator.ask(order(1));
+
+        await().until(() -> !others.taken(FailRerun.class).isEmpty());
+        assertThat(others.taken(FailRerun.class))
+                .extracting(FailRerun::code)
+                .containsExactly(ErrorCode.BUDGET_EXCEEDED);
+        assertThat(asked).isEmpty();
     }
 
     @Test
