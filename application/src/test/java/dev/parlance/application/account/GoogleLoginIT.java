@@ -101,11 +101,13 @@ class GoogleLoginIT {
     }
 
     @Test
-    void aTokenIsTheSameHoweverItsSignatureIsSpelled() throws Exception {
+    void aTokenIsTheSameHoweverItIsSpelled() throws Exception {
         var token = anotherOf(mina);
         logIn(withAnotherSpareBit(token)).expect(200);
 
         logIn(token).expect(401, "UNAUTHORIZED");
+        logIn(" " + token).expect(401, "UNAUTHORIZED");
+        logIn(token + "\n").expect(401, "UNAUTHORIZED");
     }
 
     @Test

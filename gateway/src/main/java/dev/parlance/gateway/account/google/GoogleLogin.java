@@ -1,6 +1,7 @@
 package dev.parlance.gateway.account.google;
 
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.SignedJWT;
 import dev.parlance.gateway.account.google.GoogleSettings.NoncePolicy;
 import dev.parlance.gateway.bus.Commands;
 import dev.parlance.gateway.problem.TryLater;
@@ -11,6 +12,7 @@ import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -64,41 +66,41 @@ public class GoogleLogin {
         if (nonce != null && !nonce.equals(claimed)) {
             throw IdTokens.refused("it was not asked for with this nonce.");
         }
-        spend(token, idToken, claimed);
+        spend(token, claimed);
         return new OutsidePerson(
                 settings.issuer(),
                 Objects.requireNonNull(token.getSubject()),
                 token.getClaimAsString(StandardClaimNames.NAME));
     }
 
-    private void spend(Jwt token, String idToken, @Nullable String claimed) {
-        var tokenEnd = Objects.requireNonNull(token.getExpiresAt());
-        var nonceEnd = claimed == null ? null : nonces.endOf(claimed).orElse(null);
-        if (nonceEnd == null) {
-            if (settings.nonce() == NoncePolicy.REQUIRED) {
-                throw IdTokens.refused("it has no nonce that was issued here.");
-            }
-            spend(signedPart(idToken), tokenEnd);
+    private void spend(Jwt token, @Nullable String claimed) {
+        var end = Objects.requireNonNull(token.getExpiresAt());
+        var nonce = claimed == null ? null : nonces.find(claimed).orElse(null);
+        if (nonce != null) {
+            spend(nonce.id().getBytes(StandardCharsets.UTF_8), later(end, nonce.end()));
+        } else if (settings.nonce() == NoncePolicy.OPTIONAL) {
+            spend(signedPart(token), end);
         } else {
-            spend(Objects.requireNonNull(claimed), later(tokenEnd, nonceEnd));
+            throw IdTokens.refused("it has no nonce that was issued here.");
         }
     }
 
-    private void spend(String proof, Instant end) {
+    private void spend(byte[] proof, Instant end) {
         // No node's clock is further from another's than the issuer's may be from ours.
         var until = end.plus(settings.clockSkew().multipliedBy(2));
-        var first =
-                commands.<Boolean>send(
-                        new SpendLoginProof(
-                                TokenHash.of(proof.getBytes(StandardCharsets.UTF_8)), until));
+        var first = commands.<Boolean>send(new SpendLoginProof(TokenHash.of(proof), until));
         if (!Boolean.TRUE.equals(first)) {
             throw IdTokens.refused("it was used before.");
         }
     }
 
-    /** Not the signature: the last bits of its base64 can differ and mean the same. */
-    private static String signedPart(String idToken) {
-        return idToken.substring(0, idToken.lastIndexOf('.'));
+    /** Of tokens that are spelled differently and mean the same, this is the same. */
+    private static byte[] signedPart(Jwt token) {
+        try {
+            return SignedJWT.parse(token.getTokenValue()).getSigningInput();
+        } catch (ParseException impossible) {
+            throw new IllegalStateException("A verified token can be read", impossible);
+        }
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -61,19 +61,26 @@ final class LoginNonces {
     }
 
     /**
-     * When this nonce ends; empty if it was not issued here.
+     * A nonce that was issued here; empty if this one was not.
      *
      * @throws dev.parlance.kernel.rejection.Rejected if it was, and has ended
      */
-    Optional<Instant> endOf(String nonce) {
+    Optional<Issued> find(String nonce) {
         try {
-            return Optional.of(Objects.requireNonNull(decoder.decode(nonce).getExpiresAt()));
+            var found = decoder.decode(nonce);
+            return Optional.of(
+                    new Issued(
+                            Objects.requireNonNull(found.getId()),
+                            Objects.requireNonNull(found.getExpiresAt())));
         } catch (JwtValidationException _) {
             throw IdTokens.refused("its nonce has ended.");
         } catch (BadJwtException _) {
             return Optional.empty();
         }
     }
+
+    /** A nonce that was issued here, by what is the same in whatever way it is spelled. */
+    record Issued(String id, Instant end) {}
 
     private static JwtDecoder decoder(SecretKey key, Clock clock) {
         var timestamps = new JwtTimestampValidator(Duration.ZERO);
