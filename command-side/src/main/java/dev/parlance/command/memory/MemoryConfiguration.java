@@ -4,7 +4,8 @@ import dev.parlance.command.conversation.SummaryPolicy;
 import dev.parlance.command.reply.model.LlmProperties;
 import dev.parlance.command.reply.model.ReplyModels;
 import dev.parlance.command.reply.model.TokenCounter;
-import dev.parlance.command.reply.prompt.PromptTemplate;
+import dev.parlance.command.reply.prompt.PromptRole;
+import dev.parlance.command.reply.prompt.PromptTemplates;
 import dev.parlance.command.store.SagaProcessing;
 import dev.parlance.kernel.memory.MemoryCommand;
 import org.axonframework.config.ConfigurerModule;
@@ -33,10 +34,11 @@ class MemoryConfiguration {
     }
 
     @Bean
-    Summariser summariser(LlmProperties llm, ReplyModels models, TokenCounter tokens) {
+    Summariser summariser(
+            LlmProperties llm, ReplyModels models, TokenCounter tokens, PromptTemplates templates) {
         return llm.provider() == LlmProperties.Provider.DEMO
                 ? new DemoSummariser(tokens)
-                : new ModelSummariser(models, PromptTemplate.load("summary-1"));
+                : new ModelSummariser(models, templates.of(PromptRole.SUMMARY));
     }
 
     @Bean

@@ -11,6 +11,7 @@ import dev.parlance.command.reply.model.ReplyModelException.Kind;
 import dev.parlance.command.reply.model.ReplyModels;
 import dev.parlance.command.reply.model.ReplyPrompt;
 import dev.parlance.command.reply.prompt.PromptTemplate;
+import dev.parlance.command.reply.prompt.PromptWord;
 import dev.parlance.kernel.memory.MemoryId;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,11 @@ final class ModelSummariser implements Summariser {
         var prompt =
                 new ReplyPrompt(
                         template.render(
-                                Map.of("person", talk.person(), "assistant", talk.assistant())),
+                                Map.of(
+                                        PromptWord.PERSON,
+                                        talk.person(),
+                                        PromptWord.ASSISTANT,
+                                        talk.assistant())),
                         List.of(new PromptMessage(PromptMessage.Role.USER, transcript(talk))),
                         new ModelOptions(TEMPERATURE, LONGEST_ANSWER),
                         PromptContext.EMPTY);

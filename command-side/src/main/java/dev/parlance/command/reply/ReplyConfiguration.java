@@ -1,6 +1,5 @@
 package dev.parlance.command.reply;
 
-import dev.parlance.command.reply.prompt.PromptTemplates;
 import dev.parlance.command.store.SagaProcessing;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,11 +16,6 @@ class ReplyConfiguration {
      * database that was begun with more keeps them.
      */
     private static final int SEGMENTS = 2;
-
-    @Bean
-    PromptTemplates promptTemplates() {
-        return PromptTemplates.load();
-    }
 
     /** Sockets hear of a message before its reply, whose claim waits for the message's commit. */
     @Bean

@@ -75,7 +75,7 @@ public final class PromptAssembly {
             PromptBudget budget,
             TokenCounter tokens) {
         var persona = material.persona();
-        var template = templates.of(persona != null, material.room() != null);
+        var template = templates.of(PromptRole.of(material));
         var draft = new Draft(template, material, budget.tokens(), tokens);
         draft.offerLore(
                 LoreActivation.activate(

@@ -1,32 +1,45 @@
 package dev.parlance.command.reply.prompt;
 
-/**
- * The templates in use.
- *
- * @param direct for the assistant without a character
- * @param character for a character
- * @param room for the assistant without a character, among several people
- * @param roomCharacter for a character among several people
- */
-public record PromptTemplates(
-        PromptTemplate direct,
-        PromptTemplate character,
-        PromptTemplate room,
-        PromptTemplate roomCharacter) {
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-    /** Reads the versions in use. */
-    public static PromptTemplates load() {
-        return new PromptTemplates(
-                PromptTemplate.load("direct-2"),
-                PromptTemplate.load("character-1"),
-                PromptTemplate.load("room-1"),
-                PromptTemplate.load("room-character-1"));
+/** The templates in use, one for each role. */
+public final class PromptTemplates {
+
+    private final Map<PromptRole, PromptTemplate> templates;
+
+    private PromptTemplates(Map<PromptRole, PromptTemplate> templates) {
+        this.templates = Map.copyOf(templates);
     }
 
-    PromptTemplate of(boolean asCharacter, boolean inRoom) {
-        if (inRoom) {
-            return asCharacter ? roomCharacter : room;
-        }
-        return asCharacter ? character : direct;
+    /** Reads the usual versions. */
+    public static PromptTemplates load() {
+        return load(TemplateSettings.USUAL);
+    }
+
+    /**
+     * Reads the versions in use.
+     *
+     * @throws IllegalStateException if a template needs a variable that its role is not given
+     * @throws UncheckedIOException if there is none of that version
+     */
+    static PromptTemplates load(TemplateSettings settings) {
+        return new PromptTemplates(
+                Arrays.stream(PromptRole.values())
+                        .collect(
+                                Collectors.toMap(
+                                        Function.identity(),
+                                        role ->
+                                                PromptTemplate.load(settings.version(role))
+                                                        .requiredFor(role))));
+    }
+
+    /** The template of a role. */
+    public PromptTemplate of(PromptRole role) {
+        return Objects.requireNonNull(templates.get(role));
     }
 }

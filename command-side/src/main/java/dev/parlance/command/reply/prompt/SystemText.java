@@ -8,7 +8,7 @@ import dev.parlance.kernel.memory.MemoryView;
 import dev.parlance.kernel.reply.PersonaPart;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,39 +28,54 @@ final class SystemText {
     }
 
     String render(Shown shown) {
-        Map<String, Object> words = new HashMap<>();
-        words.put("character", material.names().character());
-        words.put("person", material.names().person());
-        words.put("loreBefore", contents(shown.lore(), Position.BEFORE_PERSONA));
-        words.put("loreAfter", contents(shown.lore(), Position.AFTER_PERSONA));
-        words.put("anyMemories", !shown.memories().isEmpty());
-        words.put("anyExamples", !shown.examples().isEmpty());
-        words.put("memories", shown.memories().stream().map(SystemText::dated).toList());
-        words.put("examples", examples(shown.examples()));
+        var words = PromptWord.nothing(EnumSet.allOf(PromptWord.class));
+        words.put(PromptWord.CHARACTER, material.names().character());
+        words.put(PromptWord.PERSON, material.names().person());
+        words.put(PromptWord.LORE_BEFORE, contents(shown.lore(), Position.BEFORE_PERSONA));
+        words.put(PromptWord.LORE_AFTER, contents(shown.lore(), Position.AFTER_PERSONA));
+        words.put(PromptWord.ANY_MEMORIES, !shown.memories().isEmpty());
+        words.put(PromptWord.ANY_EXAMPLES, !shown.examples().isEmpty());
+        words.put(PromptWord.MEMORIES, shown.memories().stream().map(SystemText::dated).toList());
+        words.put(PromptWord.EXAMPLES, examples(shown.examples()));
         if (material.room() != null) {
-            words.put("handle", material.room().handle());
-            words.put("others", material.room().othersInWords());
+            words.put(PromptWord.HANDLE, material.room().handle());
+            words.put(PromptWord.OTHERS, material.room().othersInWords());
         }
         if (shown.summary() && material.summary() != null) {
-            words.put("summary", material.summary().text());
+            words.put(PromptWord.SUMMARY, material.summary().text());
         }
         if (persona != null) {
-            put(words, shown, PersonaPart.INSTRUCTIONS, "instructions", persona.systemPrompt());
-            put(words, shown, PersonaPart.DESCRIPTION, "description", persona.description());
-            put(words, shown, PersonaPart.PERSONALITY, "personality", persona.personality());
-            put(words, shown, PersonaPart.SCENARIO, "scenario", persona.scenario());
+            put(
+                    words,
+                    shown,
+                    PersonaPart.INSTRUCTIONS,
+                    PromptWord.INSTRUCTIONS,
+                    persona.systemPrompt());
+            put(
+                    words,
+                    shown,
+                    PersonaPart.DESCRIPTION,
+                    PromptWord.DESCRIPTION,
+                    persona.description());
+            put(
+                    words,
+                    shown,
+                    PersonaPart.PERSONALITY,
+                    PromptWord.PERSONALITY,
+                    persona.personality());
+            put(words, shown, PersonaPart.SCENARIO, PromptWord.SCENARIO, persona.scenario());
         }
         return template.render(words);
     }
 
     private void put(
-            Map<String, Object> words,
+            Map<PromptWord, Object> words,
             Shown shown,
             PersonaPart part,
-            String name,
+            PromptWord word,
             @Nullable String text) {
         if (text != null && shown.parts().contains(part)) {
-            words.put(name, material.names().fill(text));
+            words.put(word, material.names().fill(text));
         }
     }
 

@@ -16,7 +16,6 @@ import dev.parlance.kernel.character.PersonaView;
 import dev.parlance.kernel.lorebook.ActiveLore;
 import dev.parlance.kernel.memory.RecalledMemories;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PromptAssemblyTest {
@@ -32,7 +31,11 @@ class PromptAssemblyTest {
 
         var assembled = assemble(material, AMPLE);
 
-        assertThat(assembled.prompt().system()).isEqualTo(TEMPLATES.direct().render(Map.of()));
+        assertThat(assembled.prompt().system())
+                .isEqualTo(
+                        TEMPLATES
+                                .of(PromptRole.DIRECT)
+                                .render(PromptWord.nothing(PromptRole.DIRECT.words())));
         assertThat(assembled.prompt().messages())
                 .containsExactly(
                         new PromptMessage(PromptMessage.Role.USER, "안녕"),

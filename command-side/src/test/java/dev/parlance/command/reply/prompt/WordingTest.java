@@ -64,7 +64,7 @@ class WordingTest {
     void soIsTheOneOfSummaries() throws Exception {
         var text =
                 PromptTemplate.load("summary-1")
-                        .render(Map.of("person", "미나 {{x}}", "assistant", "<연>"));
+                        .render(Map.of(PromptWord.PERSON, "미나 {{x}}", PromptWord.ASSISTANT, "<연>"));
 
         var digest =
                 MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
