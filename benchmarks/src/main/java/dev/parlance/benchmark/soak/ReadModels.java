@@ -36,8 +36,7 @@ final class ReadModels {
                                             "memory_term",
                                             "conversation_summary"),
                             "usage", List.of("usage_conversation", "usage_reply", "usage_daily"),
-                            "budgets",
-                                    List.of("budget", "budget_reservation", "budget_alert"),
+                            "budgets", List.of("budget", "budget_reservation", "budget_alert"),
                             "stats",
                                     List.of(
                                             "stats_conversation",
