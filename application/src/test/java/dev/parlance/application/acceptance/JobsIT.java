@@ -70,7 +70,7 @@ class JobsIT {
                                 Map.entry("PARLANCE_LLM_BASE_URL", vendor.baseUrl()),
                                 Map.entry("PARLANCE_LLM_API_KEY", "sk-test"),
                                 Map.entry("PARLANCE_LLM_MODEL", "gpt-4o-mini"),
-                                Map.entry("PARLANCE_JOBS_FIRSTPAUSE", "1s"),
+                                Map.entry("PARLANCE_JOBS_FIRSTPAUSE", "3s"),
                                 Map.entry(
                                         "PARLANCE_ALERT_WEBHOOK",
                                         "http://127.0.0.1:%d/services/%s"

@@ -47,12 +47,13 @@ class JobNews {
         count(kind, "failed");
         if (fault instanceof JobFailed) {
             log.warn(
-                    "Attempt {} at job {} ({}) failed: {} {}",
+                    "Attempt {} at job {} ({}) failed: {} {} {}",
                     run.attempt(),
                     run.jobId(),
                     kind,
                     failure.code(),
-                    failure.detail());
+                    failure.detail(),
+                    fault.getCause() == null ? "" : fault.getCause().getMessage());
         } else {
             log.warn("Attempt {} at job {} ({}) failed", run.attempt(), run.jobId(), kind, fault);
         }

@@ -3,6 +3,7 @@ package dev.parlance.command.memory;
 import dev.parlance.command.job.JobFailed;
 import dev.parlance.command.job.JobRun;
 import dev.parlance.command.job.JobWork;
+import dev.parlance.command.rejection.Rejections;
 import dev.parlance.command.reply.model.ReplyModelException;
 import dev.parlance.kernel.conversation.SummaryId;
 import dev.parlance.kernel.id.IdSource;
@@ -12,13 +13,11 @@ import dev.parlance.kernel.memory.SummaryCommand;
 import dev.parlance.kernel.memory.SummaryCommand.FailSummary;
 import dev.parlance.kernel.memory.SummaryCommand.RequestSummary;
 import dev.parlance.kernel.rejection.ErrorCode;
-import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.messaging.HandlerExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,6 +34,9 @@ class SummaryJob implements JobWork {
 
     private static final Logger log = LoggerFactory.getLogger(SummaryJob.class);
     private static final long TIMEOUT_SECONDS = 30;
+
+    private static final Set<ErrorCode> ENDS =
+            Set.of(ErrorCode.CONFLICT, ErrorCode.CONVERSATION_NOT_FOUND, ErrorCode.ACCOUNT_ERASED);
 
     private final SummaryRun run;
     private final CommandGateway commands;
@@ -96,7 +98,7 @@ class SummaryJob implements JobWork {
                             "The model gave no summary (%s).".formatted(e.kind()),
                             e);
         } catch (RuntimeException e) {
-            var refusal = rejection(e).orElseThrow(() -> e);
+            var refusal = Rejections.in(e).orElseThrow(() -> e);
             switch (refusal.code()) {
                 case CONFLICT -> log.info("Summary {} is not wanted any more", order.summaryId());
                 case BUDGET_EXCEEDED -> send(failed(order, refusal.code(), refusal.detail()));
@@ -114,24 +116,19 @@ class SummaryJob implements JobWork {
         return new FailSummary(order.conversationId(), order.summaryId(), code, detail);
     }
 
-    /** What the conversation refuses has ended already, or there is nothing to summarise. */
+    /**
+     * A conversation that refuses has ended the summary already, or has nothing to summarise. What
+     * is refused for another reason has not been heard.
+     */
     private void send(SummaryCommand command) {
         try {
             commands.sendAndWait(command, TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (RuntimeException e) {
-            if (rejection(e).isEmpty()) {
+            if (Rejections.in(e).map(Rejection::code).filter(ENDS::contains).isEmpty()) {
                 throw e;
             }
             log.info("{} was refused: {}", command, e.getMessage());
         }
-    }
-
-    private static Optional<Rejection> rejection(RuntimeException fault) {
-        return fault instanceof Rejected rejected
-                ? Optional.of(rejected.rejection())
-                : HandlerExecutionException.resolveDetails(fault)
-                        .filter(Rejection.class::isInstance)
-                        .map(Rejection.class::cast);
     }
 
     private static SummaryOrder order(JobRun job) {

@@ -1,5 +1,6 @@
 package dev.parlance.command.reply;
 
+import dev.parlance.command.rejection.Rejections;
 import dev.parlance.command.reply.prompt.ContextMessage;
 import dev.parlance.kernel.conversation.ConversationQuery.FindTranscript;
 import dev.parlance.kernel.conversation.MessageRole;

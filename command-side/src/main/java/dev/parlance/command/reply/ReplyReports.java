@@ -1,5 +1,6 @@
 package dev.parlance.command.reply;
 
+import dev.parlance.command.rejection.Rejections;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.kernel.reply.ReplyCommand;

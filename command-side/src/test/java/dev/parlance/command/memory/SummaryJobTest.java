@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.parlance.command.job.JobFailed;
 import dev.parlance.command.job.JobRun;
 import dev.parlance.command.memory.Summariser.Summary;
+import dev.parlance.command.rejection.Rejections;
 import dev.parlance.command.reply.model.Cancellation;
 import dev.parlance.command.reply.model.CancelledException;
 import dev.parlance.command.reply.model.ReplyModelException;
@@ -156,6 +157,27 @@ class SummaryJobTest {
                                         attempt(0),
                                         new Failure(ErrorCode.MODEL_UNAVAILABLE, "It is away.")))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aConversationThatIsBusyHasNotHeardOfTheEnd() {
+        stage.others.take(
+                FailSummary.class,
+                _ -> {
+                    throw new Rejected(new Rejection.Refused(ErrorCode.OVERLOADED, "Later."));
+                });
+        var job = job((_, _, _) -> summary());
+
+        assertThatThrownBy(
+                        () ->
+                                job.giveUp(
+                                        attempt(0),
+                                        new Failure(ErrorCode.MODEL_UNAVAILABLE, "It is away.")))
+                .satisfies(
+                        fault ->
+                                assertThat(Rejections.in(fault))
+                                        .map(Rejection::code)
+                                        .contains(ErrorCode.OVERLOADED));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.parlance.gateway.stats;
 
 import dev.parlance.gateway.bus.Queries;
+import dev.parlance.gateway.usage.Days;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection.Invalid;
 import dev.parlance.kernel.stats.StatsGrouping;
@@ -14,7 +15,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -28,8 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasRole('ADMIN')")
 @Tag(name = "Operation", description = "For administrators")
 class StatsController {
-
-    private static final int DEFAULT_DAYS = 30;
 
     private final Queries queries;
     private final Clock clock;
@@ -65,9 +63,8 @@ class StatsController {
                     String groupBy,
             @RequestParam(required = false) @Size(max = 512) @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        var last = to == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : to;
-        var first = from == null ? last.minusDays(DEFAULT_DAYS - 1L) : from;
-        var query = new FindStats(first, last, grouping(groupBy), cursor, limit);
+        var days = Days.of(from, to, clock);
+        var query = new FindStats(days.first(), days.last(), grouping(groupBy), cursor, limit);
         return StatsJson.of(queries.ask(query, StatsReport.class));
     }
 

@@ -15,7 +15,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Usage", description = "Tokens and money")
 class UsageController {
 
-    private static final int DEFAULT_DAYS = 30;
     private static final int MOST_DAYS = 366;
 
     private final Queries queries;
@@ -53,13 +51,12 @@ class UsageController {
             @RequestParam(defaultValue = "day")
                     @Schema(allowableValues = {"day", "model", "conversation", "character"})
                     String groupBy) {
-        var last = to == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : to;
-        var first = from == null ? last.minusDays(DEFAULT_DAYS - 1L) : from;
-        long days = ChronoUnit.DAYS.between(first, last) + 1;
-        if (days < 1 || days > MOST_DAYS) {
+        var days = Days.of(from, to, clock);
+        long count = ChronoUnit.DAYS.between(days.first(), days.last()) + 1;
+        if (count < 1 || count > MOST_DAYS) {
             throw new Rejected(new Invalid("from and to span 1 to %d days.".formatted(MOST_DAYS)));
         }
-        var query = new FindUsage(caller, first, last, grouping(groupBy));
+        var query = new FindUsage(caller, days.first(), days.last(), grouping(groupBy));
         return Report.of(queries.ask(query, UsageReport.class));
     }
 

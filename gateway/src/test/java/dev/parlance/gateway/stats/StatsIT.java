@@ -135,6 +135,7 @@ class StatsIT {
             strings = {
                 "/admin/stats?groupBy=colour",
                 "/admin/stats?from=yesterday",
+                "/admin/stats?to=-999999999-01-01",
                 "/admin/stats?limit=0",
                 "/admin/stats?limit=201",
                 "/admin/conversations?limit=201",

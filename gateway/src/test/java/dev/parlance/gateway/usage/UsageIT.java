@@ -45,6 +45,7 @@ class UsageIT {
             strings = {
                 "from=2026-11-21&to=2026-11-20",
                 "from=2024-01-01&to=2026-01-01",
+                "to=-999999999-01-01",
                 "groupBy=colour",
                 "from=yesterday"
             })

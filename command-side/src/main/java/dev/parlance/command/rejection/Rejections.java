@@ -1,4 +1,4 @@
-package dev.parlance.command.reply;
+package dev.parlance.command.rejection;
 
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
@@ -6,11 +6,12 @@ import java.util.Optional;
 import org.axonframework.messaging.HandlerExecutionException;
 
 /** What of a failed command or query is a refusal of the domain. */
-final class Rejections {
+public final class Rejections {
 
     private Rejections() {}
 
-    static Optional<Rejection> in(Throwable failure) {
+    /** The refusal in a failure or in what caused it, if there is one. */
+    public static Optional<Rejection> in(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof Rejected rejected) {
                 return Optional.of(rejected.rejection());
