@@ -59,6 +59,16 @@ class JobNews {
         }
     }
 
+    /** Whoever waits for it could not be told that it failed for good, so it is not dead yet. */
+    void unheard(JobKind kind, JobRun run, RuntimeException fault) {
+        count(kind, "unheard");
+        log.warn("Nobody could be told that job {} ({}) failed for good", run.jobId(), kind, fault);
+        alerts.raise(
+                "job %s unheard".formatted(kind),
+                "A %s job failed for good, and nobody could be told. It is tried again. Job %s."
+                        .formatted(kind, run.jobId()));
+    }
+
     /** Within the transaction that buries it. */
     void dead(JobKind kind, JobRun run, Failure failure) {
         count(kind, "dead");
@@ -71,7 +81,8 @@ class JobNews {
 
     private void count(JobKind kind, String outcome) {
         Counter.builder("parlance.jobs")
-                .description("Attempts at jobs that were done or failed, and jobs that are dead")
+                .description(
+                        "Attempts at jobs that were done or failed, and jobs that are dead or would be")
                 .tag("kind", kind.name())
                 .tag("outcome", outcome)
                 .register(meters)

@@ -18,8 +18,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -29,7 +27,6 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 final class JobTask {
 
-    private static final Logger log = LoggerFactory.getLogger(JobTask.class);
     private static final Duration AFTER_FAULT = Duration.ofSeconds(10);
     private static final Duration WHEN_FULL = Duration.ofSeconds(1);
 
@@ -148,7 +145,7 @@ final class JobTask {
         try {
             work.giveUp(run, failure);
         } catch (RuntimeException e) {
-            log.warn("Nobody could be told that job {} is dead; it is tried again", run.jobId(), e);
+            news.unheard(work.kind(), run, e);
             return tryAgain(run, failure);
         }
         return (_, operations) -> together(() -> bury(run, failure, operations));

@@ -230,6 +230,7 @@ class JobsIT {
 
         assertThat(errands.runs).hasSize(Errands.ATTEMPTS);
         assertThat(errands.givenUp).hasSize(2);
+        assertThat(workshop.count("unheard")).isOne();
     }
 
     @Test
