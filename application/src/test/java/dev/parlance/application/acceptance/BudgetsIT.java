@@ -122,6 +122,21 @@ class BudgetsIT {
     }
 
     @Test
+    void whoDeletesAConversationInTheMiddleOfAReplyHasSpentWhatItMayHaveCost() {
+        limit(mina.accountId(), CENT);
+        vendor.answerWith(CentAnswers.ANSWER.eachTokenAfter(Duration.ofMinutes(5)));
+        var conversation = mina.startConversation("지울 대화");
+        mina.say(conversation, "c-1", "안녕?").expect(202);
+        await().atMost(SOON).untilAsserted(() -> assertAmount(day("reserved"), CENT));
+
+        mina.delete("/conversations/" + conversation).expect(204);
+
+        assertSpent(CENT);
+        vendor.answerWith(CentAnswers.ANSWER);
+        assertThat(end(say("하나 더")).name()).isEqualTo("reply.failed");
+    }
+
+    @Test
     void aBudgetOfOneCentStopsTheNextCallAndOnlyThat() {
         limit(mina.accountId(), CENT);
         var conversation = mina.startConversation("한 푼");
@@ -135,7 +150,7 @@ class BudgetsIT {
         assertThat(refused.data().path("code").asString()).isEqualTo("BUDGET_EXCEEDED");
         assertThat(refused.data().path("detail").asString()).contains("budget of the day");
         assertThat(mina.questionsIn(conversation)).containsExactly("안녕?", "또?");
-        awaitReplies(1);
+        assertSpent(CENT);
         limit(mina.accountId(), "0.02");
         var anew =
                 mina.post(

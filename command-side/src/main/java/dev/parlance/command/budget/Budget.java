@@ -128,7 +128,8 @@ class Budget {
     /** Calls that were made while nothing was limited are known from the accounts alone. */
     private void count(BudgetId budget, PastSpending past, Instant now) {
         var day = BudgetPolicy.dayOf(now);
-        apply(new SpendingCounted(budget, state.spent(day).orMore(past.of(budget, day)), now));
+        var accounted = past.of(budget, day, state.unsettled());
+        apply(new SpendingCounted(budget, state.spent(day).orMore(accounted), now));
     }
 
     private Limits limits(BudgetId budget, UsualLimits usual) {

@@ -9,8 +9,8 @@ import dev.parlance.kernel.rejection.Rejected;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before every call of a model that costs money: what it may cost at most is held in the
- * budgets that it counts for, or it is not made.
+ * Stands before every call of a language model, for replies, summaries and re-runs: what it may
+ * cost at most is held in the budgets that it counts for, or it is not made.
  */
 public interface BudgetGate {
 

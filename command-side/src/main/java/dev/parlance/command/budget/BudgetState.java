@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a budget must remember to decide. It only remembers; {@link BudgetPolicy} decides. */
@@ -52,6 +53,11 @@ final class BudgetState {
 
     boolean holds(ReservationId reservation) {
         return held.containsKey(reservation);
+    }
+
+    /** The calls of which it is not known yet what they cost. */
+    Set<ReservationId> unsettled() {
+        return Set.copyOf(held.keySet());
     }
 
     /** What is held for other calls, without what is held no longer at that time. */

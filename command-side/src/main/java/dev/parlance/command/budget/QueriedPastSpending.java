@@ -2,8 +2,10 @@ package dev.parlance.command.budget;
 
 import dev.parlance.kernel.budget.BudgetId;
 import dev.parlance.kernel.budget.BudgetQuery.FindSpent;
+import dev.parlance.kernel.budget.ReservationId;
 import dev.parlance.kernel.budget.Spent;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.stereotype.Component;
@@ -20,8 +22,8 @@ final class QueriedPastSpending implements PastSpending {
     }
 
     @Override
-    public Spent of(BudgetId budget, LocalDate day) {
-        return queries.query(new FindSpent(budget, day), Spent.class)
+    public Spent of(BudgetId budget, LocalDate day, Set<ReservationId> unsettled) {
+        return queries.query(new FindSpent(budget, day, unsettled), Spent.class)
                 .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .join();
     }

@@ -10,6 +10,7 @@ import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummarised
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummaryFailed;
 import dev.parlance.kernel.rerun.RerunEvent.RerunCompleted;
 import dev.parlance.kernel.rerun.RerunEvent.RerunFailed;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -35,12 +36,13 @@ public class SettlementSaga {
     static final String GROUP = "settlement-saga";
     static final String CHECK = "settlement-check";
 
-    /** After the lease nothing counts as held; until then an end is still settled. */
+    /** After the lease nothing counts as held. An end that comes later is settled for so long. */
     private static final Duration GRACE = Duration.ofHours(1);
 
     private static final String RESERVATION = "reservationId";
 
     private final Set<BudgetId> budgets = new LinkedHashSet<>();
+    private BigDecimal worst = BigDecimal.ZERO;
     private @Nullable String check;
 
     /** A saga of nothing yet; its first event tells it what it is about. */
@@ -50,8 +52,10 @@ public class SettlementSaga {
     @SagaEventHandler(associationProperty = RESERVATION)
     void on(SpendingReserved event, DeadlineManager deadlines) {
         budgets.add(event.budgetId());
+        worst = event.amount();
         disarm(deadlines);
-        check = deadlines.schedule(event.until().plus(GRACE), CHECK, event.reservationId());
+        var lease = Duration.between(event.at(), event.until());
+        check = deadlines.schedule(lease.plus(GRACE), CHECK, event.reservationId());
     }
 
     @EndSaga
@@ -60,21 +64,21 @@ public class SettlementSaga {
         settlements.settle(
                 budgets,
                 new ReservationId(event.replyId().value()),
-                event.account().cost(),
+                event.account().cost().amount(),
                 event.at());
         disarm(deadlines);
     }
 
+    /** Nobody counted what was said of a reply whose conversation was deleted, say. */
     @EndSaga
     @SagaEventHandler(associationProperty = "replyId", keyName = RESERVATION)
     void on(AssistantReplyCancelled event, Settlements settlements, DeadlineManager deadlines) {
-        var reservation = new ReservationId(event.replyId().value());
         var account = event.account();
-        if (account == null) {
-            settlements.release(budgets, reservation);
-        } else {
-            settlements.settle(budgets, reservation, account.cost(), event.at());
-        }
+        settlements.settle(
+                budgets,
+                new ReservationId(event.replyId().value()),
+                account == null ? worst : account.cost().amount(),
+                event.at());
         disarm(deadlines);
     }
 
@@ -91,7 +95,7 @@ public class SettlementSaga {
         settlements.settle(
                 budgets,
                 new ReservationId(event.summaryId().value()),
-                event.account().cost(),
+                event.account().cost().amount(),
                 event.at());
         disarm(deadlines);
     }
@@ -109,7 +113,7 @@ public class SettlementSaga {
         settlements.settle(
                 budgets,
                 new ReservationId(event.rerunId().value()),
-                event.account().cost(),
+                event.account().cost().amount(),
                 event.at());
         disarm(deadlines);
     }

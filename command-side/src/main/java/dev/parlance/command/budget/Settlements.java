@@ -5,7 +5,7 @@ import dev.parlance.kernel.budget.BudgetCommand.ReleaseReservation;
 import dev.parlance.kernel.budget.BudgetCommand.SettleSpending;
 import dev.parlance.kernel.budget.BudgetId;
 import dev.parlance.kernel.budget.ReservationId;
-import dev.parlance.kernel.reply.Cost;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
@@ -28,9 +28,11 @@ class Settlements {
      * @throws RuntimeException if a budget has not stored it; telling it again changes nothing
      */
     void settle(
-            Collection<BudgetId> budgets, ReservationId reservation, Cost cost, Instant spentAt) {
-        budgets.forEach(
-                budget -> send(new SettleSpending(budget, reservation, cost.amount(), spentAt)));
+            Collection<BudgetId> budgets,
+            ReservationId reservation,
+            BigDecimal amount,
+            Instant spentAt) {
+        budgets.forEach(budget -> send(new SettleSpending(budget, reservation, amount, spentAt)));
     }
 
     /**

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -43,11 +44,12 @@ class BudgetFixture {
     final AggregateTestFixture<Budget> fixture = new AggregateTestFixture<>(Budget.class);
     Limits usual = limits(null, "10", null, "100");
     Spent past = Spent.nothing(TODAY);
+    Set<ReservationId> leftOut = Set.of();
     boolean stale;
 
     BudgetFixture() {
         fixture.registerInjectableResource(Clock.fixed(NOW, ZoneOffset.UTC));
-        fixture.registerInjectableResource((PastSpending) (_, _) -> past);
+        fixture.registerInjectableResource((PastSpending) this::past);
         fixture.registerInjectableResource((NewestState) this::requireNewest);
         fixture.registerInjectableResource(
                 new UsualLimits() {
@@ -62,6 +64,11 @@ class BudgetFixture {
                     }
                 });
         fixture.registerCommandTargetResolver(new BudgetConfiguration().budgetTarget());
+    }
+
+    private Spent past(BudgetId budget, LocalDate day, Set<ReservationId> unsettled) {
+        leftOut = unsettled;
+        return past;
     }
 
     private void requireNewest() {

@@ -4,6 +4,7 @@ import static dev.parlance.kernel.budget.Limit.HARD;
 import static dev.parlance.kernel.budget.Limit.SOFT;
 import static dev.parlance.kernel.budget.Window.DAY;
 import static dev.parlance.kernel.budget.Window.MONTH;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.kernel.budget.BudgetCommand.SettleSpending;
 import dev.parlance.kernel.budget.BudgetEvent.ReservationReleased;
@@ -47,6 +48,15 @@ class ReservingTest extends BudgetFixture {
                 .andGiven(settled(ONE, "2", spent(TODAY, "2", "2")))
                 .when(reserve(TWO, "4"))
                 .expectEvents(reserved(TWO, "4"));
+    }
+
+    @Test
+    void whatIsHeldIsLeftOutOfWhatIsCountedForItsSettlementIsStillToCome() {
+        fixture.given(counted(spent(TODAY.minusDays(1), "0", "0")), reserved(ONE, "7"))
+                .when(reserve(TWO, "1"))
+                .expectSuccessfulHandlerExecution();
+
+        assertThat(leftOut).containsExactly(ONE);
     }
 
     @Test

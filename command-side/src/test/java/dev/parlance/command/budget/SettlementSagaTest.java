@@ -50,6 +50,7 @@ class SettlementSagaTest {
     private static final ReservationId RESERVATION = new ReservationId(CALL);
     private static final ConversationId TALK = new ConversationId(new UUID(6, 6));
     private static final Instant ENDED = Instant.parse("2026-11-22T09:00:07Z");
+    private static final BigDecimal WORST = new BigDecimal("0.5");
     private static final Cost COST = new Cost(new BigDecimal("0.0012"), "USD", "2026-11", true);
     private static final ModelRef MODEL = new ModelRef("openai", "gpt-4o");
     private static final TokenUsage USAGE = new TokenUsage(12, 34, 0, false);
@@ -108,8 +109,6 @@ class SettlementSagaTest {
         return Stream.of(
                 new AssistantReplyFailed(
                         TALK, new ReplyId(CALL), 1, ErrorCode.MODEL_TIMEOUT, "Late.", ENDED),
-                new AssistantReplyCancelled(
-                        TALK, new ReplyId(CALL), null, null, null, false, null, null, ENDED),
                 new ConversationSummaryFailed(
                         TALK, new SummaryId(CALL), ErrorCode.MODEL_TIMEOUT, "Late.", ENDED),
                 new RerunFailed(new RerunId(CALL), ErrorCode.MODEL_TIMEOUT, "Late.", ENDED));
@@ -139,6 +138,27 @@ class SettlementSagaTest {
                 .expectNoScheduledDeadlines();
 
         assertThat(others.taken()).containsExactly(new ReleaseReservation(BUDGET, RESERVATION));
+    }
+
+    @Test
+    void whatNobodyCountedIsSettledAsTheMostThatItMayHaveCost() {
+        fixture.givenAPublished(reserved(BUDGET))
+                .whenPublishingA(
+                        new AssistantReplyCancelled(
+                                TALK,
+                                new ReplyId(CALL),
+                                null,
+                                null,
+                                null,
+                                false,
+                                null,
+                                null,
+                                ENDED))
+                .expectActiveSagas(0)
+                .expectNoScheduledDeadlines();
+
+        assertThat(others.taken())
+                .containsExactly(new SettleSpending(BUDGET, RESERVATION, WORST, ENDED));
     }
 
     @Test
@@ -172,7 +192,7 @@ class SettlementSagaTest {
         return new SpendingReserved(
                 budget,
                 RESERVATION,
-                new BigDecimal("0.5"),
+                WORST,
                 fixture.currentTime().plus(LEASE),
                 fixture.currentTime());
     }

@@ -9,6 +9,7 @@ import dev.parlance.kernel.budget.BudgetQuery.FindSpent;
 import dev.parlance.kernel.budget.BudgetView;
 import dev.parlance.kernel.budget.Limit;
 import dev.parlance.kernel.budget.Limits;
+import dev.parlance.kernel.budget.ReservationId;
 import dev.parlance.kernel.budget.Spent;
 import dev.parlance.kernel.budget.UsualLimits;
 import dev.parlance.kernel.budget.Window;
@@ -23,6 +24,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +68,7 @@ class BudgetQueries {
                         .query(BudgetRow::read)
                         .optional()
                         .orElseGet(() -> BudgetRow.untouched(budget));
-        var past = handle(new FindSpent(budget, dayOf(now)));
+        var past = handle(new FindSpent(budget, dayOf(now), Set.of()));
         return row.view(usual, past, alerts(List.of(budget), now).getOrDefault(budget, List.of()));
     }
 
@@ -132,10 +135,15 @@ class BudgetQueries {
                                 """
                                 SELECT coalesce(sum(cost), 0) AS month,
                                        coalesce(sum(cost) FILTER (WHERE day = :day), 0) AS today
-                                FROM usage_daily
-                                WHERE %s day BETWEEN :first AND :day
+                                FROM (SELECT account_id, day, currency, cost FROM usage_daily
+                                      UNION ALL
+                                      SELECT account_id, day, currency, -cost FROM usage_reply
+                                      WHERE reply_id = ANY (:without)) u
+                                WHERE %s currency = :currency AND day BETWEEN :first AND :day
                                 """
                                         .formatted(whose))
+                        .param("without", uuids(query.without()))
+                        .param("currency", usual.currency())
                         .param("day", query.day())
                         .param("first", query.day().withDayOfMonth(1));
         return (account == null ? sums : sums.param("account", account.value()))
@@ -146,6 +154,10 @@ class BudgetQueries {
                                         row.getBigDecimal("today"),
                                         row.getBigDecimal("month")))
                 .single();
+    }
+
+    private static UUID[] uuids(Set<ReservationId> calls) {
+        return calls.stream().map(ReservationId::value).toArray(UUID[]::new);
     }
 
     /** What was told in the windows that go on, oldest first. */

@@ -32,6 +32,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.junit.jupiter.api.AfterAll;
@@ -138,18 +139,21 @@ class ShowingBudgetsIT {
     void whatNoBudgetWasAskedForIsKnownFromTheAccounts() {
         var mina = Accounts.someone();
         var talk = Talk.of(mina).say("안녕?");
-        talk.answer("네.", Accounts.small());
+        var reply = new ReservationId(talk.answer("네.", Accounts.small()).value());
         models.take(talk);
 
         var day = LocalDate.ofInstant(talk.now(), ZoneOffset.UTC);
 
-        var spent = models.ask(new FindSpent(BudgetId.of(mina), day), Spent.class);
+        var spent = models.ask(new FindSpent(BudgetId.of(mina), day, Set.of()), Spent.class);
 
         assertThat(spent.today()).isEqualByComparingTo("0.0000222");
         assertThat(spent.thisMonth()).isEqualByComparingTo("0.0000222");
-        var all = models.ask(new FindSpent(BudgetId.GLOBAL, day), Spent.class);
+        var without = models.ask(new FindSpent(BudgetId.of(mina), day, Set.of(reply)), Spent.class);
+        assertThat(without.today()).isZero();
+        assertThat(without.thisMonth()).isZero();
+        var all = models.ask(new FindSpent(BudgetId.GLOBAL, day, Set.of()), Spent.class);
         assertThat(all.today()).isGreaterThanOrEqualTo(spent.today());
-        var later = models.ask(new FindSpent(BudgetId.of(mina), DAY), Spent.class);
+        var later = models.ask(new FindSpent(BudgetId.of(mina), DAY, Set.of()), Spent.class);
         assertThat(later).isEqualTo(new Spent(DAY, BigDecimal.ZERO, BigDecimal.ZERO));
     }
 

@@ -1,6 +1,7 @@
 package dev.parlance.kernel.budget;
 
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,12 @@ public sealed interface BudgetQuery {
     /** Asks for the {@link Limits} that are a budget's own, or nothing. */
     record FindOwnLimits(BudgetId budgetId) implements BudgetQuery {}
 
-    /** Asks what the accounts of replies and summaries sum up to: {@link Spent} up to a day. */
-    record FindSpent(BudgetId budgetId, LocalDate day) implements BudgetQuery {}
+    /**
+     * Asks what the accounts of replies and summaries sum up to: {@link Spent} up to a day, in the
+     * currency of limits.
+     *
+     * @param without calls that are left out
+     */
+    record FindSpent(BudgetId budgetId, LocalDate day, Set<ReservationId> without)
+            implements BudgetQuery {}
 }

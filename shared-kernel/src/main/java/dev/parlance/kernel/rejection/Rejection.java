@@ -158,7 +158,7 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "The budget of the %s is used up; it begins anew at %s."
+            return "What this may cost does not fit into what is left of the budget of the %s, which begins anew at %s."
                     .formatted(window == Window.DAY ? "day" : "month", resetsAt);
         }
     }
