@@ -1,5 +1,6 @@
 package dev.parlance.command.avatar;
 
+import dev.parlance.command.rejection.Rejections;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.character.CharacterQuery.FindCharacter;
@@ -9,7 +10,6 @@ import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.stereotype.Component;
@@ -47,10 +47,7 @@ class OwnCharacter {
                     .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                     .join();
         } catch (CompletionException e) {
-            throw HandlerExecutionException.resolveDetails(e.getCause())
-                    .filter(Rejection.class::isInstance)
-                    .<RuntimeException>map(rejection -> new Rejected((Rejection) rejection))
-                    .orElse(e);
+            throw Rejections.in(e).<RuntimeException>map(Rejected::new).orElse(e);
         }
     }
 }

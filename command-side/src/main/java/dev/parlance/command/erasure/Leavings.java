@@ -1,5 +1,6 @@
 package dev.parlance.command.erasure;
 
+import dev.parlance.command.rejection.Rejections;
 import dev.parlance.kernel.account.AccountEvent.AccountErased;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterCommand.DeleteCharacter;
@@ -19,7 +20,6 @@ import dev.parlance.kernel.lorebook.LorebookQuery.FindLorebooks;
 import dev.parlance.kernel.projection.ProjectionQuery.ListProjections;
 import dev.parlance.kernel.projection.ProjectionReport;
 import dev.parlance.kernel.projection.ProjectionReport.Entry;
-import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.kernel.reply.OpenReplies;
 import dev.parlance.kernel.reply.ReplyQuery.FindOpenReplies;
 import java.time.Clock;
@@ -29,7 +29,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.gateway.EventGateway;
-import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.queryhandling.QueryGateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -140,8 +139,7 @@ final class Leavings {
         try {
             commands.sendAndWait(command, PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (RuntimeException e) {
-            if (!(e instanceof HandlerExecutionException refused)
-                    || refused.getDetails().filter(Rejection.class::isInstance).isEmpty()) {
+            if (Rejections.in(e).isEmpty()) {
                 log.warn("{} of somebody who is forgotten failed", command, e);
             }
         }
