@@ -25,7 +25,13 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RefusedByTheBrokerIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String TOPIC = "parlance.content";
+    private static final int PROBE = 10_000;
 
     @Test
     void onlyTheEventThatIsRefusedWaitsAndComesWhenItIsTaken(@TempDir Path folder)
@@ -42,7 +50,7 @@ class RefusedByTheBrokerIT {
                         new ReadModels(
                                 "parlance.kafka.bootstrap-servers=" + kafka.address(),
                                 "parlance.kafka.content=on")) {
-            var content = new KafkaTopic(kafka.address(), "parlance.content");
+            var content = new KafkaTopic(kafka.address(), TOPIC);
             var first = Talk.of(Accounts.someone()).say("처음");
             models.publish(first);
             await().atMost(PATIENCE).ignoreExceptions().until(() -> content.read().size() == 2);
@@ -78,7 +86,7 @@ class RefusedByTheBrokerIT {
 
     private static void limit(KafkaServer kafka, int bytes)
             throws ExecutionException, InterruptedException {
-        var topic = new ConfigResource(ConfigResource.Type.TOPIC, "parlance.content");
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, TOPIC);
         var entry = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
         try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.address()))) {
             admin.incrementalAlterConfigs(
@@ -87,6 +95,29 @@ class RefusedByTheBrokerIT {
                                     List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
+        }
+        // The controller has agreed to it before the broker goes by it.
+        Map<String, Object> client = Map.of("bootstrap.servers", kafka.address());
+        try (var producer =
+                new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
+            await().atMost(PATIENCE)
+                    .until(
+                            () ->
+                                    producer.partitionsFor(TOPIC).stream()
+                                            .allMatch(p -> takes(p, producer) == (bytes > PROBE)));
+        }
+    }
+
+    private static boolean takes(PartitionInfo partition, Producer<String, String> producer) {
+        var probe = new ProducerRecord<>(TOPIC, partition.partition(), "", "x".repeat(PROBE));
+        try {
+            producer.send(probe).get();
+            return true;
+        } catch (ExecutionException e) {
+            assertThat(e).hasCauseInstanceOf(RecordTooLargeException.class);
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Interrupted while asking the broker", e);
         }
     }
 
