@@ -95,6 +95,7 @@ record Failure(
                     MEMORY_NOT_FOUND,
                     SUMMARY_NOT_FOUND,
                     IMAGE_NOT_FOUND,
+                    DOCUMENT_NOT_FOUND,
                     ACCOUNT_NOT_FOUND ->
                     HttpStatus.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
@@ -102,7 +103,7 @@ record Failure(
             case ACCOUNT_ERASED -> HttpStatus.GONE;
             case MESSAGE_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
-            case MODEL_REJECTED -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case DOCUMENT_UNREADABLE, MODEL_REJECTED -> HttpStatus.UNPROCESSABLE_CONTENT;
             case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
             case VALIDATION_FAILED -> HttpStatus.BAD_REQUEST;
             case INTERNAL_ERROR -> HttpStatus.INTERNAL_SERVER_ERROR;

@@ -22,6 +22,10 @@ public enum ErrorCode {
     SUMMARY_NOT_FOUND,
     /** No such image. */
     IMAGE_NOT_FOUND,
+    /** No such document, or not one for the caller. */
+    DOCUMENT_NOT_FOUND,
+    /** The document could not be read; the detail says why. */
+    DOCUMENT_UNREADABLE,
     /** No such account. */
     ACCOUNT_NOT_FOUND,
     /** The account was erased, and nothing can be written for it any more. */

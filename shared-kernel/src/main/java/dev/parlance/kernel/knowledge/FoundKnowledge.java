@@ -1,0 +1,38 @@
+package dev.parlance.kernel.knowledge;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found for a question, best first.
+ *
+ * @param scopeVersion the {@link ScopeVersion} at which it was looked for
+ */
+public record FoundKnowledge(List<FoundChunk> chunks, long scopeVersion) {
+
+    public FoundKnowledge {
+        chunks = List.copyOf(chunks);
+    }
+
+    /**
+     * A chunk that was found.
+     *
+     * @param number in its document
+     * @param title of its document
+     * @param heading as in {@link Chunk}
+     * @param score comparable within one answer only; the higher, the better
+     */
+    public record FoundChunk(
+            DocumentId documentId,
+            int number,
+            String title,
+            @Nullable String heading,
+            String text,
+            double score) {
+
+        @Override
+        public String toString() {
+            return "FoundChunk[%s/%d]".formatted(documentId, number);
+        }
+    }
+}
