@@ -26,9 +26,9 @@ class EmbeddingModels {
     }
 
     /**
-     * Sees to it that a model's vectors are kept. If it is new, every memory is marked to be
-     * embedded by it; the first model of all serves at once. Memories that are recorded meanwhile
-     * wait, so that each is marked by this or by the projection.
+     * Sees to it that a model's vectors are kept. If it is new, every text is marked to be embedded
+     * by it; the first model of all serves at once. Texts that are written meanwhile wait, so that
+     * each is marked by this or by its projection.
      */
     void want(TextEmbedding embedding) {
         if (kept().stream().noneMatch(kept -> kept.model().equals(embedding.model()))) {
@@ -48,7 +48,7 @@ class EmbeddingModels {
     }
 
     private void add(TextEmbedding embedding) {
-        jdbc.sql("LOCK TABLE memory IN SHARE MODE").update();
+        lockTexts();
         int added =
                 jdbc.sql(
                                 """
@@ -61,14 +61,24 @@ class EmbeddingModels {
                         .param("dimensions", embedding.dimensions())
                         .update();
         if (added == 1) {
-            jdbc.sql(
-                            """
-                            INSERT INTO memory_unembedded (memory_id, model)
-                            SELECT memory_id, :model FROM memory WHERE valid_until IS NULL
-                            ON CONFLICT DO NOTHING
-                            """)
-                    .param("model", embedding.model())
-                    .update();
+            for (var kind : EmbeddedKind.values()) {
+                jdbc.sql(
+                                kind.sql(
+                                        """
+                                        INSERT INTO {waiting} ({key}, model)
+                                        SELECT {key}, :model FROM {texts} m WHERE {m.inForce}
+                                        ON CONFLICT DO NOTHING
+                                        """))
+                        .param("model", embedding.model())
+                        .update();
+            }
+        }
+    }
+
+    /** Whoever writes texts waits; always in the same order, so that nobody waits for good. */
+    private void lockTexts() {
+        for (var kind : EmbeddedKind.values()) {
+            jdbc.sql(kind.sql("LOCK TABLE {texts} IN SHARE MODE")).update();
         }
     }
 
@@ -85,12 +95,14 @@ class EmbeddingModels {
 
     /** Whether a model has a vector for all that it gives one for. */
     boolean complete(String model) {
-        return jdbc.sql(
-                        """
-                        SELECT NOT EXISTS (
-                            SELECT FROM memory_unembedded
-                            WHERE model = :model AND attempts < :givenUp)
-                        """)
+        return !jdbc.sql(
+                        "SELECT "
+                                + EmbeddedKind.any(
+                                        """
+                                        EXISTS (
+                                            SELECT FROM {waiting}
+                                            WHERE model = :model AND attempts < :givenUp)
+                                        """))
                 .param("model", model)
                 .param("givenUp", GIVEN_UP_AFTER)
                 .query(Boolean.class)
@@ -146,8 +158,8 @@ class EmbeddingModels {
     }
 
     /**
-     * Removes a model with its vectors, unless it serves. Memories that are recorded meanwhile
-     * wait, so that none is marked for it afterwards.
+     * Removes a model with its vectors, unless it serves. Texts that are written meanwhile wait, so
+     * that none is marked for it afterwards.
      *
      * @return whether it was there and is no more
      */
@@ -156,13 +168,15 @@ class EmbeddingModels {
     }
 
     private boolean removed(String model) {
-        jdbc.sql("LOCK TABLE memory IN SHARE MODE").update();
+        lockTexts();
         if (deleteFrom("embedding_model", "model = :model AND NOT serving", model) == 0) {
             return false;
         }
-        for (String table : List.of("memory_unembedded", "memory_embedding", "embedding_cache")) {
-            deleteFrom(table, "model = :model", model);
+        for (var kind : EmbeddedKind.values()) {
+            deleteFrom(kind.sql("{waiting}"), "model = :model", model);
+            deleteFrom(kind.vectors(), "model = :model", model);
         }
+        deleteFrom("embedding_cache", "model = :model", model);
         return true;
     }
 

@@ -19,9 +19,10 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
- * Embeds some memories. Measured as {@code parlance.memory.embedding} (calls of the model, by model
+ * Embeds some texts. Measured as {@code parlance.memory.embedding} (calls of the model, by model
  * and outcome), {@code parlance.memory.embedded} (memories, by where the vector came from) and
- * {@code parlance.memory.unembedded} (how many wait).
+ * {@code parlance.memory.unembedded} (how many wait); for documents {@code parlance.knowledge.*}
+ * likewise.
  */
 @Component
 class EmbeddingRound {
@@ -40,47 +41,50 @@ class EmbeddingRound {
     EmbeddingRound(Unembedded unembedded, ObjectProvider<MeterRegistry> meters) {
         this.unembedded = unembedded;
         this.meters = meters.getIfAvailable(SimpleMeterRegistry::new);
-        Gauge.builder("parlance.memory.unembedded", unembedded, Unembedded::count)
-                .description("Memories that wait for a vector")
-                .register(this.meters);
+        for (var kind : EmbeddedKind.values()) {
+            Gauge.builder(kind.metric("unembedded"), unembedded, it -> it.count(kind))
+                    .description("Texts that wait for a vector")
+                    .register(this.meters);
+        }
     }
 
     /**
-     * Embeds some memories that lack a vector of a model.
+     * Embeds some texts of a kind that lack a vector of a model.
      *
      * @return whether there were any to embed
      * @throws EmbeddingFailed if the model failed; what it was asked for is put off
      * @throws DataIntegrityViolationException if the database refused what the model gave; it is
      *     put off as well
      */
-    boolean embed(TextEmbedding embedding) {
+    boolean embed(EmbeddedKind kind, TextEmbedding embedding) {
         String model = embedding.model();
-        List<Due> due = unembedded.takeUp(model, TAKEN_UP);
+        List<Due> due = unembedded.takeUp(kind, model, TAKEN_UP);
         List<Due> foreign = those(due, d -> !embedding.covers(d.text()));
         if (!foreign.isEmpty()) {
-            unembedded.leave(model, foreign);
-            count("not_covered", foreign.size());
+            unembedded.leave(kind, model, foreign);
+            count(kind, "not_covered", foreign.size());
         }
         List<Due> covered = those(due, d -> embedding.covers(d.text()));
         List<Due> cached = those(covered, Due::cached);
         if (!cached.isEmpty()) {
-            unembedded.embed(model, cached, Map.of());
-            count("cache", cached.size());
+            unembedded.embed(kind, model, cached, Map.of());
+            count(kind, "cache", cached.size());
         }
-        compute(embedding, groups(those(covered, d -> !d.cached())));
+        compute(kind, embedding, groups(those(covered, d -> !d.cached())));
         return !due.isEmpty();
     }
 
-    private void compute(TextEmbedding embedding, List<List<Due>> groups) {
+    private void compute(EmbeddedKind kind, TextEmbedding embedding, List<List<Due>> groups) {
         for (int i = 0; i < groups.size(); i++) {
             List<Due> group = groups.get(i);
             try {
-                unembedded.embed(embedding.model(), group, vectors(embedding, group));
-                count("model", group.size());
+                unembedded.embed(kind, embedding.model(), group, vectors(kind, embedding, group));
+                count(kind, "model", group.size());
             } catch (EmbeddingFailed | DataIntegrityViolationException e) {
                 boolean alone = group.size() == 1 && group.getFirst().attempts() > 0;
-                unembedded.putOff(embedding.model(), group, alone && answers(embedding));
+                unembedded.putOff(kind, embedding.model(), group, alone && answers(embedding));
                 unembedded.giveBack(
+                        kind,
                         embedding.model(),
                         groups.subList(i + 1, groups.size()).stream()
                                 .flatMap(Collection::stream)
@@ -99,7 +103,8 @@ class EmbeddingRound {
         }
     }
 
-    private Map<String, float[]> vectors(TextEmbedding embedding, List<Due> group) {
+    private Map<String, float[]> vectors(
+            EmbeddedKind kind, TextEmbedding embedding, List<Due> group) {
         Map<String, String> texts = new LinkedHashMap<>();
         group.forEach(due -> texts.putIfAbsent(due.hash(), due.text()));
         var hashes = List.copyOf(texts.keySet());
@@ -115,8 +120,8 @@ class EmbeddingRound {
             return vectors;
         } finally {
             timer.stop(
-                    Timer.builder("parlance.memory.embedding")
-                            .description("Calls of the model that gives memories their vectors")
+                    Timer.builder(kind.metric("embedding"))
+                            .description("Calls of the model that gives texts their vectors")
                             .tag("model", embedding.model())
                             .tag("outcome", outcome)
                             .register(meters));
@@ -153,7 +158,7 @@ class EmbeddingRound {
         return due.stream().filter(condition).toList();
     }
 
-    private void count(String source, int memories) {
-        meters.counter("parlance.memory.embedded", "source", source).increment(memories);
+    private void count(EmbeddedKind kind, String source, int texts) {
+        meters.counter(kind.metric("embedded"), "source", source).increment(texts);
     }
 }

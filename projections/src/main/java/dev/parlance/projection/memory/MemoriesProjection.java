@@ -34,9 +34,9 @@ class MemoriesProjection {
 
     private final BatchedWrites<MemoryBatch> writes;
     private final Terms terms;
-    private final MemoryEmbedder embedder;
+    private final Embedder embedder;
 
-    MemoriesProjection(JdbcTemplate jdbc, Terms terms, MemoryEmbedder embedder) {
+    MemoriesProjection(JdbcTemplate jdbc, Terms terms, Embedder embedder) {
         this.terms = terms;
         this.embedder = embedder;
         this.writes = new BatchedWrites<>("memories", jdbc, MemoryBatch::new);

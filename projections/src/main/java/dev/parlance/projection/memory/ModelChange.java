@@ -60,23 +60,33 @@ class ModelChange {
     private void takeOver(Kept model) throws SQLException {
         if (models.complete(model.model()) && isIndexed(model)) {
             for (String replaced : models.serve(model.model())) {
-                LOG.info("Memories are now found by the vectors of {}", model.model());
+                LOG.info("Texts are now found by the vectors of {}", model.model());
                 remove(replaced);
             }
         }
     }
 
     private boolean isIndexed(Kept model) throws SQLException {
-        if (!indexed.contains(model.model()) && index.ensure(model.model(), model.dimensions())) {
+        if (!indexed.contains(model.model()) && ensureIndexes(model)) {
             indexed.add(model.model());
         }
         return indexed.contains(model.model());
     }
 
+    private boolean ensureIndexes(Kept model) throws SQLException {
+        boolean all = true;
+        for (var kind : EmbeddedKind.values()) {
+            all &= index.ensure(kind, model.model(), model.dimensions());
+        }
+        return all;
+    }
+
     private void remove(String model) throws SQLException {
         if (models.remove(model)) {
             indexed.remove(model);
-            index.drop(model);
+            for (var kind : EmbeddedKind.values()) {
+                index.drop(kind, model);
+            }
             LOG.info("The vectors of {} are removed", model);
         }
     }

@@ -12,9 +12,10 @@ import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
 
 /**
- * The index on the vectors of one model, by which the nearest of very many are found (HNSW, after
- * Malkov and Yashunin, <a href="https://arxiv.org/abs/1603.09320">Efficient and robust approximate
- * nearest neighbor search</a>, 2018). It is built while memories are written and read.
+ * The index on the vectors that one model gave texts of one kind, by which the nearest of very many
+ * are found (HNSW, after Malkov and Yashunin, <a href="https://arxiv.org/abs/1603.09320">Efficient
+ * and robust approximate nearest neighbor search</a>, 2018). It is built while they are written and
+ * read.
  */
 @Component
 class NearestIndex {
@@ -35,15 +36,15 @@ class NearestIndex {
     }
 
     /**
-     * Builds the index of a model unless it is there, or another process builds one.
+     * Builds the index of a kind and a model unless it is there, or another process builds one.
      *
      * @return whether it is there, or cannot be
      */
-    boolean ensure(String model, int dimensions) throws SQLException {
+    boolean ensure(EmbeddedKind kind, String model, int dimensions) throws SQLException {
         if (dimensions > MOST_DIMENSIONS) {
             return true;
         }
-        String name = name(model);
+        String name = name(kind, model);
         return underLock(
                 statement -> {
                     if (!valid(statement, name)) {
@@ -51,28 +52,31 @@ class NearestIndex {
                         statement.execute("SET maintenance_work_mem = '%s'".formatted(MEMORY));
                         statement.execute(
                                 """
-                                CREATE INDEX CONCURRENTLY %s ON memory_embedding
+                                CREATE INDEX CONCURRENTLY %s ON %s
                                 USING hnsw ((embedding::vector(%d)) vector_cosine_ops)
                                 WHERE model = '%s'
                                 """
-                                        .formatted(name, dimensions, literal(model)));
+                                        .formatted(
+                                                name, kind.vectors(), dimensions, literal(model)));
                         statement.execute("RESET maintenance_work_mem");
                     }
                 });
     }
 
-    /** Drops the index of a model, unless another process is building one. */
-    boolean drop(String model) throws SQLException {
+    /** Drops the index of a kind and a model, unless another process is building one. */
+    boolean drop(EmbeddedKind kind, String model) throws SQLException {
         return underLock(
-                statement -> statement.execute("DROP INDEX CONCURRENTLY IF EXISTS " + name(model)));
+                statement ->
+                        statement.execute(
+                                "DROP INDEX CONCURRENTLY IF EXISTS " + name(kind, model)));
     }
 
-    static String name(String model) {
+    static String name(EmbeddedKind kind, String model) {
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256")
                             .digest(model.getBytes(StandardCharsets.UTF_8));
-            return "memory_embedding_near_" + HexFormat.of().formatHex(hash, 0, 4);
+            return kind.vectors() + "_near_" + HexFormat.of().formatHex(hash, 0, 4);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

@@ -145,8 +145,8 @@ class EmbeddingIT {
             assertThat(vectors(models, more)).isEqualTo(2);
             await().until(() -> vectors(models, letters) == 0);
             assertThat(indexes(models))
-                    .contains(NearestIndex.name(more.model()))
-                    .doesNotContain(NearestIndex.name(letters.model()));
+                    .contains(NearestIndex.name(EmbeddedKind.MEMORY, more.model()))
+                    .doesNotContain(NearestIndex.name(EmbeddedKind.MEMORY, letters.model()));
         }
     }
 
@@ -171,7 +171,7 @@ class EmbeddingIT {
         try (var models = ReadModels.on(database, "parlance.embedding.provider=local")) {
             var model = models.bean(TextEmbeddings.class).configured().model();
 
-            assertThat(indexes(models)).contains(NearestIndex.name(model));
+            assertThat(indexes(models)).contains(NearestIndex.name(EmbeddedKind.MEMORY, model));
         }
     }
 
@@ -208,7 +208,7 @@ class EmbeddingIT {
     }
 
     private static long unembedded(ReadModels models) {
-        return models.bean(Unembedded.class).count();
+        return models.bean(Unembedded.class).count(EmbeddedKind.MEMORY);
     }
 
     private static long refusals(ReadModels models) {

@@ -303,7 +303,7 @@ class RememberingIT {
 
     private void awaitEmbedded() {
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> models.bean(Unembedded.class).count() == 0);
+                .until(() -> models.bean(Unembedded.class).count(EmbeddedKind.MEMORY) == 0);
     }
 
     private Map<String, List<String>> allRows() {

@@ -91,7 +91,11 @@ class QueueQueries {
                         """
                         SELECT count(*) AS waiting,
                             count(*) FILTER (WHERE attempts > 0) AS refused
-                        FROM memory_unembedded JOIN embedding_model USING (model)
+                        FROM (
+                            SELECT model, attempts FROM memory_unembedded
+                            UNION ALL
+                            SELECT model, attempts FROM knowledge_unembedded) unembedded
+                        JOIN embedding_model USING (model)
                         """)
                 .query((row, _) -> new Embedding(row.getLong("waiting"), row.getLong("refused")))
                 .single();

@@ -47,7 +47,7 @@ public record QueueReport(List<Queue> queues, List<Task> tasks, Embedding embedd
             String name, long scheduled, long running, long failing, @Nullable Instant nextAt) {}
 
     /**
-     * Memories that lack a vector.
+     * Texts that lack a vector: memories, and chunks of documents.
      *
      * @param waiting how many, counted once for each model whose vectors are kept
      * @param refused how many of these were refused by their model at their last attempt

@@ -14,16 +14,16 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
- * Computes the vectors that memories lack, in the background, by every model whose vectors are kept
+ * Computes the vectors that texts lack, in the background, by every model whose vectors are kept
  * and that can be asked.
  *
  * <p>Its thread is no virtual one, for the local model computes in native code, where a virtual
  * thread would hold on to the processor that others wait for.
  */
 @Component
-class MemoryEmbedder implements SmartLifecycle {
+class Embedder implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MemoryEmbedder.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Embedder.class);
 
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -35,13 +35,13 @@ class MemoryEmbedder implements SmartLifecycle {
     private final EmbeddingRound round;
     private final Unembedded unembedded;
     private final ModelChange change;
-    private final CalledThread thread = new CalledThread("memory-embedder", this::work);
+    private final CalledThread thread = new CalledThread("embedder", this::work);
     private Duration pause = FIRST_PAUSE;
     private boolean well;
     private long prunedAtNanos = System.nanoTime();
     private boolean warm;
 
-    MemoryEmbedder(
+    Embedder(
             TextEmbeddings embeddings,
             EmbeddingModels models,
             EmbeddingRound round,
@@ -90,15 +90,15 @@ class MemoryEmbedder implements SmartLifecycle {
     }
 
     /**
-     * Asks the serving model for anything, once the process has started and if there are memories,
-     * so that the first to be recalled need not wait until it is loaded.
+     * Asks the serving model for anything, once the process has started and if there are texts, so
+     * that the first question need not wait until it is loaded.
      */
     private void warmUp() {
         if (warm) {
             return;
         }
         try {
-            warm = unembedded.memories();
+            warm = unembedded.texts();
             if (warm) {
                 for (Kept kept : models.kept()) {
                     if (kept.serving()) {
@@ -135,16 +135,20 @@ class MemoryEmbedder implements SmartLifecycle {
         if (embedding.isEmpty()) {
             return true;
         }
-        try {
-            boolean more = true;
-            while (more && thread.isRunning()) {
-                more = round.embed(embedding.get());
+        boolean well = true;
+        boolean more = true;
+        while (well && more && thread.isRunning()) {
+            more = false;
+            for (var kind : EmbeddedKind.values()) {
+                try {
+                    more |= round.embed(kind, embedding.get());
+                } catch (EmbeddingFailed | DataIntegrityViolationException e) {
+                    tellUnlessStopping(e);
+                    well = false;
+                }
             }
-            return true;
-        } catch (EmbeddingFailed | DataIntegrityViolationException e) {
-            tellUnlessStopping(e);
-            return false;
         }
+        return well;
     }
 
     private void pruneOnceADay() {
@@ -157,7 +161,7 @@ class MemoryEmbedder implements SmartLifecycle {
     private void tellUnlessStopping(Throwable fault) {
         if (thread.isRunning()) {
             LOG.warn(
-                    "Memories could not be embedded, which will be tried again: {}",
+                    "Texts could not be embedded, which will be tried again: {}",
                     fault instanceof DataIntegrityViolationException
                             ? "a vector was refused"
                             : String.valueOf(fault));
