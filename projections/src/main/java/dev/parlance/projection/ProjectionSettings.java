@@ -24,6 +24,7 @@ record ProjectionSettings(@DefaultValue("500") int batchSize) {
                     "explore",
                     "lorebooks",
                     "memories",
+                    "knowledge",
                     "access-log",
                     "reruns",
                     "stats",

@@ -141,6 +141,7 @@ class ReplayIT {
                         "conversations",
                         "explore",
                         "history",
+                        "knowledge",
                         "lorebooks",
                         "memories",
                         "replies",

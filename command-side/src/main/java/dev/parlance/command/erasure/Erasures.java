@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dev.parlance.command.keys.PersonKeys;
 import dev.parlance.kernel.account.AccountCommand.EraseAccount;
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.knowledge.KnowledgeScope;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
@@ -52,13 +53,14 @@ class Erasures {
     /**
      * Erasing an account that is erased has the rest tidied up once more.
      *
-     * @throws Rejected if there never was such an account
+     * @throws Rejected if there never was such an account; a keeper of shared knowledge has none
      */
     @CommandHandler
     @Transactional
     void handle(EraseAccount command) {
         var person = command.accountId();
-        if (!deleteAccount(person) && !keys.isDestroyed(person)) {
+        if (KnowledgeScope.isKeeper(person)
+                || (!deleteAccount(person) && !keys.isDestroyed(person))) {
             throw new Rejected(
                     new Rejection.Refused(
                             ErrorCode.ACCOUNT_NOT_FOUND, "There is no account " + person + "."));

@@ -14,6 +14,10 @@ import dev.parlance.kernel.conversation.ConversationPage;
 import dev.parlance.kernel.conversation.ConversationQuery.FindConversations;
 import dev.parlance.kernel.conversation.ConversationView;
 import dev.parlance.kernel.conversation.RoomCommand.RemoveParticipant;
+import dev.parlance.kernel.knowledge.DocumentPage;
+import dev.parlance.kernel.knowledge.KnowledgeCommand.DeleteDocument;
+import dev.parlance.kernel.knowledge.KnowledgeQuery.FindDocuments;
+import dev.parlance.kernel.knowledge.KnowledgeScope;
 import dev.parlance.kernel.lorebook.LorebookCommand.DeleteLorebook;
 import dev.parlance.kernel.lorebook.LorebookPage;
 import dev.parlance.kernel.lorebook.LorebookQuery.FindLorebooks;
@@ -35,8 +39,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a person who is forgotten leaves behind: replies under way are cancelled, conversations that
- * were the person's alone are deleted, rooms are left, so that none is without an owner, characters
- * and lorebooks are deleted. Others hear at last that the person is forgotten, for read models drop
+ * were the person's alone are deleted, rooms are left, so that none is without an owner, characters,
+ * lorebooks and documents of the person's own are deleted. Others hear at last that the person is forgotten, for read models drop
  * what is the person's when they do, and could not be asked for it any more.
  *
  * <p>Each step may be repeated. They are the commands that people give themselves, so a replay of
@@ -46,7 +50,7 @@ final class Leavings {
 
     /** The read models that are asked what there is. */
     private static final Set<String> FOUND_BY =
-            Set.of("conversations", "replies", "characters", "lorebooks");
+            Set.of("conversations", "replies", "characters", "lorebooks", "knowledge");
 
     private static final Logger log = LoggerFactory.getLogger(Leavings.class);
     private static final int PAGE = 50;
@@ -90,6 +94,7 @@ final class Leavings {
                         CharacterPage.class);
         characters.items().forEach(item -> give(new DeleteCharacter(item.characterId(), person)));
         deleteLorebooks(person);
+        deleteDocuments(person);
         endPictures.accept(person);
         return !talks.items().isEmpty() || !characters.items().isEmpty();
     }
@@ -126,6 +131,18 @@ final class Leavings {
         do {
             var page = ask(new FindLorebooks(person, null, cursor, PAGE), LorebookPage.class);
             page.items().forEach(book -> give(new DeleteLorebook(book.lorebookId(), person)));
+            cursor = page.nextCursor();
+        } while (cursor != null);
+    }
+
+    private void deleteDocuments(AccountId person) {
+        String cursor = null;
+        do {
+            var page =
+                    ask(
+                            new FindDocuments(KnowledgeScope.ME, person, cursor, PAGE),
+                            DocumentPage.class);
+            page.items().forEach(item -> give(new DeleteDocument(item.documentId(), person)));
             cursor = page.nextCursor();
         } while (cursor != null);
     }

@@ -3,6 +3,7 @@ package dev.parlance.kernel.knowledge;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.parlance.kernel.job.JobId;
+import dev.parlance.kernel.storage.BlobKey;
 import java.util.UUID;
 
 /** Names a document. */
@@ -23,6 +24,11 @@ public record DocumentId(@JsonValue UUID value) {
     /** The job that ingests the document. */
     public JobId ingestion() {
         return new JobId(value);
+    }
+
+    /** Where its bytes are until it is ingested. */
+    public BlobKey blob() {
+        return new BlobKey("knowledge/" + value);
     }
 
     @Override

@@ -1,0 +1,71 @@
+package dev.parlance.command.knowledge.reading;
+
+import dev.parlance.command.reply.model.Cancellation;
+import dev.parlance.kernel.knowledge.DocumentFormat;
+import dev.parlance.kernel.knowledge.DocumentLimits;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Takes the text out of files. The same bytes always give the same blocks. */
+@Component
+public class Extraction {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    Extraction() {}
+
+    /**
+     * @param cancellation is heeded between the pages of a file that has pages
+     * @return at least one block
+     * @throws Unreadable if the bytes are not what they are said to be, are more than is taken, or
+     *     hold no text
+     */
+    public List<Block> blocks(byte[] bytes, DocumentFormat format, Cancellation cancellation)
+            throws Unreadable {
+        try {
+            var outline = new Outline();
+            switch (format) {
+                case MARKDOWN -> MarkdownReader.read(text(bytes), outline);
+                case TEXT -> PlainReader.read(text(bytes), outline);
+                case HTML -> HtmlReader.read(text(bytes), outline);
+                case PDF -> PdfReader.read(bytes, outline, cancellation);
+            }
+            return bounded(outline.blocks(), format);
+        } catch (StackOverflowError e) {
+            throw new Unreadable("Its parts lie in each other too deeply.", e);
+        }
+    }
+
+    private static List<Block> bounded(List<Block> blocks, DocumentFormat format)
+            throws Unreadable {
+        if (blocks.isEmpty()) {
+            throw new Unreadable(
+                    format == DocumentFormat.PDF
+                            ? "It holds no text, or only pictures of it."
+                            : "It holds no text.");
+        }
+        long length = blocks.stream().mapToLong(block -> block.text().length()).sum();
+        if (length > DocumentLimits.MAX_TEXT_LENGTH) {
+            throw tooLong();
+        }
+        return blocks;
+    }
+
+    static Unreadable tooLong() {
+        return new Unreadable(
+                "Its text has more than %d characters.".formatted(DocumentLimits.MAX_TEXT_LENGTH));
+    }
+
+    private static String text(byte[] bytes) throws Unreadable {
+        try {
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            var whole = text.toString();
+            return whole.startsWith(BYTE_ORDER_MARK) ? whole.substring(1) : whole;
+        } catch (CharacterCodingException e) {
+            throw new Unreadable("It is not text in UTF-8.", e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.parlance.command.knowledge.reading;
+
+import java.util.List;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.text.LineBreakRendering;
+import org.commonmark.renderer.text.TextContentRenderer;
+
+/** Reads CommonMark with the tables of GitHub's. Every outermost block is one of its own. */
+final class MarkdownReader {
+
+    private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
+    private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
+    private static final TextContentRenderer RENDERER =
+            TextContentRenderer.builder()
+                    .extensions(EXTENSIONS)
+                    .lineBreakRendering(LineBreakRendering.COMPACT)
+                    .build();
+
+    private MarkdownReader() {}
+
+    static void read(String text, Outline outline) {
+        var document = PARSER.parse(text);
+        for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
+            switch (node) {
+                case Heading heading ->
+                        outline.heading(heading.getLevel(), RENDERER.render(heading));
+                case HtmlBlock html -> HtmlReader.read(html.getLiteral(), outline);
+                default -> outline.text(RENDERER.render(node));
+            }
+        }
+    }
+}

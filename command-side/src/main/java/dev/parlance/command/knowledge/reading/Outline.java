@@ -1,0 +1,70 @@
+package dev.parlance.command.knowledge.reading;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts texts under the headings that stand above them, in the order in which both are met. A
+ * heading that nothing stands under is a text itself.
+ */
+final class Outline {
+
+    private final List<Block> blocks = new ArrayList<>();
+    private final List<Heading> path = new ArrayList<>();
+
+    private record Heading(int level, String text, int blocksBefore) {}
+
+    /**
+     * @param level 1 is the outermost
+     */
+    void heading(int level, String text) {
+        closeFrom(level);
+        var kept = kept(text).replace('\n', ' ');
+        if (!kept.isEmpty()) {
+            path.add(new Heading(level, kept, blocks.size()));
+        }
+    }
+
+    void text(String text) {
+        var kept = kept(text);
+        if (!kept.isEmpty()) {
+            blocks.add(new Block(path.stream().map(Heading::text).toList(), kept));
+        }
+    }
+
+    List<Block> blocks() {
+        closeFrom(0);
+        return blocks;
+    }
+
+    private void closeFrom(int level) {
+        while (!path.isEmpty() && path.getLast().level >= level) {
+            var closed = path.removeLast();
+            if (closed.blocksBefore == blocks.size()) {
+                text(closed.text);
+            }
+        }
+    }
+
+    /**
+     * In one form of Unicode (NFC), with line feeds alone to end lines, and without what no store
+     * keeps: U+0000, other controls, and halves of surrogate pairs.
+     */
+    private static String kept(String text) {
+        var kept = new StringBuilder(text.length());
+        text.replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .codePoints()
+                .filter(Outline::isKept)
+                .forEach(kept::appendCodePoint);
+        return Normalizer.normalize(kept, Normalizer.Form.NFC).strip();
+    }
+
+    private static boolean isKept(int point) {
+        return point == '\n'
+                || point == '\t'
+                || (!Character.isISOControl(point)
+                        && Character.getType(point) != Character.SURROGATE);
+    }
+}
