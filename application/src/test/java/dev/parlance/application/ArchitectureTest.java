@@ -110,6 +110,15 @@ class ArchitectureTest {
                             "org.springframework.ai..", "com.openai..", "com.anthropic..");
 
     @ArchTest
+    static final ArchRule theFormatsOfFilesAreKnownToTheirReadersOnly =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.parlance.command.knowledge.reading..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.apache.pdfbox..", "org.commonmark..", "org.jsoup..");
+
+    @ArchTest
     static final ArchRule theLibraryOfSocketIoIsKnownToItsTransportOnly =
             noClasses()
                     .that()

@@ -35,6 +35,12 @@ final class ReadModels {
                                             "memory_conversation_deleted",
                                             "memory_term",
                                             "conversation_summary"),
+                            "knowledge",
+                                    List.of(
+                                            "knowledge_document",
+                                            "knowledge_chunk",
+                                            "knowledge_term",
+                                            "knowledge_scope"),
                             "usage", List.of("usage_conversation", "usage_reply", "usage_daily"),
                             "budgets", List.of("budget", "budget_reservation", "budget_alert"),
                             "stats",

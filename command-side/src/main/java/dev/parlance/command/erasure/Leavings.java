@@ -39,9 +39,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a person who is forgotten leaves behind: replies under way are cancelled, conversations that
- * were the person's alone are deleted, rooms are left, so that none is without an owner, characters,
- * lorebooks and documents of the person's own are deleted. Others hear at last that the person is forgotten, for read models drop
- * what is the person's when they do, and could not be asked for it any more.
+ * were the person's alone are deleted, rooms are left, so that none is without an owner,
+ * characters, lorebooks and documents of the person's own are deleted. Others hear at last that the
+ * person is forgotten, for read models drop what is the person's when they do, and could not be
+ * asked for it any more.
  *
  * <p>Each step may be repeated. They are the commands that people give themselves, so a replay of
  * the events comes to the same.

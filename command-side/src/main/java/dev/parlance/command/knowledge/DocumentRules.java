@@ -57,8 +57,7 @@ final class DocumentRules {
 
     static void requireQueued(DocumentState state) {
         if (state != DocumentState.QUEUED) {
-            throw new Rejected(
-                    new Rejection.Conflict("The document is not being read any more."));
+            throw new Rejected(new Rejection.Conflict("The document is not being read any more."));
         }
     }
 

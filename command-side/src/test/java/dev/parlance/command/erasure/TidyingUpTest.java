@@ -13,6 +13,8 @@ import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.ConversationPage;
 import dev.parlance.kernel.conversation.ConversationQuery.FindConversations;
 import dev.parlance.kernel.conversation.ConversationView;
+import dev.parlance.kernel.knowledge.DocumentPage;
+import dev.parlance.kernel.knowledge.KnowledgeQuery.FindDocuments;
 import dev.parlance.kernel.lorebook.LorebookPage;
 import dev.parlance.kernel.lorebook.LorebookQuery.FindLorebooks;
 import dev.parlance.kernel.projection.ProjectionQuery.ListProjections;
@@ -206,9 +208,14 @@ class TidyingUpTest {
         }
 
         @QueryHandler
+        DocumentPage documents(FindDocuments query) {
+            return new DocumentPage(List.of(), null, false);
+        }
+
+        @QueryHandler
         ProjectionReport projections(ListProjections query) {
             return new ProjectionReport(
-                    Stream.of("conversations", "replies", "characters", "lorebooks")
+                    Stream.of("conversations", "replies", "characters", "lorebooks", "knowledge")
                             .map(name -> entry(name, position))
                             .toList(),
                     List.of());

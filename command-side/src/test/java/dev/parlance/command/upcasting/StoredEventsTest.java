@@ -11,6 +11,7 @@ import dev.parlance.kernel.conversation.ConversationEvent;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
 import dev.parlance.kernel.conversation.ConversationKind;
+import dev.parlance.kernel.knowledge.KnowledgeEvent;
 import dev.parlance.kernel.knowledge.KnowledgeScope;
 import dev.parlance.kernel.lorebook.LorebookEvent;
 import dev.parlance.kernel.memory.MemoryEvent;
@@ -51,7 +52,8 @@ class StoredEventsTest {
                     AccountEvent.class,
                     AccessEvent.class,
                     RerunEvent.class,
-                    BudgetEvent.class);
+                    BudgetEvent.class,
+                    KnowledgeEvent.class);
 
     private final Jackson3Serializer serializer =
             Jackson3Serializer.builder().jsonMapperBuilderCustomizer(new StoredFormat()).build();

@@ -26,7 +26,10 @@ class BodyLimitFilter extends OncePerRequestFilter {
     static final int AFTER_SECURITY = -90;
 
     private static final Set<String> FILES =
-            Set.of("/api/v1/characters/import", "/api/v1/lorebooks/import");
+            Set.of(
+                    "/api/v1/characters/import",
+                    "/api/v1/lorebooks/import",
+                    "/api/v1/knowledge/documents");
     private static final String IMAGE = "image/";
     private static final Pattern AVATAR = Pattern.compile("/api/v1/characters/[^/]+/avatar");
 

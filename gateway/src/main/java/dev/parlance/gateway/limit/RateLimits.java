@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param refusal frames refused on one live connection before it is closed
  * @param image requests for images without a token, per address; a page shows many at once
  * @param pictures requests to draw or to take in pictures, per account
+ * @param documents submissions of documents, per account
  * @param attemptsByEmail logins for one email address; a success starts anew
  * @param attemptsByAddress logins and registrations, per address
  */
@@ -30,6 +31,7 @@ public record RateLimits(
         @DefaultValue Refusal refusal,
         @DefaultValue Image image,
         @DefaultValue Pictures pictures,
+        @DefaultValue Documents documents,
         @Name("login-email") @DefaultValue LoginEmail attemptsByEmail,
         @Name("login-address") @DefaultValue LoginAddress attemptsByAddress) {
 
@@ -80,6 +82,12 @@ public record RateLimits(
             implements Allowance {}
 
     record Pictures(
+            @DefaultValue("20") int burst,
+            @DefaultValue("20") int refill,
+            @DefaultValue("10m") Duration per)
+            implements Allowance {}
+
+    record Documents(
             @DefaultValue("20") int burst,
             @DefaultValue("20") int refill,
             @DefaultValue("10m") Duration per)

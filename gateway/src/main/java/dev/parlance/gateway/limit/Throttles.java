@@ -32,6 +32,11 @@ class Throttles {
     }
 
     @Bean
+    Throttle documents(RateLimits limits, MeterRegistry meters) {
+        return new Throttle("documents", limits.documents(), limits.enabled(), meters);
+    }
+
+    @Bean
     Throttle badTokens(RateLimits limits, MeterRegistry meters) {
         return new Throttle("bad-token", limits.badToken(), limits.enabled(), meters);
     }

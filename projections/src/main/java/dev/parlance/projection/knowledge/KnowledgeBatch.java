@@ -128,8 +128,7 @@ final class KnowledgeBatch implements RowBatch {
                 heading == null ? null : heading.text(),
                 chunk.text().text(),
                 found.terms().values().stream().mapToInt(Integer::intValue).sum());
-        found.terms()
-                .forEach((term, times) -> terms.add(documentId, chunk.number(), term, times));
+        found.terms().forEach((term, times) -> terms.add(documentId, chunk.number(), term, times));
     }
 
     void complete(DocumentIngested event) {

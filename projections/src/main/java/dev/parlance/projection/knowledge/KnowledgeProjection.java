@@ -22,12 +22,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ProcessingGroup("knowledge")
-@ProjectedTables({
-    "knowledge_document",
-    "knowledge_chunk",
-    "knowledge_term",
-    "knowledge_scope"
-})
+@ProjectedTables({"knowledge_document", "knowledge_chunk", "knowledge_term", "knowledge_scope"})
 class KnowledgeProjection {
 
     private final BatchedWrites<KnowledgeBatch> writes;

@@ -36,6 +36,7 @@ class NoTextGetsOutTest {
                     "ConversationSummaryFailed.detail",
                     "Cost.currency",
                     "Cost.priceListVersion",
+                    "DocumentIngestionFailed.detail",
                     "ModelRef.name",
                     "ModelRef.provider",
                     "ModelSettings.name",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parlance.command.knowledge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,168 @@
+package dev.parlance.command.knowledge.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parlance.command.reply.model.Cancellation;
+import dev.parlance.command.reply.model.CancelledException;
+import dev.parlance.kernel.knowledge.DocumentFormat;
+import dev.parlance.kernel.knowledge.DocumentLimits;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ExtractionTest {
+
+    private final Extraction extraction = new Extraction();
+    private final Cancellation cancellation = new Cancellation();
+
+    @Test
+    void markdownIsReadUnderItsHeadings() throws Unreadable {
+        var blocks =
+                read(
+                        DocumentFormat.MARKDOWN,
+                        """
+                        # 휴가
+
+                        모두에게 **해당**한다.
+
+                        ## 연차
+
+                        - 15일
+                        - 이월 [없음](https://example.org)
+
+                        | 근속 | 일수 |
+                        | --- | --- |
+                        | 1년 | 15 |
+                        """);
+
+        assertThat(blocks)
+                .extracting(Block::headings)
+                .containsExactly(List.of("휴가"), List.of("휴가", "연차"), List.of("휴가", "연차"));
+        assertThat(blocks.get(0).text()).isEqualTo("모두에게 해당한다.");
+        assertThat(blocks.get(1).text()).contains("15일").contains("없음");
+        assertThat(blocks.get(2).text()).contains("근속").contains("1년").contains("15");
+    }
+
+    @Test
+    void aHeadingAboveNothingIsATextItself() throws Unreadable {
+        assertThat(read(DocumentFormat.MARKDOWN, "# 휴가\n\n## 연차\n\n## 병가\n\n60일"))
+                .containsExactly(
+                        new Block(List.of("휴가"), "연차"), new Block(List.of("휴가", "병가"), "60일"));
+    }
+
+    @Test
+    void paragraphsOfPlainTextHaveEmptyLinesBetweenThem() throws Unreadable {
+        assertThat(read(DocumentFormat.TEXT, "\uFEFF첫째.\r\n이어서.\r\n \r\n둘째.\0"))
+                .extracting(Block::text)
+                .containsExactly("첫째.\n이어서.", "둘째.");
+    }
+
+    @Test
+    void ofAPageIsReadWhatItShows() throws Unreadable {
+        var blocks =
+                read(
+                        DocumentFormat.HTML,
+                        """
+                        <html><head><title>안 보임</title><style>p{}</style></head><body>
+                        <script>alert('안 보임')</script>
+                        <h1>휴가</h1><p>연차는 <b>15</b>일.<br>이월은 없다.</p>
+                        <table><tr><td>근속</td><td>일수</td></tr></table>
+                        <pre>a
+                          b</pre></body></html>
+                        """);
+
+        assertThat(blocks)
+                .containsExactly(
+                        new Block(List.of("휴가"), "연차는 15일.\n이월은 없다."),
+                        new Block(List.of("휴가"), "근속 | 일수"),
+                        new Block(List.of("휴가"), "a\n  b"));
+    }
+
+    @Test
+    void pagesOfAPdfAreRead() throws Unreadable {
+        var pdf = Pdfs.saying("Leave is fifteen days.", "연차는 15일이다.");
+
+        var blocks = extraction.blocks(pdf, DocumentFormat.PDF, cancellation);
+
+        assertThat(blocks)
+                .extracting(Block::text)
+                .containsExactly("Leave is fifteen days.", "연차는 15일이다.");
+    }
+
+    @Test
+    void aPdfThatAsksForAPasswordIsNotRead() {
+        assertUnreadable(
+                Pdfs.locked(), DocumentFormat.PDF, "It cannot be opened without a password.");
+    }
+
+    @Test
+    void aPdfWithoutTextIsNotRead() {
+        assertUnreadable(
+                Pdfs.saying(""), DocumentFormat.PDF, "It holds no text, or only pictures of it.");
+    }
+
+    @Test
+    void whatIsNoPdfIsNotRead() {
+        assertUnreadable(
+                "연차".getBytes(StandardCharsets.UTF_8),
+                DocumentFormat.PDF,
+                "It is not a PDF, or it is damaged.");
+    }
+
+    @Test
+    void nothingMoreIsReadOfAPdfThatNobodyWaitsFor() {
+        cancellation.cancel();
+
+        assertThatThrownBy(
+                        () ->
+                                extraction.blocks(
+                                        Pdfs.saying("Leave"), DocumentFormat.PDF, cancellation))
+                .isInstanceOf(CancelledException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MARKDOWN", "TEXT", "HTML"})
+    void textComesInUtf8(DocumentFormat format) {
+        assertUnreadable(
+                "연차".getBytes(Charset.forName("EUC-KR")), format, "It is not text in UTF-8.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MARKDOWN", "TEXT", "HTML"})
+    void whatSaysNothingIsNotRead(DocumentFormat format) {
+        assertUnreadable("\n \n".getBytes(StandardCharsets.UTF_8), format, "It holds no text.");
+    }
+
+    @Test
+    void aTextHasABound() {
+        assertUnreadable(
+                "a".repeat(DocumentLimits.MAX_TEXT_LENGTH + 1).getBytes(StandardCharsets.UTF_8),
+                DocumentFormat.TEXT,
+                "Its text has more than 2000000 characters.");
+    }
+
+    @Test
+    void partsThatLieInEachOtherWithoutEndAreReadOrRefused() {
+        for (var deep : List.of("> ".repeat(100_000) + "연차", "<div>".repeat(100_000) + "연차")) {
+            try {
+                assertThat(read(DocumentFormat.MARKDOWN, deep)).isNotEmpty();
+            } catch (Unreadable e) {
+                assertThat(e.detail()).isEqualTo("Its parts lie in each other too deeply.");
+            }
+        }
+    }
+
+    private List<Block> read(DocumentFormat format, String text) throws Unreadable {
+        return extraction.blocks(text.getBytes(StandardCharsets.UTF_8), format, cancellation);
+    }
+
+    private void assertUnreadable(byte[] bytes, DocumentFormat format, String detail) {
+        assertThatThrownBy(() -> extraction.blocks(bytes, format, cancellation))
+                .isInstanceOfSatisfying(
+                        Unreadable.class, e -> assertThat(e.detail()).isEqualTo(detail));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parlance.command.knowledge.reading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.parlance.gateway.knowledge;
+
+import dev.parlance.kernel.knowledge.KnowledgeScope;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where knowledge is when nobody says so.
+ *
+ * @param defaultScope the scope, of the {@link KnowledgeScope#FORM}
+ */
+@ConfigurationProperties("parlance.knowledge")
+public record KnowledgeSettings(@DefaultValue("house") KnowledgeScope defaultScope) {
+
+    public KnowledgeSettings {
+        if (defaultScope.account() != null) {
+            throw new IllegalArgumentException(
+                    "parlance.knowledge.default-scope must be of the form " + KnowledgeScope.FORM);
+        }
+    }
+}
