@@ -24,11 +24,12 @@ public record KnowledgeScope(@JsonValue String value) {
      */
     public static final String FORM = "[a-z0-9][a-z0-9-]{0,62}";
 
+    private static final Pattern NAME = Pattern.compile(FORM);
+    private static final String ACCOUNT = "account/";
+
     /** What is the own of whoever says so. */
     public static final KnowledgeScope ME = new KnowledgeScope("me");
 
-    private static final Pattern NAME = Pattern.compile(FORM);
-    private static final String ACCOUNT = "account/";
     private static final int KEEPER = 8;
     private static final long VERSION_BITS = 0xF000L;
     private static final long VARIANT_BITS = 0xC000_0000_0000_0000L;
