@@ -4,8 +4,10 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.knowledge.DocumentId;
 import dev.parlance.kernel.knowledge.KnowledgeScope;
 import dev.parlance.projection.batch.RowBuffer;
+import dev.parlance.projection.memory.ChunkVectors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Documents that are no more, or that say nothing, for they could not be read. */
@@ -13,6 +15,9 @@ final class GoneRows {
 
     /** What tells of a document; the document itself last, for it says what the others are of. */
     private static final List<String> OF_DOCUMENT = List.of("knowledge_term", "knowledge_chunk");
+
+    private static final String DOCUMENTS =
+            "SELECT document_id FROM knowledge_document WHERE scope = ?";
 
     private final RowBuffer deleted =
             new RowBuffer(
@@ -31,6 +36,8 @@ final class GoneRows {
                     """,
                     "document_id uuid");
 
+    private final List<UUID> withVectors = new ArrayList<>();
+    private final List<String> scopes = new ArrayList<>();
     private final List<RowBuffer> silenced = new ArrayList<>();
     private final List<RowBuffer> erased = new ArrayList<>();
 
@@ -65,15 +72,21 @@ final class GoneRows {
     }
 
     void sayNothing(DocumentId documentId) {
+        withVectors.add(documentId.value());
         silenced.forEach(rows -> rows.add(documentId));
     }
 
     void deleteAllOf(AccountId person) {
         var own = KnowledgeScope.ownOf(person);
+        scopes.add(own.value());
         erased.forEach(rows -> rows.add(own));
     }
 
     void flush(JdbcOperations jdbc) {
+        for (var scope : scopes) {
+            withVectors.addAll(jdbc.queryForList(DOCUMENTS, UUID.class, scope));
+        }
+        ChunkVectors.drop(jdbc, withVectors);
         deleted.flush(jdbc);
         silenced.forEach(rows -> rows.flush(jdbc));
         erased.forEach(rows -> rows.flush(jdbc));

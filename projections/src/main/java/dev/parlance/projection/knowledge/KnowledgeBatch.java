@@ -8,6 +8,10 @@ import dev.parlance.kernel.knowledge.KnowledgeEvent.DocumentSubmitted;
 import dev.parlance.projection.batch.RowBatch;
 import dev.parlance.projection.batch.RowBuffer;
 import dev.parlance.projection.knowledge.KnowledgeProjection.FoundBy;
+import dev.parlance.projection.memory.ChunkVectors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -41,7 +45,8 @@ final class KnowledgeBatch implements RowBatch {
                     INSERT INTO knowledge_chunk
                         (document_id, number, scope, heading, text, text_hash, length)
                     SELECT r.document_id, r.number, d.scope, r.heading, r.text,
-                           sha256(convert_to(r.text, 'UTF8')), r.length
+                           sha256(convert_to(concat_ws(E'\n', r.heading, r.text), 'UTF8')),
+                           r.length
                     FROM {rows} JOIN knowledge_document d USING (document_id)
                     ON CONFLICT DO NOTHING
                     """,
@@ -95,6 +100,8 @@ final class KnowledgeBatch implements RowBatch {
                     """,
                     "document_id uuid");
 
+    private final List<UUID> unembedded = new ArrayList<>();
+
     private final RowBuffer failed =
             new RowBuffer(
                     """
@@ -134,6 +141,7 @@ final class KnowledgeBatch implements RowBatch {
     void complete(DocumentIngested event) {
         completed.add(event.documentId(), event.chunks(), event.at());
         searchable.add(event.documentId());
+        unembedded.add(event.documentId().value());
     }
 
     void fail(DocumentIngestionFailed event) {
@@ -157,6 +165,7 @@ final class KnowledgeBatch implements RowBatch {
         terms.flush(jdbc);
         completed.flush(jdbc);
         searchable.flush(jdbc);
+        ChunkVectors.queue(jdbc, unembedded);
         failed.flush(jdbc);
         gone.flush(jdbc);
     }

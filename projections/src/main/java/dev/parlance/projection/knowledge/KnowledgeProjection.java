@@ -22,7 +22,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ProcessingGroup("knowledge")
-@ProjectedTables({"knowledge_document", "knowledge_chunk", "knowledge_term", "knowledge_scope"})
+@ProjectedTables({
+    "knowledge_document",
+    "knowledge_chunk",
+    "knowledge_term",
+    "knowledge_scope",
+    "knowledge_embedding",
+    "knowledge_unembedded"
+})
 class KnowledgeProjection {
 
     private final BatchedWrites<KnowledgeBatch> writes;

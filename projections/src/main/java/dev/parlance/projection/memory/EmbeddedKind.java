@@ -24,7 +24,7 @@ enum EmbeddedKind {
             "knowledge_chunk",
             List.of("document_id uuid", "number int4"),
             List.of("scope"),
-            "concat_ws(E'\\n', nullif(%1$s.heading, ''), %1$s.text)",
+            "concat_ws(E'\\n', %1$s.heading, %1$s.text)",
             "%s.searchable");
 
     private static final Pattern PLACE =
