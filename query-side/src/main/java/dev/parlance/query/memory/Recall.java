@@ -1,5 +1,7 @@
 package dev.parlance.query.memory;
 
+import dev.parlance.query.scoring.AddedScores;
+import dev.parlance.query.scoring.Bm25;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -9,21 +11,18 @@ import java.util.UUID;
 
 /**
  * How memories are weighed against a question. Two lists of candidates, the {@value #CANDIDATES}
- * nearest by vector and the {@value #CANDIDATES} best by terms, are put into one order:
+ * nearest by vector and the {@value #CANDIDATES} best by terms, are put into one order by {@link
+ * AddedScores}, to which is added what tells old memories from new ones:
  *
  * <pre>
- * score = vectors * max(0, cosine) / best cosine
- *       + terms   * lexical / best lexical
+ * score = added score
  *       + recency * 2^(-age / 30 days)
  * </pre>
  *
- * <p>{@code lexical} is BM25 over the memories of the same subject (Robertson and Zaragoza, <a
- * href="https://doi.org/10.1561/1500000019">The Probabilistic Relevance Framework: BM25 and
- * Beyond</a>, 2009), with distinct terms of the question:
+ * <p>The lexical score is {@link Bm25} over the memories of the same subject, shared with
+ * neighbours:
  *
  * <pre>
- * bm25(i)    = sum over terms of ln(1 + (N - df + 0.5) / (df + 0.5))
- *              * tf * (K1 + 1) / (tf + K1 * (1 - B + B * length(i) / average length))
  * lexical(i) = bm25(i) + 0.5 * (bm25(i - 1) + bm25(i + 1)) + 0.25 * (bm25(i - 2) + bm25(i + 2))
  * </pre>
  *
@@ -33,18 +32,15 @@ import java.util.UUID;
  *
  * <p>The numbers were measured; see the benchmark of memory.
  *
- * @param vectors the share of the cosine
- * @param terms the share of the lexical score
+ * @param added the shares of the cosine and of the lexical score
  * @param recency what a memory gets that holds since this moment: enough to decide between two that
  *     are about as good, and no more
  */
-record Recall(double vectors, double terms, double recency) {
+record Recall(AddedScores added, double recency) {
 
     /** As it is done. */
-    static final Recall USUAL = new Recall(0.5, 0.5, 0.05);
+    static final Recall USUAL = new Recall(AddedScores.USUAL, 0.05);
 
-    static final double K1 = 0.9;
-    static final double B = 0.4;
     static final double NEIGHBOUR = 0.5;
     static final double NEXT_BUT_ONE = 0.25;
 
@@ -60,15 +56,13 @@ record Recall(double vectors, double terms, double recency) {
 
     /** The best candidates, best first; of two as good the one with the smaller id. */
     List<Scored> best(Collection<Candidate> candidates, Instant now, int limit) {
-        double bestCosine = candidates.stream().mapToDouble(Candidate::cosine).max().orElse(0);
-        double bestLexical = candidates.stream().mapToDouble(Candidate::lexical).max().orElse(0);
+        var scores = added.among(candidates, Candidate::lexical, Candidate::cosine);
         return candidates.stream()
                 .map(
                         c ->
                                 new Scored(
                                         c.memoryId(),
-                                        vectors * share(c.cosine(), bestCosine)
-                                                + terms * share(c.lexical(), bestLexical)
+                                        scores.applyAsDouble(c)
                                                 + recency * freshness(c.validFrom(), now)))
                 .sorted(
                         Comparator.comparingDouble(Scored::score)
@@ -76,10 +70,6 @@ record Recall(double vectors, double terms, double recency) {
                                 .thenComparing(Scored::memoryId))
                 .limit(limit)
                 .toList();
-    }
-
-    private static double share(double value, double best) {
-        return best > 0 ? Math.max(0, value) / best : 0;
     }
 
     private static double freshness(Instant since, Instant now) {

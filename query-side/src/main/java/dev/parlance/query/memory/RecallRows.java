@@ -6,13 +6,14 @@ import dev.parlance.kernel.memory.MemoryView;
 import dev.parlance.query.memory.Recall.Candidate;
 import dev.parlance.query.memory.Recall.Scored;
 import dev.parlance.query.reading.Columns;
+import dev.parlance.query.scoring.Bm25;
+import dev.parlance.query.scoring.VectorModel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -51,7 +52,7 @@ class RecallRows {
                                 new Standing(
                                         row.getLong("memories"),
                                         row.getDouble("average_length"),
-                                        model(row.getString("model"), row.getInt("dimensions"))))
+                                        VectorModel.serving(row)))
                 .single();
     }
 
@@ -63,7 +64,7 @@ class RecallRows {
             RecallMemories query,
             Standing standing,
             Set<String> terms,
-            Model model,
+            VectorModel model,
             float[] question) {
         boolean few = standing.memories() <= COMPARED_ALL;
         var sql =
@@ -80,25 +81,9 @@ class RecallRows {
         }
         return transaction.execute(
                 _ -> {
-                    planForMany();
+                    VectorModel.planForMany(jdbc);
                     return read(query, standing, terms, sql);
                 });
-    }
-
-    /**
-     * Until the end of the transaction: the plan is made for this subject, since one for most
-     * subjects, which are small, takes seconds for a large one; and if it takes the index of
-     * vectors, the search goes on until it has enough memories of the subject.
-     */
-    private void planForMany() {
-        jdbc.sql(
-                        """
-                        SELECT set_config('plan_cache_mode', 'force_custom_plan', true),
-                               set_config('hnsw.iterative_scan', 'strict_order', true),
-                               set_config('hnsw.ef_search', '200', true)
-                        """)
-                .query((_, _) -> true)
-                .single();
     }
 
     private static List<Candidate> read(
@@ -108,8 +93,8 @@ class RecallRows {
                 .param("terms", terms.toArray(String[]::new))
                 .param("memories", standing.memories())
                 .param("average", Math.max(1, standing.averageLength()))
-                .param("k1", Recall.K1)
-                .param("b", Recall.B)
+                .param("k1", Bm25.K1)
+                .param("b", Bm25.B)
                 .param("neighbour", Recall.NEIGHBOUR)
                 .param("nextButOne", Recall.NEXT_BUT_ONE)
                 .param("kind", kind == null ? null : kind.name())
@@ -142,18 +127,11 @@ class RecallRows {
                 .param("character", MemoryRows.column(query.subject().characterId()));
     }
 
-    private static Optional<Model> model(@Nullable String name, int dimensions) {
-        return Optional.ofNullable(name).map(n -> new Model(n, dimensions));
-    }
-
     /**
      * What there is to recall from.
      *
      * @param averageLength in terms
      * @param model whose vectors there are
      */
-    record Standing(long memories, double averageLength, Optional<Model> model) {}
-
-    /** A model whose vectors are kept. */
-    record Model(String name, int dimensions) {}
+    record Standing(long memories, double averageLength, Optional<VectorModel> model) {}
 }

@@ -1,5 +1,7 @@
 package dev.parlance.query.memory;
 
+import dev.parlance.query.scoring.VectorModel;
+
 /** The statement that finds the candidates of a question; see {@link Recall} for the formulas. */
 final class RecallSql {
 
@@ -7,11 +9,11 @@ final class RecallSql {
     static final String STANDING =
             """
             SELECT count(*) AS memories, coalesce(avg(length), 0)::float8 AS average_length,
-                   (SELECT model FROM embedding_model WHERE serving) AS model,
-                   (SELECT dimensions FROM embedding_model WHERE serving) AS dimensions
+                   %s
             FROM memory
             WHERE account_id = :person AND character_id = :character AND valid_until IS NULL
-            """;
+            """
+                    .formatted(VectorModel.SERVING);
 
     private static final String LEXICAL =
             """
@@ -92,11 +94,8 @@ final class RecallSql {
      * By terms and by vectors, in a form in which the planner may take the index of the model's
      * vectors.
      */
-    static String byBothIndexed(RecallRows.Model model) {
-        return both(
-                "'" + model.name().replace("'", "''") + "'",
-                "e.embedding::vector(%1$d) <=> (:question)::vector(%1$d)"
-                        .formatted(model.dimensions()));
+    static String byBothIndexed(VectorModel model) {
+        return both(model.literal(), model.indexedDistance());
     }
 
     private static String both(String model, String distance) {
