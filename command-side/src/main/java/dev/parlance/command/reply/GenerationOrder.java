@@ -5,6 +5,7 @@ import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.ConversationKind;
+import dev.parlance.kernel.knowledge.KnowledgeScope;
 import dev.parlance.kernel.reply.ReplyId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the model asked for, or null for the usual one
  * @param character who shall speak, or null for the assistant without a character
  * @param kind of the conversation, or null in orders from before there were rooms
+ * @param scope the knowledge to answer from, or null
  * @param attempt counted from 1
  * @param requestedAt when the reply was asked for
  */
@@ -28,6 +30,7 @@ record GenerationOrder(
         @Nullable String model,
         @Nullable CharacterRef character,
         @Nullable ConversationKind kind,
+        @Nullable KnowledgeScope scope,
         int attempt,
         Instant requestedAt) {
 
@@ -40,6 +43,7 @@ record GenerationOrder(
                 event.model(),
                 event.character(),
                 event.kind(),
+                event.scope(),
                 1,
                 event.at());
     }
@@ -53,6 +57,7 @@ record GenerationOrder(
                 model,
                 character,
                 kind,
+                scope,
                 attempt + 1,
                 requestedAt);
     }

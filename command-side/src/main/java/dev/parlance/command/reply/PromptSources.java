@@ -1,6 +1,7 @@
 package dev.parlance.command.reply;
 
 import dev.parlance.command.memory.Recollection;
+import dev.parlance.command.reply.BriefQuestions.Asked;
 import dev.parlance.command.reply.prompt.ContextMessage;
 import dev.parlance.command.reply.prompt.Names;
 import dev.parlance.command.reply.prompt.Personas;
@@ -10,6 +11,9 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.character.Macros;
 import dev.parlance.kernel.character.PersonaView;
+import dev.parlance.kernel.conversation.ConversationKind;
+import dev.parlance.kernel.knowledge.FoundKnowledge;
+import dev.parlance.kernel.knowledge.KnowledgeQuery.SearchKnowledge;
 import dev.parlance.kernel.lorebook.ActiveLore;
 import dev.parlance.kernel.lorebook.LorebookQuery.FindActiveLore;
 import dev.parlance.kernel.memory.MemoryKind;
@@ -30,7 +34,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Gathers what a prompt may be made of, all of it at once. A reply waits for what was said and for
- * who speaks; without lore, memories or a summary that do not come in time it goes on.
+ * who speaks; without lore, memories, knowledge or a summary that do not come in time it goes on.
  *
  * <p>But between two nothing is recalled, nor do lorebooks count that a person has bound to all
  * talk: what somebody told a character alone must not come up in front of others, and what a coach
@@ -49,6 +53,7 @@ class PromptSources {
     private final RoomCasts casts;
     private final QueryGateway queries;
     private final BriefQuestions questions;
+    private final KnowledgeSettings settings;
 
     PromptSources(
             ConversationContexts contexts,
@@ -57,7 +62,8 @@ class PromptSources {
             Recollection recollection,
             RoomCasts casts,
             QueryGateway queries,
-            BriefQuestions questions) {
+            BriefQuestions questions,
+            KnowledgeSettings settings) {
         this.contexts = contexts;
         this.personas = personas;
         this.names = names;
@@ -65,6 +71,7 @@ class PromptSources {
         this.casts = casts;
         this.queries = queries;
         this.questions = questions;
+        this.settings = settings;
     }
 
     /**
@@ -93,15 +100,18 @@ class PromptSources {
         var lore = questions.ask("lore", () -> lore(order));
         var summary = questions.ask("summary", () -> summary(order));
         var memories = questions.under("memories", memories(order, question));
+        var knowledge = knowledge(order, question);
         var character = order.character();
         var persona = character == null ? null : speaker(character);
         var messages = said.get();
         var room = order.inRoom() ? casts.of(order, persona, messages) : null;
         return new PromptMaterial(
+                order.kind(),
                 persona,
                 macros(order, persona, room),
                 lore.await().orElse(ActiveLore.NONE),
                 unseen(memories.await().orElse(RecalledMemories.NONE), order, messages),
+                knowledge == null ? null : knowledge.await().orElse(null),
                 summary.await()
                         .flatMap(found -> found)
                         .filter(found -> found.throughSeq() < order.promptSeq())
@@ -156,6 +166,15 @@ class PromptSources {
         return order.recalls()
                 ? recollection.recall(subject(order), question)
                 : CompletableFuture.completedFuture(RecalledMemories.NONE);
+    }
+
+    private @Nullable Asked<FoundKnowledge> knowledge(GenerationOrder order, String question) {
+        var scope = order.kind() == ConversationKind.COACH ? order.scope() : null;
+        if (scope == null) {
+            return null;
+        }
+        var search = new SearchKnowledge(scope, order.requestedBy(), question, settings.topK());
+        return questions.ask("knowledge", () -> queries.query(search, FoundKnowledge.class).join());
     }
 
     private Optional<SummaryView> summary(GenerationOrder order) {

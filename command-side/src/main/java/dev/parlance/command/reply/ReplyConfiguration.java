@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ReplySettings.class)
+@EnableConfigurationProperties({KnowledgeSettings.class, ReplySettings.class})
 class ReplyConfiguration {
 
     /**

@@ -4,6 +4,7 @@ import dev.parlance.command.reply.prompt.ContextMessage;
 import dev.parlance.command.reply.prompt.PromptMaterial;
 import dev.parlance.command.reply.prompt.RoomCast;
 import dev.parlance.command.reply.prompt.Shown;
+import dev.parlance.kernel.knowledge.FoundKnowledge.FoundChunk;
 import dev.parlance.kernel.memory.MemoryView;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
@@ -31,6 +32,7 @@ final class Gone {
         return Stream.of(
                         shown.messages().stream().map(ContextMessage::text),
                         shown.memories().stream().map(MemoryView::text),
+                        shown.knowledge().stream().map(FoundChunk::text),
                         shown.lore().stream().map(told -> told.entry().content()),
                         Stream.of(material.names().character(), material.names().person()),
                         room == null ? Stream.<String>empty() : names(room),

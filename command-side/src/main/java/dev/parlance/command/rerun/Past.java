@@ -1,6 +1,7 @@
 package dev.parlance.command.rerun;
 
 import dev.parlance.command.character.CharacterStream;
+import dev.parlance.command.knowledge.DocumentStream;
 import dev.parlance.command.lorebook.LorebookStream;
 import dev.parlance.command.memory.MemoryStream;
 import dev.parlance.command.reply.prompt.ToldEntry;
@@ -10,7 +11,14 @@ import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.character.CharacterSheet;
 import dev.parlance.kernel.character.Macros;
 import dev.parlance.kernel.character.PersonaView;
+import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.knowledge.Chunk;
+import dev.parlance.kernel.knowledge.FoundKnowledge.FoundChunk;
+import dev.parlance.kernel.knowledge.KnowledgeEvent.DocumentChunked;
+import dev.parlance.kernel.knowledge.KnowledgeEvent.DocumentDeleted;
+import dev.parlance.kernel.knowledge.KnowledgeEvent.DocumentSubmitted;
+import dev.parlance.kernel.knowledge.Source;
 import dev.parlance.kernel.lorebook.LorebookEntryView;
 import dev.parlance.kernel.lorebook.LorebookEvent.LorebookEntryPut;
 import dev.parlance.kernel.memory.MemoryEvent.MemoryForgotten;
@@ -26,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What characters, lorebooks and memories said at some time, by their events. What is there no more
- * is refused; the texts of somebody who is forgotten are empty.
+ * What characters, lorebooks, memories and documents said at some time, by their events. What is
+ * there no more is refused; the texts of somebody who is forgotten are empty.
  */
 @Component
 final class Past {
@@ -85,6 +93,42 @@ final class Past {
                 recorded.validFrom(),
                 null,
                 null);
+    }
+
+    /** Whoever deletes a document wants it in no prompt any more. */
+    FoundChunk chunk(Source source) {
+        var happened = events(DocumentStream.of(source.document()), 0).toList();
+        if (happened.stream().anyMatch(DocumentDeleted.class::isInstance)) {
+            throw Gone.rejected();
+        }
+        var title = happened.stream().flatMap(Past::title).findFirst();
+        return happened.stream()
+                .flatMap(Past::chunks)
+                .filter(chunk -> chunk.number() == source.chunk())
+                .findFirst()
+                .map(chunk -> found(source, title.orElseThrow(Gone::rejected), chunk))
+                .orElseThrow(Gone::rejected);
+    }
+
+    private static Stream<ProtectedText> title(Object event) {
+        return event instanceof DocumentSubmitted submitted
+                ? Stream.of(submitted.title())
+                : Stream.empty();
+    }
+
+    private static Stream<Chunk> chunks(Object event) {
+        return event instanceof DocumentChunked part ? part.chunks().stream() : Stream.empty();
+    }
+
+    private static FoundChunk found(Source source, ProtectedText title, Chunk chunk) {
+        var heading = chunk.heading();
+        return new FoundChunk(
+                source.document(),
+                source.chunk(),
+                title.text(),
+                heading == null ? null : heading.text(),
+                chunk.text().text(),
+                source.score());
     }
 
     /** An entry as it read when it was shown, whatever has become of it. */

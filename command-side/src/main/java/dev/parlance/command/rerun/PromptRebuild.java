@@ -15,6 +15,7 @@ import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.ConversationKind;
+import dev.parlance.kernel.knowledge.Source;
 import dev.parlance.kernel.lorebook.ActiveLore;
 import dev.parlance.kernel.memory.MemoryId;
 import dev.parlance.kernel.memory.RecalledMemories;
@@ -30,6 +31,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -66,7 +68,7 @@ class PromptRebuild {
         var kept = provenance.recipe();
         var recipe = kept == null ? recipeOf(request) : kept;
         var words = ShownWords.of(past, conversation, provenance, reply);
-        var built = render(provenance, recipe, words);
+        var built = render(request.kind(), provenance, recipe, words);
         var inexact = kept == null ? BEFORE : difference(kept, built.prompt());
         if (inexact != null && Gone.anythingOf(built.material(), built.shown())) {
             throw Gone.rejected();
@@ -82,17 +84,23 @@ class PromptRebuild {
         return digest.equals(PromptDigest.of(prompt)) ? null : DIFFERS;
     }
 
-    private Assembled render(Provenance provenance, PromptRecipe recipe, ShownWords words) {
+    private Assembled render(
+            @Nullable ConversationKind kind,
+            Provenance provenance,
+            PromptRecipe recipe,
+            ShownWords words) {
         var ref = provenance.character();
         var persona = ref == null ? null : past.persona(ref);
         var room = recipe.cast() == null ? null : room(recipe.cast(), persona);
         var names = names(recipe, persona, room);
         var material =
                 new PromptMaterial(
+                        kind,
                         persona,
                         names,
                         ActiveLore.NONE,
                         RecalledMemories.NONE,
+                        null,
                         words.summary(),
                         room,
                         words.messages());
@@ -106,8 +114,13 @@ class PromptRebuild {
                         provenance.memories().stream()
                                 .map(id -> past.memory(MemoryId.valueOf(id)))
                                 .toList(),
+                        sources(provenance).map(past::chunk).toList(),
                         words.summary() != null);
         return PromptAssembly.render(template(provenance), material, shown);
+    }
+
+    private static Stream<Source> sources(Provenance provenance) {
+        return provenance.sources() == null ? Stream.empty() : provenance.sources().stream();
     }
 
     private static PromptTemplate template(Provenance provenance) {

@@ -13,12 +13,14 @@ import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.character.ModelSettings;
 import dev.parlance.kernel.character.PersonaView;
 import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.ConversationQuery.FindTranscript;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.MessageRole;
 import dev.parlance.kernel.conversation.SummaryId;
 import dev.parlance.kernel.conversation.Transcript;
 import dev.parlance.kernel.conversation.Transcript.Line;
+import dev.parlance.kernel.knowledge.KnowledgeScope;
 import dev.parlance.kernel.lorebook.ActiveLore;
 import dev.parlance.kernel.lorebook.LorebookId;
 import dev.parlance.kernel.lorebook.LorebookQuery.FindActiveLore;
@@ -86,7 +88,8 @@ final class PromptStage {
                 Recollections.waiting(Recollections.PATIENT, queries, meters),
                 new RoomCasts(queries, names, personas, questions),
                 queries,
-                questions);
+                questions,
+                new KnowledgeSettings(5));
     }
 
     /** Has memories bear on whatever is said. */
@@ -141,6 +144,22 @@ final class PromptStage {
                 null,
                 character,
                 null,
+                null,
+                1,
+                NOON);
+    }
+
+    /** The same, asked of a coach who looks things up in a scope. */
+    static GenerationOrder coachOrder(@Nullable KnowledgeScope scope, long promptSeq) {
+        return new GenerationOrder(
+                CONVERSATION,
+                new ReplyId(new UUID(7, 7)),
+                promptSeq,
+                MINA,
+                null,
+                null,
+                ConversationKind.COACH,
+                scope,
                 1,
                 NOON);
     }

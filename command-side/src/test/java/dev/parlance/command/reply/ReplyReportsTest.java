@@ -137,6 +137,6 @@ class ReplyReportsTest {
                         CacheUse.NONE,
                         new Provenance(
                                 "room-1", List.of(), List.of(), List.of(), List.of(), null, null,
-                                recipe)));
+                                null, recipe)));
     }
 }

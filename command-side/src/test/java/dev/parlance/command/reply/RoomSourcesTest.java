@@ -158,7 +158,8 @@ class RoomSourcesTest {
                         Recollections.waiting(Recollections.PATIENT, queries, meters),
                         new RoomCasts(queries, names, personas, questions),
                         queries,
-                        questions);
+                        questions,
+                        new KnowledgeSettings(5));
         return sources.gather(
                 new GenerationOrder(
                         CONVERSATION,
@@ -168,6 +169,7 @@ class RoomSourcesTest {
                         null,
                         LUNA,
                         kind,
+                        null,
                         1,
                         NOW));
     }

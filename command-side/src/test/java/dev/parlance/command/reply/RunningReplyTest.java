@@ -33,6 +33,7 @@ class RunningReplyTest {
                             null,
                             Asked.LUNA,
                             ConversationKind.ROOM,
+                            null,
                             2,
                             Asked.NOW),
                     null);

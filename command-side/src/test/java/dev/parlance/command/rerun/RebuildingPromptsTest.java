@@ -102,10 +102,12 @@ class RebuildingPromptsTest {
                 yesterday.reply(
                         ROOM,
                         new PromptMaterial(
+                                null,
                                 yeon,
                                 NAMES,
                                 ActiveLore.NONE,
                                 RecalledMemories.NONE,
+                                null,
                                 null,
                                 cast,
                                 said),
@@ -233,7 +235,7 @@ class RebuildingPromptsTest {
             RecalledMemories memories,
             @Nullable SummaryView summary,
             List<ContextMessage> said) {
-        return new PromptMaterial(persona, NAMES, lore, memories, summary, null, said);
+        return new PromptMaterial(null, persona, NAMES, lore, memories, null, summary, null, said);
     }
 
     private static ActiveLore lore(LorebookEntryView... entries) {

@@ -71,9 +71,11 @@ class RefusingToRebuildTest {
                         DIRECT,
                         new PromptMaterial(
                                 null,
+                                null,
                                 PromptMaterial.NO_NAMES,
                                 ActiveLore.NONE,
                                 new RecalledMemories(List.of(new Recalled(memory, 1))),
+                                null,
                                 null,
                                 null,
                                 said),

@@ -1,6 +1,7 @@
 package dev.parlance.command.rerun;
 
 import dev.parlance.command.character.CharacterStream;
+import dev.parlance.command.knowledge.DocumentStream;
 import dev.parlance.command.lorebook.LorebookStream;
 import dev.parlance.command.memory.MemoryStream;
 import dev.parlance.command.reply.model.JtokkitTokenCounter;
@@ -32,6 +33,16 @@ import dev.parlance.kernel.conversation.ForkOrigin;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.MessageRole;
 import dev.parlance.kernel.conversation.SummaryId;
+import dev.parlance.kernel.knowledge.Chunk;
+import dev.parlance.kernel.knowledge.DocumentFormat;
+import dev.parlance.kernel.knowledge.DocumentId;
+import dev.parlance.kernel.knowledge.FoundKnowledge;
+import dev.parlance.kernel.knowledge.FoundKnowledge.FoundChunk;
+import dev.parlance.kernel.knowledge.KnowledgeEvent.DocumentChunked;
+import dev.parlance.kernel.knowledge.KnowledgeEvent.DocumentDeleted;
+import dev.parlance.kernel.knowledge.KnowledgeEvent.DocumentIngested;
+import dev.parlance.kernel.knowledge.KnowledgeEvent.DocumentSubmitted;
+import dev.parlance.kernel.knowledge.KnowledgeScope;
 import dev.parlance.kernel.lorebook.LorebookEntry;
 import dev.parlance.kernel.lorebook.LorebookEntryView;
 import dev.parlance.kernel.lorebook.LorebookEvent.LorebookEntryPut;
@@ -54,6 +65,7 @@ import dev.parlance.kernel.reply.ReplyId;
 import dev.parlance.kernel.reply.TokenUsage;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +83,7 @@ final class Yesterday {
     static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     static final AccountId MINA = new AccountId(new UUID(1, 1));
     static final ConversationId TALK = new ConversationId(new UUID(2, 1));
+    static final KnowledgeScope HOUSE = new KnowledgeScope("house");
     static final ModelRef MODEL = new ModelRef("openai", "gpt-4o-mini");
 
     private final EventStore store =
@@ -168,6 +181,37 @@ final class Yesterday {
         happened(
                 MemoryStream.of(memory.memoryId()),
                 new MemoryForgotten(memory.memoryId(), new MemorySubject(MINA, null), NOON));
+    }
+
+    /** A document was read, one chunk with a heading and one without. */
+    FoundKnowledge reads(String title, String heading, String... texts) {
+        var id = new DocumentId(nextId());
+        happened(
+                DocumentStream.of(id),
+                new DocumentSubmitted(
+                        id, HOUSE, MINA, kept(title), DocumentFormat.MARKDOWN, 9, kept("-"), NOON));
+        List<FoundChunk> found = new ArrayList<>();
+        for (int number = 1; number <= texts.length; number++) {
+            var above = number == 1 ? heading : null;
+            var text = texts[number - 1];
+            var chunk = new Chunk(number, above == null ? null : kept(above), kept(text));
+            happened(
+                    DocumentStream.of(id),
+                    new DocumentChunked(id, HOUSE, number, List.of(chunk), NOON));
+            found.add(new FoundChunk(id, number, title, above, text, 1.0 / number));
+        }
+        happened(DocumentStream.of(id), new DocumentIngested(id, HOUSE, texts.length, NOON));
+        return new FoundKnowledge(found, 1);
+    }
+
+    void deletes(DocumentId id) {
+        happened(DocumentStream.of(id), new DocumentDeleted(id, HOUSE, MINA, NOON));
+    }
+
+    private static ProtectedText kept(String text) {
+        return text.isEmpty()
+                ? ProtectedText.erased(HOUSE.keeper(), 1)
+                : new ProtectedText(HOUSE.keeper(), text);
     }
 
     SummaryView summarised(long through, String text) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.SummaryId;
+import dev.parlance.kernel.knowledge.DocumentId;
+import dev.parlance.kernel.knowledge.Source;
 import dev.parlance.kernel.reply.Provenance;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,8 @@ public record ProvenanceJson(
         List<String> lorebookEntries,
         List<String> knowledgeChunks,
         @Nullable CharacterRef character,
-        @Nullable SummaryId summary) {
+        @Nullable SummaryId summary,
+        @Nullable List<SourceJson> sources) {
 
     static ProvenanceJson of(Provenance provenance) {
         return new ProvenanceJson(
@@ -27,6 +30,17 @@ public record ProvenanceJson(
                 provenance.lorebookEntries(),
                 provenance.knowledgeChunks(),
                 provenance.character(),
-                provenance.summary());
+                provenance.summary(),
+                provenance.sources() == null
+                        ? null
+                        : provenance.sources().stream().map(SourceJson::of).toList());
+    }
+
+    /** A chunk of a document; the components as in {@link Source}. */
+    public record SourceJson(DocumentId documentId, int chunk, double score) {
+
+        public static SourceJson of(Source source) {
+            return new SourceJson(source.document(), source.chunk(), source.score());
+        }
     }
 }

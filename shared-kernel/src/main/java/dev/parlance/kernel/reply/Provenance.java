@@ -3,6 +3,7 @@ package dev.parlance.kernel.reply;
 import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.SummaryId;
+import dev.parlance.kernel.knowledge.Source;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param messages the messages of the conversation that were shown, oldest first
  * @param memories ids of the memories that were shown
  * @param lorebookEntries ids of the lorebook entries that fired
- * @param knowledgeChunks ids of the knowledge chunks that were shown
+ * @param knowledgeChunks ids of the knowledge chunks that were shown, best first: that of the
+ *     document, a slash, and the number
  * @param character the version of a character that spoke, or null
  * @param summary the summary of earlier messages that was shown, or null
+ * @param sources the same chunks with their scores; null where answers are not looked up, and in
+ *     events from before they were
  * @param recipe how these were put together; null in events from before it was kept, for prompts of
  *     summaries, and where it is not needed: no read model has it
  */
@@ -28,6 +32,7 @@ public record Provenance(
         List<String> knowledgeChunks,
         @Nullable CharacterRef character,
         @Nullable SummaryId summary,
+        @Nullable List<Source> sources,
         @Nullable PromptRecipe recipe) {
 
     public Provenance {
@@ -35,9 +40,10 @@ public record Provenance(
         memories = List.copyOf(memories);
         lorebookEntries = List.copyOf(lorebookEntries);
         knowledgeChunks = List.copyOf(knowledgeChunks);
+        sources = sources == null ? null : List.copyOf(sources);
     }
 
-    /** Without a recipe. */
+    /** Without sources and a recipe. */
     public Provenance(
             String templateVersion,
             List<MessageId> messages,
@@ -54,6 +60,7 @@ public record Provenance(
                 knowledgeChunks,
                 character,
                 summary,
+                null,
                 null);
     }
 
@@ -67,6 +74,7 @@ public record Provenance(
                 knowledgeChunks,
                 character,
                 summary,
+                sources,
                 other);
     }
 }

@@ -4,6 +4,7 @@ import dev.parlance.command.reply.lore.FiredEntry;
 import dev.parlance.command.reply.model.PromptMessage;
 import dev.parlance.command.reply.model.TokenCounter;
 import dev.parlance.command.reply.prompt.PromptAssembly.Assembled;
+import dev.parlance.kernel.knowledge.FoundKnowledge.FoundChunk;
 import dev.parlance.kernel.memory.MemoryView;
 import dev.parlance.kernel.memory.RecalledMemories.Recalled;
 import dev.parlance.kernel.reply.PersonaPart;
@@ -28,6 +29,7 @@ final class Draft {
     private final Deque<Counted> messages = new ArrayDeque<>();
     private final Deque<Integer> examples = new ArrayDeque<>();
     private final Deque<MemoryView> memories = new ArrayDeque<>();
+    private final Deque<FoundChunk> knowledge = new ArrayDeque<>();
     private final Deque<FiredEntry> lore = new ArrayDeque<>();
     private final Set<PersonaPart> parts = EnumSet.allOf(PersonaPart.class);
     private boolean summaryOffered;
@@ -63,6 +65,10 @@ final class Draft {
 
     void offerMemories(List<Recalled> recalled) {
         recalled.forEach(found -> memories.addLast(found.memory()));
+    }
+
+    void offerKnowledge(List<FoundChunk> found) {
+        knowledge.addAll(found);
     }
 
     /**
@@ -117,6 +123,8 @@ final class Draft {
             examples.removeLast();
         } else if (!memories.isEmpty()) {
             memories.removeLast();
+        } else if (!knowledge.isEmpty()) {
+            knowledge.removeLast();
         } else if (!lore.isEmpty()) {
             lore.removeLast();
         } else if (summaryShown()) {
@@ -164,6 +172,7 @@ final class Draft {
                 List.copyOf(examples),
                 lore.stream().sorted(FiredEntry.IN_PROMPT).map(ToldEntry::of).toList(),
                 List.copyOf(memories),
+                List.copyOf(knowledge),
                 summaryShown());
     }
 }

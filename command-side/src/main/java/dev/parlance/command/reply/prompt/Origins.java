@@ -3,6 +3,8 @@ package dev.parlance.command.reply.prompt;
 import dev.parlance.command.reply.prompt.PromptAssembly.Assembled;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.kernel.conversation.ConversationKind;
+import dev.parlance.kernel.knowledge.Source;
 import dev.parlance.kernel.reply.PersonaPart;
 import dev.parlance.kernel.reply.PromptRecipe;
 import dev.parlance.kernel.reply.PromptRecipe.Cast;
@@ -27,9 +29,19 @@ final class Origins {
                 shown.messages().stream().map(ContextMessage::messageId).toList(),
                 shown.memories().stream().map(memory -> memory.memoryId().toString()).toList(),
                 shown.lore().stream().map(told -> told.entry().entryId().toString()).toList(),
-                List.of(),
+                shown.knowledge().stream()
+                        .map(chunk -> "%s/%d".formatted(chunk.documentId(), chunk.number()))
+                        .toList(),
                 persona == null ? null : persona.ref(),
-                summary == null ? null : summary.summaryId());
+                summary == null ? null : summary.summaryId(),
+                material.kind() == ConversationKind.COACH ? sources(shown) : null,
+                null);
+    }
+
+    private static List<Source> sources(Shown shown) {
+        return shown.knowledge().stream()
+                .map(chunk -> new Source(chunk.documentId(), chunk.number(), chunk.score()))
+                .toList();
     }
 
     static PromptRecipe recipe(Assembled assembled, AccountId requester) {

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * Builds a prompt within a budget. It reads nothing from outside, so the same arguments always give
  * the same prompt.
  *
- * <p>Lorebook entries, memories and examples have a share of the budget each, see {@link
+ * <p>Lorebook entries, memories, knowledge and examples have a share of the budget each, see {@link
  * PromptBudget}; what does not fit there is not considered. When the rest does not fit, this falls
  * out, in this order, until it does:
  *
@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
  *   <li>the oldest messages, down to the newest {@value Draft#RECENT}
  *   <li>examples of how the character speaks, the last first
  *   <li>memories, the least fitting first
+ *   <li>chunks of documents, the least fitting first
  *   <li>lorebook entries, those of the lowest priority first
  *   <li>the summary
  *   <li>the other messages but the newest, the oldest first
@@ -88,6 +89,13 @@ public final class PromptAssembly {
                         budget.memories(),
                         material.memories().items(),
                         recalled -> tokens.count(recalled.memory().text())));
+        if (material.knowledge() != null) {
+            draft.offerKnowledge(
+                    within(
+                            budget.knowledge(),
+                            material.knowledge().chunks(),
+                            found -> tokens.count(found.text())));
+        }
         if (persona != null) {
             var examples = persona.fewShot();
             draft.offerExamples(

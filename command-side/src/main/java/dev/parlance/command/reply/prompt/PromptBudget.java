@@ -13,6 +13,7 @@ public record PromptBudget(int tokens) {
 
     private static final int LORE_PERCENT = 25;
     private static final int MEMORY_PERCENT = 15;
+    private static final int KNOWLEDGE_PERCENT = 50;
     private static final int EXAMPLE_PERCENT = 15;
 
     public PromptBudget {
@@ -28,6 +29,10 @@ public record PromptBudget(int tokens) {
 
     int memories() {
         return share(MEMORY_PERCENT);
+    }
+
+    int knowledge() {
+        return share(KNOWLEDGE_PERCENT);
     }
 
     int examples() {

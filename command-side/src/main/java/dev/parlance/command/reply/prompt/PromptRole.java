@@ -1,5 +1,6 @@
 package dev.parlance.command.reply.prompt;
 
+import dev.parlance.kernel.conversation.ConversationKind;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -14,6 +15,8 @@ public enum PromptRole {
     ROOM("room-1", said(), seat()),
     /** A character among several people. */
     ROOM_CHARACTER("room-character-1", said(), seat(), sheet()),
+    /** Who answers from documents. */
+    COACH("coach-1", said(), EnumSet.of(PromptWord.ANY_KNOWLEDGE, PromptWord.KNOWLEDGE)),
     /** Whoever keeps the memory of a conversation. */
     SUMMARY("summary-1", EnumSet.of(PromptWord.PERSON, PromptWord.ASSISTANT));
 
@@ -32,6 +35,9 @@ public enum PromptRole {
 
     /** Whose words a prompt of this material is in. */
     static PromptRole of(PromptMaterial material) {
+        if (material.kind() == ConversationKind.COACH) {
+            return COACH;
+        }
         var asCharacter = material.persona() != null;
         if (material.room() != null) {
             return asCharacter ? ROOM_CHARACTER : ROOM;

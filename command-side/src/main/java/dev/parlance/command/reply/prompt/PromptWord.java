@@ -34,6 +34,12 @@ public enum PromptWord {
     LORE_AFTER("loreAfter", Kind.LIST),
     ANY_MEMORIES("anyMemories", Kind.FLAG),
     MEMORIES("memories", Kind.LIST, "date", "text"),
+    /** Whether anything was found in documents. */
+    ANY_KNOWLEDGE("anyKnowledge", Kind.FLAG),
+    /**
+     * What was found in documents, numbered from 1; the source is a title and what stands above.
+     */
+    KNOWLEDGE("knowledge", Kind.LIST, "number", "source", "text"),
     ANY_EXAMPLES("anyExamples", Kind.FLAG),
     /** How the character speaks. */
     EXAMPLES("examples", Kind.LIST, "user", "assistant");

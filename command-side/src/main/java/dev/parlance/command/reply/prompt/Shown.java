@@ -1,5 +1,6 @@
 package dev.parlance.command.reply.prompt;
 
+import dev.parlance.kernel.knowledge.FoundKnowledge.FoundChunk;
 import dev.parlance.kernel.memory.MemoryView;
 import dev.parlance.kernel.reply.PersonaPart;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param examples where those that are shown stand in the character's sheet, from 0
  * @param lore as it stands in the prompt, with names for macros
  * @param memories best first
+ * @param knowledge best first
  * @param summary whether the summary is shown
  */
 public record Shown(
@@ -25,6 +27,7 @@ public record Shown(
         List<Integer> examples,
         List<ToldEntry> lore,
         List<MemoryView> memories,
+        List<FoundChunk> knowledge,
         boolean summary) {
 
     public Shown {
@@ -33,6 +36,7 @@ public record Shown(
         examples = List.copyOf(examples);
         lore = List.copyOf(lore);
         memories = List.copyOf(memories);
+        knowledge = List.copyOf(knowledge);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.parlance.command.reply.prompt;
 import dev.parlance.command.reply.model.ModelOptions;
 import dev.parlance.command.reply.model.PromptContext;
 import dev.parlance.kernel.character.PersonaView;
+import dev.parlance.kernel.knowledge.FoundKnowledge.FoundChunk;
 import dev.parlance.kernel.lorebook.LorebookEntry.Position;
 import dev.parlance.kernel.memory.MemoryView;
 import dev.parlance.kernel.reply.PersonaPart;
@@ -12,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What stands before the conversation, and what it is made of. */
@@ -36,6 +38,8 @@ final class SystemText {
         words.put(PromptWord.ANY_MEMORIES, !shown.memories().isEmpty());
         words.put(PromptWord.ANY_EXAMPLES, !shown.examples().isEmpty());
         words.put(PromptWord.MEMORIES, shown.memories().stream().map(SystemText::dated).toList());
+        words.put(PromptWord.ANY_KNOWLEDGE, !shown.knowledge().isEmpty());
+        words.put(PromptWord.KNOWLEDGE, numbered(shown.knowledge()));
         words.put(PromptWord.EXAMPLES, examples(shown.examples()));
         if (material.room() != null) {
             words.put(PromptWord.HANDLE, material.room().handle());
@@ -90,6 +94,24 @@ final class SystemText {
         return Map.of("date", dateOf(memory), "text", memory.text());
     }
 
+    private static List<Map<String, Object>> numbered(List<FoundChunk> chunks) {
+        return IntStream.range(0, chunks.size())
+                .mapToObj(
+                        place ->
+                                Map.<String, Object>of(
+                                        "number",
+                                        String.valueOf(place + 1),
+                                        "source",
+                                        sourceOf(chunks.get(place)),
+                                        "text",
+                                        chunks.get(place).text()))
+                .toList();
+    }
+
+    private static String sourceOf(FoundChunk chunk) {
+        return chunk.heading() == null ? chunk.title() : chunk.title() + " > " + chunk.heading();
+    }
+
     private List<Map<String, Object>> examples(List<Integer> places) {
         return persona == null
                 ? List.of()
@@ -125,7 +147,9 @@ final class SystemText {
                 shown.lore().stream()
                         .map(told -> new PromptContext.Entry(label(told), told.entry().content()))
                         .toList(),
-                List.of());
+                shown.knowledge().stream()
+                        .map(chunk -> new PromptContext.Entry(sourceOf(chunk), chunk.text()))
+                        .toList());
     }
 
     private static String label(ToldEntry told) {

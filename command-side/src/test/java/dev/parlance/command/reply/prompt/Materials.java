@@ -7,9 +7,13 @@ import dev.parlance.kernel.character.Macros;
 import dev.parlance.kernel.character.ModelSettings;
 import dev.parlance.kernel.character.PersonaView;
 import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.MessageRole;
 import dev.parlance.kernel.conversation.SummaryId;
+import dev.parlance.kernel.knowledge.DocumentId;
+import dev.parlance.kernel.knowledge.FoundKnowledge;
+import dev.parlance.kernel.knowledge.FoundKnowledge.FoundChunk;
 import dev.parlance.kernel.lorebook.ActiveLore;
 import dev.parlance.kernel.lorebook.LorebookEntry.Position;
 import dev.parlance.kernel.lorebook.LorebookEntryId;
@@ -37,6 +41,7 @@ final class Materials {
     static final AccountId MINA = new AccountId(new UUID(2, 2));
     static final ConversationId CONVERSATION = new ConversationId(new UUID(3, 3));
     static final SummaryId SUMMARY = new SummaryId(new UUID(4, 4));
+    static final DocumentId DOCUMENT = new DocumentId(new UUID(11, 11));
     static final Macros NAMES = new Macros("연", "미나");
 
     private Materials() {}
@@ -130,6 +135,24 @@ final class Materials {
 
     static MemoryId memoryId(int n) {
         return new MemoryId(new UUID(9, n));
+    }
+
+    /** What a coach was asked, and what was found for it, best first. */
+    static PromptMaterial coach(String question, FoundChunk... found) {
+        return new PromptMaterial(
+                ConversationKind.COACH,
+                null,
+                PromptMaterial.NO_NAMES,
+                ActiveLore.NONE,
+                RecalledMemories.NONE,
+                new FoundKnowledge(List.of(found), 3),
+                null,
+                null,
+                conversation(List.of(question)));
+    }
+
+    static FoundChunk chunk(int number, @Nullable String heading, String text) {
+        return new FoundChunk(DOCUMENT, number, "취업 규칙", heading, text, 1.0 / number);
     }
 
     static SummaryView summary(String text) {

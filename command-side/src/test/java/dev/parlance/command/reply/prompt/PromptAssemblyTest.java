@@ -161,10 +161,12 @@ class PromptAssemblyTest {
     private PromptAssembly.Assembled summarised(List<ContextMessage> messages) {
         return assemble(
                 new PromptMaterial(
+                        null,
                         yeon(null),
                         NAMES,
                         ActiveLore.NONE,
                         RecalledMemories.NONE,
+                        null,
                         Materials.summary("둘은 인사했다."),
                         null,
                         messages),
@@ -174,7 +176,15 @@ class PromptAssemblyTest {
     private static PromptMaterial with(
             PersonaView persona, ActiveLore lore, RecalledMemories memories) {
         return new PromptMaterial(
-                persona, NAMES, lore, memories, null, null, conversation(List.of("마법이 뭐야?")));
+                null,
+                persona,
+                NAMES,
+                lore,
+                memories,
+                null,
+                null,
+                null,
+                conversation(List.of("마법이 뭐야?")));
     }
 
     private PromptAssembly.Assembled assemble(PromptMaterial material, PromptBudget budget) {

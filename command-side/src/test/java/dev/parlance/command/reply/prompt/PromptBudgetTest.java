@@ -97,6 +97,7 @@ class PromptBudgetTest {
             String summary) {
         var exchange = new PersonaView.Exchange("누구야? " + said.getFirst(), "나야, 연.");
         return new PromptMaterial(
+                null,
                 Materials.yeon(description, exchange, exchange),
                 NAMES,
                 Materials.lore(
@@ -107,6 +108,7 @@ class PromptBudgetTest {
                                                         text.hashCode(), said.getLast(), text, 1))
                                 .toArray(LorebookEntryView[]::new)),
                 Materials.memories(memories.toArray(String[]::new)),
+                null,
                 summary == null ? null : Materials.summary(summary),
                 null,
                 conversation(said.size() > 5 ? 40 : 1, said));

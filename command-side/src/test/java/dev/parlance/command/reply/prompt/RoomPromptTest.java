@@ -236,10 +236,12 @@ class RoomPromptTest {
     private static PromptMaterial material(
             @Nullable PersonaView persona, RoomCast cast, List<ContextMessage> messages) {
         return new PromptMaterial(
+                null,
                 persona,
                 new Macros(persona == null ? cast.handle() : persona.name(), "미나"),
                 ActiveLore.NONE,
                 RecalledMemories.NONE,
+                null,
                 null,
                 cast,
                 messages);

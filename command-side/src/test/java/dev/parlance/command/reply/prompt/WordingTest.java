@@ -118,10 +118,12 @@ class WordingTest {
 
     private static PromptMaterial material(Combination there, boolean asCharacter, boolean inRoom) {
         return new PromptMaterial(
+                null,
                 asCharacter ? persona(there) : null,
                 Materials.NAMES,
                 ActiveLore.NONE,
                 RecalledMemories.NONE,
+                null,
                 Materials.summary("둘은 인사했다.\n{{summary}}"),
                 inRoom ? cast(there) : null,
                 Materials.conversation(List.of("안녕?")));
@@ -141,6 +143,7 @@ class WordingTest {
                 asCharacter && there.examples() ? List.of(0, 1) : List.of(),
                 told(there),
                 memories(there),
+                List.of(),
                 there.summary());
     }
 
