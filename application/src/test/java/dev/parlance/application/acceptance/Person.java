@@ -123,6 +123,14 @@ final class Person {
         return send(request(path).POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    /** Posts under an idempotency key. */
+    Answer postUnder(String key, String path, Object body) {
+        return send(
+                request(path)
+                        .setHeader("Idempotency-Key", key)
+                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
     Answer put(String path, Object body) {
         return send(request(path).PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }

@@ -3,33 +3,31 @@ package dev.parlance.command.knowledge;
 import dev.parlance.command.job.JobFailed;
 import dev.parlance.command.job.JobRun;
 import dev.parlance.command.job.JobWork;
-import dev.parlance.command.knowledge.reading.Block;
 import dev.parlance.command.knowledge.reading.Extraction;
 import dev.parlance.command.knowledge.reading.Unreadable;
 import dev.parlance.command.rejection.Rejections;
 import dev.parlance.command.reply.model.Cancellation;
-import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.job.JobKind;
 import dev.parlance.kernel.job.JobView.Failure;
-import dev.parlance.kernel.knowledge.Chunk;
 import dev.parlance.kernel.knowledge.DocumentId;
-import dev.parlance.kernel.knowledge.DocumentLimits;
+import dev.parlance.kernel.knowledge.DocumentState;
+import dev.parlance.kernel.knowledge.DocumentView;
 import dev.parlance.kernel.knowledge.KnowledgeCommand;
-import dev.parlance.kernel.knowledge.KnowledgeCommand.CompleteIngestion;
 import dev.parlance.kernel.knowledge.KnowledgeCommand.FailIngestion;
-import dev.parlance.kernel.knowledge.KnowledgeCommand.RecordChunks;
+import dev.parlance.kernel.knowledge.KnowledgeQuery.FindDocument;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.kernel.storage.BlobStorage;
 import dev.parlance.kernel.storage.StorageUnavailable;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.queryhandling.QueryGateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -52,16 +50,19 @@ class IngestionJob implements JobWork {
     private final BlobStorage blobs;
     private final Extraction extraction;
     private final CommandGateway commands;
+    private final QueryGateway queries;
     private final IngestionSettings settings;
 
     IngestionJob(
             BlobStorage blobs,
             Extraction extraction,
             CommandGateway commands,
+            QueryGateway queries,
             IngestionSettings settings) {
         this.blobs = blobs;
         this.extraction = extraction;
         this.commands = commands;
+        this.queries = queries;
         this.settings = settings;
     }
 
@@ -91,7 +92,11 @@ class IngestionJob implements JobWork {
         var id = order.documentId();
         try {
             var bytes = bytesOf(id, job.cancellation());
-            for (var command : ingested(order, bytes, job.cancellation())) {
+            if (bytes.isEmpty()) {
+                requireEnded(id, job.owner());
+                return;
+            }
+            for (var command : ingested(order, bytes.get(), job.cancellation())) {
                 job.cancellation().throwIfCancelled();
                 if (!taken(command)) {
                     break;
@@ -109,52 +114,45 @@ class IngestionJob implements JobWork {
             IngestionOrder order, byte[] bytes, Cancellation cancellation) {
         var id = order.documentId();
         try {
-            return parts(order, extraction.blocks(bytes, order.format(), cancellation));
+            return DocumentParts.of(order, extraction.blocks(bytes, order.format(), cancellation));
         } catch (Unreadable e) {
             log.info("Document {} cannot be read: {}", id, e.detail());
             return List.of(new FailIngestion(id, ErrorCode.DOCUMENT_UNREADABLE, e.detail()));
         }
     }
 
-    private static List<KnowledgeCommand> parts(IngestionOrder order, List<Block> blocks)
-            throws Unreadable {
-        var id = order.documentId();
-        var keeper = order.scope().keeper();
-        List<Chunk> chunks = new ArrayList<>();
-        for (var passage : Chunking.passages(blocks)) {
-            var heading = passage.heading();
-            chunks.add(
-                    new Chunk(
-                            chunks.size() + 1,
-                            heading == null ? null : new ProtectedText(keeper, heading),
-                            new ProtectedText(keeper, passage.text())));
-        }
-        if (chunks.size() > DocumentLimits.MAX_CHUNKS) {
-            throw new Unreadable(
-                    "It falls into more than %d chunks.".formatted(DocumentLimits.MAX_CHUNKS));
-        }
-        List<KnowledgeCommand> parts = new ArrayList<>();
-        for (int from = 0; from < chunks.size(); from += DocumentLimits.MAX_CHUNKS_OF_PART) {
-            int to = Math.min(chunks.size(), from + DocumentLimits.MAX_CHUNKS_OF_PART);
-            parts.add(new RecordChunks(id, parts.size() + 1, chunks.subList(from, to)));
-        }
-        parts.add(new CompleteIngestion(id, chunks.size()));
-        return parts;
-    }
-
-    private byte[] bytesOf(DocumentId id, Cancellation cancellation) {
+    private Optional<byte[]> bytesOf(DocumentId id, Cancellation cancellation) {
         long end = System.nanoTime() + settings.bytesWithin().toNanos();
         Optional<byte[]> bytes = blobs.get(id.blob());
         while (bytes.isEmpty() && System.nanoTime() < end && !cancellation.isCancelled()) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             bytes = blobs.get(id.blob());
         }
-        return bytes.orElseThrow(
-                () ->
-                        JobFailed.forNow(
-                                ErrorCode.DOCUMENT_UNREADABLE,
-                                "The bytes of the document did not come.",
-                                new IllegalStateException("There is no " + id.blob())));
+        return bytes;
+    }
+
+    /** Bytes that are gone were read, if the process died before its job could be done with. */
+    private void requireEnded(DocumentId id, AccountId owner) {
+        if (state(id, owner) == DocumentState.QUEUED) {
+            throw JobFailed.forNow(
+                    ErrorCode.DOCUMENT_UNREADABLE,
+                    "The bytes of the document did not come.",
+                    new IllegalStateException("There is no " + id.blob()));
+        }
+    }
+
+    private DocumentState state(DocumentId id, AccountId owner) {
+        try {
+            return queries.query(new FindDocument(id, owner), DocumentView.class)
+                    .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                    .join()
+                    .state();
+        } catch (RuntimeException e) {
+            if (Rejections.in(e).isEmpty()) {
+                throw e;
+            }
+            return DocumentState.QUEUED;
+        }
     }
 
     @Override

@@ -59,10 +59,11 @@ public class Extraction {
                 "Its text has more than %d characters.".formatted(DocumentLimits.MAX_TEXT_LENGTH));
     }
 
+    /** With line feeds alone to end lines. */
     private static String text(byte[] bytes) throws Unreadable {
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            var whole = text.toString();
+            var whole = text.toString().replace("\r\n", "\n").replace('\r', '\n');
             return whole.startsWith(BYTE_ORDER_MARK) ? whole.substring(1) : whole;
         } catch (CharacterCodingException e) {
             throw new Unreadable("It is not text in UTF-8.", e);

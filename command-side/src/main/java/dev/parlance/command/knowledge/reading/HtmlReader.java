@@ -16,6 +16,7 @@ final class HtmlReader implements NodeVisitor {
     private static final Pattern HEADING = Pattern.compile("h[1-6]");
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Set<String> CELLS = Set.of("td", "th");
+    private static final String LINE_BREAK = "br";
 
     private final Outline outline;
     private final StringBuilder line = new StringBuilder();
@@ -47,9 +48,9 @@ final class HtmlReader implements NodeVisitor {
         var name = element.normalName();
         if (CELLS.contains(name)) {
             line.append(line.isEmpty() ? "" : " | ");
-        } else if (name.equals("br")) {
+        } else if (name.equals(LINE_BREAK)) {
             line.append('\n');
-        } else if (element.isBlock()) {
+        } else if (endsLine(element)) {
             endLine();
         }
         if (name.equals("pre")) {
@@ -69,9 +70,14 @@ final class HtmlReader implements NodeVisitor {
         if (HEADING.matcher(name).matches()) {
             outline.heading(name.charAt(1) - '0', line.toString());
             line.setLength(0);
-        } else if (element.isBlock() && !CELLS.contains(name)) {
+        } else if (endsLine(element)) {
             endLine();
         }
+    }
+
+    private static boolean endsLine(Element element) {
+        var name = element.normalName();
+        return element.isBlock() && !CELLS.contains(name) && !name.equals(LINE_BREAK);
     }
 
     private void endLine() {

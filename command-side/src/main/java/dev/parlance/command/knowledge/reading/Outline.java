@@ -48,16 +48,12 @@ final class Outline {
     }
 
     /**
-     * In one form of Unicode (NFC), with line feeds alone to end lines, and without what no store
-     * keeps: U+0000, other controls, and halves of surrogate pairs.
+     * In one form of Unicode (NFC), and without what no store keeps: U+0000, other controls, and
+     * halves of surrogate pairs.
      */
     private static String kept(String text) {
         var kept = new StringBuilder(text.length());
-        text.replace("\r\n", "\n")
-                .replace('\r', '\n')
-                .codePoints()
-                .filter(Outline::isKept)
-                .forEach(kept::appendCodePoint);
+        text.codePoints().filter(Outline::isKept).forEach(kept::appendCodePoint);
         return Normalizer.normalize(kept, Normalizer.Form.NFC).strip();
     }
 

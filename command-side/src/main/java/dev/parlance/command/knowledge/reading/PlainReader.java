@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Reads paragraphs that have empty lines between them. */
 final class PlainReader {
 
-    private static final Pattern EMPTY_LINES = Pattern.compile("\\R[ \\t]*\\R");
+    private static final Pattern EMPTY_LINES = Pattern.compile("\n[ \t]*\n");
 
     private PlainReader() {}
 
