@@ -34,8 +34,7 @@ class ReplayedKnowledgeIT {
     private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
     private static final KnowledgeScope HOUSE = new KnowledgeScope("house");
     private static final List<String> TABLES =
-            List.of(
-                    "knowledge_document", "knowledge_chunk", "knowledge_term", "knowledge_scope");
+            List.of("knowledge_document", "knowledge_chunk", "knowledge_term", "knowledge_scope");
 
     private final AccountId mina = Accounts.someone();
     private final DocumentId ready = new DocumentId(UUID.randomUUID());
@@ -63,11 +62,7 @@ class ReplayedKnowledgeIT {
                 submitted(unreadable, HOUSE),
                 chunked(unreadable, HOUSE, 1, "읽다 만 것."),
                 new DocumentIngestionFailed(
-                        unreadable,
-                        HOUSE,
-                        ErrorCode.DOCUMENT_UNREADABLE,
-                        "It is damaged.",
-                        NOW));
+                        unreadable, HOUSE, ErrorCode.DOCUMENT_UNREADABLE, "It is damaged.", NOW));
         take(
                 deleted,
                 submitted(deleted, HOUSE),

@@ -50,7 +50,7 @@ class RebuildingCoachPromptsTest {
 
     @Test
     void aDocumentWhoseTextsAreForgottenIsNotSentAgain() {
-        assertGone(asked(yesterday.reads("취업 규칙", "휴가", "")));
+        assertGone(asked(yesterday.readsAndForgets("취업 규칙", "휴가", "연차는 열다섯 날이다.")));
     }
 
     private Said asked(@Nullable FoundKnowledge found) {

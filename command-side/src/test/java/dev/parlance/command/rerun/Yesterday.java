@@ -71,6 +71,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -183,18 +184,37 @@ final class Yesterday {
                 new MemoryForgotten(memory.memoryId(), new MemorySubject(MINA, null), NOON));
     }
 
-    /** A document was read, one chunk with a heading and one without. */
+    /** A document was read, of which the first chunk alone has a heading. */
     FoundKnowledge reads(String title, String heading, String... texts) {
+        return reads(Yesterday::kept, title, heading, texts);
+    }
+
+    /** A document was read, whose texts are forgotten since. */
+    FoundKnowledge readsAndForgets(String title, String heading, String... texts) {
+        return reads(
+                text -> ProtectedText.erased(HOUSE.keeper(), text.length()), title, heading, texts);
+    }
+
+    private FoundKnowledge reads(
+            Function<String, ProtectedText> stored, String title, String heading, String... texts) {
         var id = new DocumentId(nextId());
         happened(
                 DocumentStream.of(id),
                 new DocumentSubmitted(
-                        id, HOUSE, MINA, kept(title), DocumentFormat.MARKDOWN, 9, kept("-"), NOON));
+                        id,
+                        HOUSE,
+                        MINA,
+                        stored.apply(title),
+                        DocumentFormat.MARKDOWN,
+                        9,
+                        stored.apply("-"),
+                        NOON));
         List<FoundChunk> found = new ArrayList<>();
         for (int number = 1; number <= texts.length; number++) {
             var above = number == 1 ? heading : null;
             var text = texts[number - 1];
-            var chunk = new Chunk(number, above == null ? null : kept(above), kept(text));
+            var chunk =
+                    new Chunk(number, above == null ? null : stored.apply(above), stored.apply(text));
             happened(
                     DocumentStream.of(id),
                     new DocumentChunked(id, HOUSE, number, List.of(chunk), NOON));
@@ -204,14 +224,12 @@ final class Yesterday {
         return new FoundKnowledge(found, 1);
     }
 
-    void deletes(DocumentId id) {
-        happened(DocumentStream.of(id), new DocumentDeleted(id, HOUSE, MINA, NOON));
+    private static ProtectedText kept(String text) {
+        return new ProtectedText(HOUSE.keeper(), text);
     }
 
-    private static ProtectedText kept(String text) {
-        return text.isEmpty()
-                ? ProtectedText.erased(HOUSE.keeper(), 1)
-                : new ProtectedText(HOUSE.keeper(), text);
+    void deletes(DocumentId id) {
+        happened(DocumentStream.of(id), new DocumentDeleted(id, HOUSE, MINA, NOON));
     }
 
     SummaryView summarised(long through, String text) {

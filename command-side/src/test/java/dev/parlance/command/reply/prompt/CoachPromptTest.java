@@ -81,11 +81,12 @@ class CoachPromptTest {
 
     @Test
     void theLeastFittingFallsOutFirstAndTheMessageNever() {
-        var question = "연차는 며칠이고 언제까지 신청해야 하는지 알려 줘. ".repeat(30);
-        var first = chunk(1, null, "규칙 ".repeat(150));
-        var second = chunk(2, null, "예외 ".repeat(150));
+        var first = chunk(1, null, "규칙 ".repeat(600));
+        var second = chunk(2, null, "예외 ".repeat(600));
         int both = tokens.count(first.text()) + tokens.count(second.text());
         int budget = both * 2;
+        var sentence = "연차는 며칠이고 언제까지 신청해야 하는지 알려 줘. ";
+        var question = sentence.repeat(both * 6 / 5 / tokens.count(sentence));
 
         var assembled = assemble(coach(question, first, second), new PromptBudget(budget));
 
