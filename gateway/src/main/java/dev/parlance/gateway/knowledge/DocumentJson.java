@@ -3,7 +3,6 @@ package dev.parlance.gateway.knowledge;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.job.JobId;
-import dev.parlance.kernel.knowledge.DocumentFormat;
 import dev.parlance.kernel.knowledge.DocumentId;
 import dev.parlance.kernel.knowledge.DocumentPage;
 import dev.parlance.kernel.knowledge.DocumentState;
@@ -27,7 +26,7 @@ record DocumentJson(
         String title,
         KnowledgeScope scope,
         AccountId submittedBy,
-        DocumentFormat format,
+        FormatJson format,
         int bytes,
         DocumentState state,
         int chunks,
@@ -43,7 +42,7 @@ record DocumentJson(
                 view.title(),
                 view.scope().account() == null ? view.scope() : KnowledgeScope.ME,
                 view.submittedBy(),
-                view.format(),
+                FormatJson.of(view.format()),
                 view.bytes(),
                 view.state(),
                 view.chunks(),

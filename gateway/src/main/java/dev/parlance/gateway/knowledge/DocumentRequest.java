@@ -1,11 +1,12 @@
 package dev.parlance.gateway.knowledge;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.parlance.gateway.conversation.StorableText;
 import dev.parlance.kernel.knowledge.DocumentFormat;
 import dev.parlance.kernel.knowledge.DocumentLimits;
 import dev.parlance.kernel.knowledge.KnowledgeScope;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -29,25 +30,15 @@ record DocumentRequest(
                 @Schema(example = "# 연차\n\n연차는 1년에 15일이다.")
                 String text,
         @Pattern(regexp = KnowledgeScope.FORM) @Schema(example = "me") @Nullable String scope,
-        @Nullable Format format) {
-
-    /** What a text may be written in. */
-    enum Format {
-        @JsonProperty("markdown")
-        MARKDOWN(DocumentFormat.MARKDOWN),
-        @JsonProperty("text")
-        TEXT(DocumentFormat.TEXT),
-        @JsonProperty("html")
-        HTML(DocumentFormat.HTML);
-
-        private final DocumentFormat format;
-
-        Format(DocumentFormat format) {
-            this.format = format;
-        }
-    }
+        @Nullable FormatJson format) {
 
     DocumentFormat documentFormat() {
-        return format == null ? DocumentFormat.MARKDOWN : format.format;
+        return format == null ? DocumentFormat.MARKDOWN : format.format();
+    }
+
+    @AssertTrue(message = "a PDF is sent as the body itself")
+    @JsonIgnore
+    boolean isWrittenAsText() {
+        return format != FormatJson.PDF;
     }
 }
