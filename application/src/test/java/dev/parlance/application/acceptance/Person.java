@@ -204,6 +204,15 @@ final class Person {
                         .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    /** The stream that a post is answered by. */
+    EventStream streamOf(String path, Object body, @Nullable String lastEventId) {
+        var request = request(path).POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        if (lastEventId != null) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        return stream(request);
+    }
+
     EventStream stream(String path, @Nullable String lastEventId) {
         var request = request(path).GET();
         if (lastEventId != null) {

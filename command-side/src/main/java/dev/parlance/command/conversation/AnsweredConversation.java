@@ -8,6 +8,7 @@ import dev.parlance.kernel.conversation.ConversationCommand.RegenerateReply;
 import dev.parlance.kernel.conversation.ConversationCommand.SelectReplyVariant;
 import dev.parlance.kernel.conversation.ConversationEvent;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
+import dev.parlance.kernel.conversation.ConversationEvent.ReplyDetailed;
 import dev.parlance.kernel.conversation.ConversationEvent.ReplyVariantSelected;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.SummaryId;
@@ -20,6 +21,7 @@ import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.kernel.reply.ReplyCommand.CompleteAssistantReply;
 import dev.parlance.kernel.reply.ReplyCommand.EndCancelledReply;
 import dev.parlance.kernel.reply.ReplyCommand.FailAssistantReply;
+import dev.parlance.kernel.reply.ReplyCommand.RecordDetails;
 import dev.parlance.kernel.reply.ReplyCommand.StartReply;
 import dev.parlance.kernel.reply.ReplyId;
 import java.time.Clock;
@@ -103,6 +105,13 @@ abstract class AnsweredConversation {
     @CommandHandler
     void handle(EndCancelledReply command, Clock clock) {
         apply(ReplyLifecycle.endCancelled(state, command, clock.instant()));
+    }
+
+    @CommandHandler
+    void handle(RecordDetails command, Clock clock) {
+        if (state.replies().awaitsDetails(command.replyId())) {
+            apply(new ReplyDetailed(id, command.replyId(), command.details(), clock.instant()));
+        }
     }
 
     @CommandHandler

@@ -38,7 +38,7 @@ import org.axonframework.spring.stereotype.Aggregate;
  * does stands in its parts. The revision is that of its snapshots: one of another revision is not
  * read, and the events are.
  */
-@Revision("7")
+@Revision("8")
 @Aggregate(
         snapshotTriggerDefinition = "conversationSnapshots",
         cache = "rememberedStreams",

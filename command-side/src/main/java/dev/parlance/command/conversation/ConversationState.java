@@ -26,6 +26,7 @@ import dev.parlance.kernel.conversation.ConversationEvent.MessagesRead;
 import dev.parlance.kernel.conversation.ConversationEvent.ParticipantAdded;
 import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRemoved;
 import dev.parlance.kernel.conversation.ConversationEvent.ParticipantRoleChanged;
+import dev.parlance.kernel.conversation.ConversationEvent.ReplyDetailed;
 import dev.parlance.kernel.conversation.ConversationEvent.ReplyVariantSelected;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.ConversationKind;
@@ -133,6 +134,7 @@ final class ConversationState {
                     replies.started(started.replyId(), started.attempt());
             case AssistantReplyCompleted completed -> close(completed);
             case AssistantReplyFailed failed -> replies.unanswered(failed.replyId());
+            case ReplyDetailed detailed -> replies.detailed(detailed.replyId());
             case AssistantReplyCancellationRequested cancellation ->
                     replies.cancelling(cancellation.replyId());
             case AssistantReplyCancelled cancelled -> close(cancelled);

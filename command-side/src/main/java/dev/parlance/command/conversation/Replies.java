@@ -1,18 +1,26 @@
 package dev.parlance.command.conversation;
 
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
+import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.reply.ReplyId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The replies that have not ended, and what came of the newest that have. */
 final class Replies {
 
+    private static final int MOST_UNDETAILED = 32;
+
     private final Map<ReplyId, OpenReply> open = new LinkedHashMap<>();
     private final Answers answers = new Answers();
+
+    /** Those to which it may still be told what was found beside them, the newest few. */
+    private final List<ReplyId> undetailed = new ArrayList<>();
 
     @Nullable OpenReply find(ReplyId replyId) {
         return open.get(replyId);
@@ -33,7 +41,22 @@ final class Replies {
         return answers;
     }
 
+    /** Whether what was found beside a reply is awaited. */
+    boolean awaitsDetails(ReplyId replyId) {
+        return undetailed.contains(replyId);
+    }
+
+    void detailed(ReplyId replyId) {
+        undetailed.remove(replyId);
+    }
+
     void requested(AssistantReplyRequested requested) {
+        if (requested.kind() == ConversationKind.TRADE) {
+            undetailed.add(requested.replyId());
+            if (undetailed.size() > MOST_UNDETAILED) {
+                undetailed.removeFirst();
+            }
+        }
         var variantOf = requested.variantOf();
         var reply = OpenReply.of(requested, variantOf == null ? null : answers.at(variantOf));
         open.put(requested.replyId(), reply);

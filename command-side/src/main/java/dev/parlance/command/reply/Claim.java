@@ -1,5 +1,6 @@
 package dev.parlance.command.reply;
 
+import dev.parlance.command.reply.TaskWatch.Part;
 import dev.parlance.command.reply.model.Cancellation;
 import dev.parlance.command.reply.model.CancelledException;
 import dev.parlance.kernel.rejection.Rejection;
@@ -27,10 +28,16 @@ final class Claim {
         this.granted = granted;
     }
 
-    static Claim begin(ReplyReports reports, StartReply command, Cancellation attempt) {
+    static Claim begin(
+            ReplyReports reports, StartReply command, Cancellation attempt, TaskWatch watch) {
         var granted =
                 CompletableFuture.supplyAsync(
-                        () -> isGranted(reports.report(command), command, attempt), THREADS);
+                        () ->
+                                isGranted(
+                                        watch.time(Part.PERSISTENCE, () -> reports.report(command)),
+                                        command,
+                                        attempt),
+                        THREADS);
         return new Claim(
                 granted.whenComplete(
                         (_, fault) -> {

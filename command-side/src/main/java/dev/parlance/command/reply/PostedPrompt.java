@@ -12,13 +12,20 @@ import java.util.concurrent.ThreadFactory;
  */
 final class PostedPrompt {
 
+    private final String text;
     private final FutureTask<PromptMaterial> reading;
 
     /**
+     * @param text of the message
      * @param read gives what its prompt may be made of
      */
-    PostedPrompt(Callable<PromptMaterial> read) {
+    PostedPrompt(String text, Callable<PromptMaterial> read) {
+        this.text = text;
         reading = new FutureTask<>(read);
+    }
+
+    String text() {
+        return text;
     }
 
     /** Begins to read on another thread; without this it is read when it is asked for. */

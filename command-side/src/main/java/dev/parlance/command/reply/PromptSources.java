@@ -94,6 +94,15 @@ class PromptSources {
         return gather(order, prompt.text(), () -> contexts.loadBefore(prompt, order));
     }
 
+    /**
+     * The message to answer.
+     *
+     * @throws ContextLagsException if the history does not hold it in time
+     */
+    String question(GenerationOrder order) {
+        return contexts.load(order).getLast().text();
+    }
+
     private PromptMaterial gather(
             GenerationOrder order, String question, Supplier<List<ContextMessage>> said)
             throws InterruptedException {

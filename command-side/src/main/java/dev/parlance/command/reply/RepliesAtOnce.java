@@ -56,7 +56,7 @@ final class RepliesAtOnce {
     }
 
     private PostedPrompt prepare(GenerationOrder order, ContextMessage message) {
-        var prompt = new PostedPrompt(() -> sources.gatherBefore(message, order));
+        var prompt = new PostedPrompt(message.text(), () -> sources.gatherBefore(message, order));
         if (generator.hasRoom()) {
             prompt.readAhead(threads);
         }

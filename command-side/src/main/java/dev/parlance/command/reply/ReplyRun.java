@@ -1,5 +1,6 @@
 package dev.parlance.command.reply;
 
+import dev.parlance.command.reply.TaskWatch.Part;
 import dev.parlance.command.reply.model.CancelledException;
 import dev.parlance.command.reply.model.ReplyModel;
 import dev.parlance.command.reply.prompt.PromptAssembly;
@@ -9,6 +10,7 @@ import dev.parlance.kernel.live.LiveChannel;
 import dev.parlance.kernel.reply.CacheUse;
 import dev.parlance.kernel.reply.FinishReason;
 import dev.parlance.kernel.reply.ReplyAccount;
+import dev.parlance.kernel.reply.ReplyCommand;
 import dev.parlance.kernel.reply.ReplyCommand.CompleteAssistantReply;
 import dev.parlance.kernel.reply.ReplyCommand.EndCancelledReply;
 import dev.parlance.kernel.reply.ReplyCommand.FailAssistantReply;
@@ -32,6 +34,7 @@ final class ReplyRun {
     private final LiveChannel channel;
     private final WorkerId worker;
     private final StopReason stopReason;
+    private final TaskWatch watch = new TaskWatch();
 
     /** Why a run was told to stop, which only whoever stopped it knows. */
     interface StopReason {
@@ -63,32 +66,58 @@ final class ReplyRun {
         if (reply.prompt() == null && !claim.holds()) {
             return;
         }
-        var prompt = new PromptOnce(() -> tools.promptFor(order, reply.prompt()));
+        var companion = tools.companionOf(order);
+        if (companion.isEmpty()) {
+            answer(claim);
+        } else {
+            new Beside(companion.get(), reply, tools, channel, claim, watch)
+                    .during(() -> answer(claim));
+        }
+    }
+
+    /** Whether the end of the reply was reported, and not left to another worker. */
+    private boolean answer(Claim claim) throws InterruptedException {
+        var prompt = new PromptOnce(() -> tools.promptFor(reply.order(), reply.prompt()));
         var begun = tools.clock().instant();
         try {
-            var answered =
-                    tools.path()
-                            .answer(
-                                    new Question(
-                                            order.replyId(), order.requestedBy(), prompt, model),
-                                    piece -> {
-                                        claim.require();
-                                        channel.publish(reply.append(piece));
-                                    },
-                                    reply.cancellation());
+            var answered = watch.time(Part.ANSWER, () -> ask(prompt, claim));
             reply.allSaid();
             if (claim.holds()) {
                 complete(answered);
+                return true;
             }
         } catch (CancelledException _) {
             if (claim.holds()) {
-                endCancelled(prompt.ifAssembled(), begun);
+                return endCancelled(prompt.ifAssembled(), begun);
             }
         } catch (RuntimeException | Error e) {
             if (claim.holds()) {
                 failBecauseOf(e);
+                return true;
             }
         }
+        return false;
+    }
+
+    private Answered ask(PromptOnce prompt, Claim claim) throws InterruptedException {
+        var order = reply.order();
+        return tools.path()
+                .answer(
+                        new Question(order.replyId(), order.requestedBy(), prompt, model),
+                        piece -> {
+                            claim.require();
+                            channel.publish(reply.append(piece));
+                        },
+                        reply.cancellation());
+    }
+
+    private void reportEnd(ReplyCommand end) throws InterruptedException {
+        watch.time(
+                Part.PERSISTENCE,
+                () -> {
+                    tools.reports().reportEnd(end);
+                    return end;
+                });
     }
 
     private Claim claim() {
@@ -101,20 +130,20 @@ final class ReplyRun {
                         order.attempt(),
                         worker,
                         model.ref()),
-                reply.cancellation());
+                reply.cancellation(),
+                watch);
     }
 
     private void failBecauseOf(Throwable thrown) throws InterruptedException {
         var order = reply.order();
         var fault = ReplyFault.of(thrown, order.replyId());
-        tools.reports()
-                .reportEnd(
-                        new FailAssistantReply(
-                                order.conversationId(),
-                                order.replyId(),
-                                order.attempt(),
-                                fault.code(),
-                                fault.detail()));
+        reportEnd(
+                new FailAssistantReply(
+                        order.conversationId(),
+                        order.replyId(),
+                        order.attempt(),
+                        fault.code(),
+                        fault.detail()));
         if (thrown instanceof Error error) {
             throw error;
         }
@@ -133,34 +162,31 @@ final class ReplyRun {
                         completion.total().toMillis(),
                         answered.cache(),
                         answered.provenance());
-        tools.reports()
-                .reportEnd(
-                        new CompleteAssistantReply(
-                                order.conversationId(),
-                                order.replyId(),
-                                order.attempt(),
-                                new MessageId(tools.ids().next()),
-                                new ProtectedText(order.requestedBy(), completion.text()),
-                                account));
+        reportEnd(
+                new CompleteAssistantReply(
+                        order.conversationId(),
+                        order.replyId(),
+                        order.attempt(),
+                        new MessageId(tools.ids().next()),
+                        new ProtectedText(order.requestedBy(), completion.text()),
+                        account));
     }
 
-    private void endCancelled(PromptAssembly.@Nullable Assembled assembled, Instant begun)
+    private boolean endCancelled(PromptAssembly.@Nullable Assembled assembled, Instant begun)
             throws InterruptedException {
         if (!stopReason.cancelledByPerson()) {
-            return;
+            return false;
         }
         var order = reply.order();
         var text = reply.textSoFar();
-        tools.reports()
-                .reportEnd(
-                        new EndCancelledReply(
-                                order.conversationId(),
-                                order.replyId(),
-                                new MessageId(tools.ids().next()),
-                                text.isBlank()
-                                        ? null
-                                        : new ProtectedText(order.requestedBy(), text),
-                                assembled == null ? null : partial(assembled, text, begun)));
+        reportEnd(
+                new EndCancelledReply(
+                        order.conversationId(),
+                        order.replyId(),
+                        new MessageId(tools.ids().next()),
+                        text.isBlank() ? null : new ProtectedText(order.requestedBy(), text),
+                        assembled == null ? null : partial(assembled, text, begun)));
+        return true;
     }
 
     /** What a broken-off answer took: the provider gives no account of it, so it is counted. */

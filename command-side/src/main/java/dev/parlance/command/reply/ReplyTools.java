@@ -8,6 +8,8 @@ import dev.parlance.command.reply.prompt.PromptBudget;
 import dev.parlance.command.reply.prompt.PromptTemplates;
 import dev.parlance.kernel.id.IdSource;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +19,7 @@ record ReplyTools(
         ReplyReports reports,
         PromptSources sources,
         AnswerPath path,
+        List<ReplyCompanion> companions,
         Personas personas,
         PromptTemplates templates,
         TokenCounter tokens,
@@ -24,6 +27,14 @@ record ReplyTools(
         ReplySettings settings,
         IdSource ids,
         Clock clock) {
+
+    /** What finds something beside the answer to an order, if anything does. */
+    Optional<ReplyCompanion> companionOf(GenerationOrder order) {
+        var kind = order.kind();
+        return kind == null
+                ? Optional.empty()
+                : companions.stream().filter(one -> one.accompanies(kind)).findFirst();
+    }
 
     /**
      * Builds the prompt from all that it may be made of.

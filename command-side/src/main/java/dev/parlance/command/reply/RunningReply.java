@@ -1,10 +1,17 @@
 package dev.parlance.command.reply;
 
 import dev.parlance.command.reply.model.Cancellation;
+import dev.parlance.kernel.live.LiveSignal.DetailPageReady;
+import dev.parlance.kernel.live.LiveSignal.DetailPagesBegun;
+import dev.parlance.kernel.live.LiveSignal.DetailPagesEnded;
 import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
 import dev.parlance.kernel.live.LiveSignal.Voice;
 import dev.parlance.kernel.reply.ModelRef;
+import dev.parlance.kernel.reply.RunningReplies.DetailsSoFar;
 import dev.parlance.kernel.reply.RunningReplies.PartialReply;
+import dev.parlance.kernel.trade.DetailPage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +22,7 @@ final class RunningReply {
     private final @Nullable PostedPrompt prompt;
     private final Cancellation cancellation = new Cancellation();
     private final StringBuilder text = new StringBuilder();
+    private DetailsSoFar details = DetailsSoFar.NONE;
     private int nextIndex;
     private boolean said;
 
@@ -88,6 +96,30 @@ final class RunningReply {
                 order.attempt(),
                 model,
                 nextIndex,
-                text.toString());
+                text.toString(),
+                details);
+    }
+
+    synchronized DetailsSoFar details() {
+        return details;
+    }
+
+    synchronized DetailPagesBegun pagesBegun(int count) {
+        details = new DetailsSoFar(count, List.of(), -1);
+        return new DetailPagesBegun(order.conversationId(), order.replyId(), count);
+    }
+
+    synchronized DetailPageReady pageReady(DetailPage page) {
+        var pages = new ArrayList<>(details.pages());
+        pages.add(page);
+        details = new DetailsSoFar(details.count(), pages, -1);
+        return new DetailPageReady(order.conversationId(), order.replyId(), page);
+    }
+
+    /** There will be no more pages; so many as were told are all. */
+    synchronized DetailPagesEnded pagesEnded(long millis) {
+        int count = details.pages().size();
+        details = new DetailsSoFar(count, details.pages(), millis);
+        return new DetailPagesEnded(order.conversationId(), order.replyId(), count, millis);
     }
 }

@@ -11,6 +11,7 @@ import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
 import dev.parlance.kernel.live.LiveSignal.Voice;
 import dev.parlance.kernel.reply.ModelRef;
 import dev.parlance.kernel.reply.ReplyId;
+import dev.parlance.kernel.reply.RunningReplies.DetailsSoFar;
 import dev.parlance.kernel.reply.RunningReplies.PartialReply;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,14 @@ class RunningReplyTest {
         assertThat(reply.snapshot(MODEL))
                 .isEqualTo(
                         new PartialReply(
-                                REPLY, Asked.CONVERSATION, Asked.LUNA, 2, MODEL, 2, "안녕, 미나!"));
+                                REPLY,
+                                Asked.CONVERSATION,
+                                Asked.LUNA,
+                                2,
+                                MODEL,
+                                2,
+                                "안녕, 미나!",
+                                DetailsSoFar.NONE));
     }
 
     @Test

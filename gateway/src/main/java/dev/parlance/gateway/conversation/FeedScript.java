@@ -20,6 +20,7 @@ import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.live.LiveSignal;
 import dev.parlance.kernel.live.LiveSignal.Committed;
+import dev.parlance.kernel.live.LiveSignal.DetailSignal;
 import dev.parlance.kernel.live.LiveSignal.Interrupted;
 import dev.parlance.kernel.live.LiveSignal.Presence;
 import dev.parlance.kernel.live.LiveSignal.PresenceAsked;
@@ -116,7 +117,7 @@ public final class FeedScript implements StreamScript {
                 rounds.soon();
             }
             case TextsErased _ -> out.emit("conversation.updated", FeedEvents.Updated.unheard(id));
-            case Typing _, PresenceAsked _, ReplyAsked _ -> {}
+            case DetailSignal _, Typing _, PresenceAsked _, ReplyAsked _ -> {}
             case Committed committed -> {
                 if (committed.sequence() > sequence) {
                     if (heardHere >= 0 && committed.sequence() > heardHere + 1) {

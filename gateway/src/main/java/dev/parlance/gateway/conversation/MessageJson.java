@@ -1,6 +1,7 @@
 package dev.parlance.gateway.conversation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parlance.gateway.reply.DetailsJson;
 import dev.parlance.gateway.reply.Money;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
@@ -108,7 +109,12 @@ public record MessageJson(
         return "MessageJson[%s #%d]".formatted(messageId, seq);
     }
 
-    /** How an assistant's message came about. */
+    /**
+     * How an assistant's message came about.
+     *
+     * @param details what was found beside it, if anything was looked for
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ReplyJson(
             ReplyId replyId,
             ModelRef model,
@@ -117,7 +123,8 @@ public record MessageJson(
             Money cost,
             CacheUse cache,
             ProvenanceJson provenance,
-            List<VariantJson> variants) {
+            List<VariantJson> variants,
+            @Nullable DetailsJson details) {
 
         static ReplyJson of(MessageView.Reply reply) {
             return new ReplyJson(
@@ -128,7 +135,8 @@ public record MessageJson(
                     Money.of(reply.cost()),
                     reply.cache(),
                     ProvenanceJson.of(reply.provenance()),
-                    reply.variants().stream().map(VariantJson::of).toList());
+                    reply.variants().stream().map(VariantJson::of).toList(),
+                    DetailsJson.of(reply.details()));
         }
     }
 

@@ -12,6 +12,7 @@ import dev.parlance.kernel.conversation.MessageView;
 import dev.parlance.kernel.conversation.Posted;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes the scripts of streams that begin with a posted message. */
@@ -46,6 +47,18 @@ class PostedScripts {
         if (reply != null && from.isPresent()) {
             return reply;
         }
+        return script(conversation, caller, request, posted, reply);
+    }
+
+    /**
+     * @param reply says the reply, or null if nobody answers
+     */
+    StreamScript script(
+            ConversationId conversation,
+            AccountId caller,
+            PostRequest request,
+            Posted posted,
+            @Nullable StreamScript reply) {
         return new PostedScript(
                 posted.messageId(),
                 () ->

@@ -5,6 +5,8 @@ import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyComplete
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.live.LiveSignal;
 import dev.parlance.kernel.live.LiveSignal.Committed;
+import dev.parlance.kernel.live.LiveSignal.DetailPageReady;
+import dev.parlance.kernel.live.LiveSignal.DetailSignal;
 import dev.parlance.kernel.live.LiveSignal.Interrupted;
 import dev.parlance.kernel.live.LiveSignal.Presence;
 import dev.parlance.kernel.live.LiveSignal.PresenceAsked;
@@ -40,6 +42,9 @@ public final class SignalSize {
                                 e.text() == null ? 0 : e.text().text().length();
                         default -> 0;
                     };
+            case DetailPageReady ready ->
+                    ready.page().title().length() + ready.page().url().length();
+            case DetailSignal _ -> 0;
             case ReplyAsked _, Typing _, PresenceAsked _, Interrupted _, TextsErased _ -> 0;
             case Presence presence -> ENTRY * presence.connections().size();
         };

@@ -7,6 +7,7 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationCommand.CancelReply;
 import dev.parlance.kernel.live.LiveSignal;
 import dev.parlance.kernel.live.LiveSignal.Committed;
+import dev.parlance.kernel.live.LiveSignal.DetailSignal;
 import dev.parlance.kernel.live.LiveSignal.Interrupted;
 import dev.parlance.kernel.live.LiveSignal.Presence;
 import dev.parlance.kernel.live.LiveSignal.PresenceAsked;
@@ -62,8 +63,8 @@ class ReplyController {
             summary = "Joins a running reply, or replays one that has ended",
             description =
                     "Events: reply.started, reply.delta, then one of reply.completed, reply.failed"
-                            + " and reply.cancelled, which ends the stream. Resumes by Last-Event-ID;"
-                            + " after the last event the answer is 204.")
+                        + " and reply.cancelled, which ends the stream. Resumes by Last-Event-ID;"
+                        + " after the last event the answer is 204.")
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void stream(
             @PathVariable ReplyId replyId,
@@ -89,7 +90,13 @@ class ReplyController {
         return switch (signal) {
             case ReplyDelta delta -> delta.replyId().equals(replyId);
             case Committed _, Interrupted _ -> true;
-            case ReplyAsked _, Typing _, Presence _, PresenceAsked _, TextsErased _ -> false;
+            case DetailSignal _,
+                    ReplyAsked _,
+                    Typing _,
+                    Presence _,
+                    PresenceAsked _,
+                    TextsErased _ ->
+                    false;
         };
     }
 }

@@ -7,6 +7,7 @@ import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequeste
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyStarted;
 import dev.parlance.kernel.live.LiveSignal;
 import dev.parlance.kernel.live.LiveSignal.Committed;
+import dev.parlance.kernel.live.LiveSignal.DetailSignal;
 import dev.parlance.kernel.live.LiveSignal.Interrupted;
 import dev.parlance.kernel.live.LiveSignal.Presence;
 import dev.parlance.kernel.live.LiveSignal.PresenceAsked;
@@ -25,8 +26,8 @@ final class ReplyScript implements StreamScript {
     private final ReplyLookup replies;
     private final Patience patience;
 
-    ReplyScript(ReplyCursor from, AccountId reader, ReplyLookup replies, Patience patience) {
-        this.progress = new ReplyProgress(from);
+    ReplyScript(ReplyProgress progress, AccountId reader, ReplyLookup replies, Patience patience) {
+        this.progress = progress;
         this.reader = reader;
         this.replies = replies;
         this.patience = patience;
@@ -49,7 +50,12 @@ final class ReplyScript implements StreamScript {
             case ReplyDelta another -> {}
             case Committed committed -> on(committed.event(), out);
             case Interrupted _ -> look(out);
-            case ReplyAsked _, Typing _, Presence _, PresenceAsked _, TextsErased _ -> {}
+            case DetailSignal _,
+                    ReplyAsked _,
+                    Typing _,
+                    Presence _,
+                    PresenceAsked _,
+                    TextsErased _ -> {}
         }
     }
 

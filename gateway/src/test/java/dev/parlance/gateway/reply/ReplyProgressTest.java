@@ -13,6 +13,7 @@ import dev.parlance.kernel.live.LiveSignal.Voice;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.reply.ModelRef;
 import dev.parlance.kernel.reply.ReplyId;
+import dev.parlance.kernel.reply.RunningReplies.DetailsSoFar;
 import dev.parlance.kernel.reply.RunningReplies.PartialReply;
 import java.util.ArrayList;
 import java.util.List;
@@ -208,7 +209,8 @@ class ReplyProgressTest {
     }
 
     private static PartialReply partial(int attempt, int nextIndex, String text) {
-        return new PartialReply(REPLY, TALK, null, attempt, MODEL, nextIndex, text);
+        return new PartialReply(
+                REPLY, TALK, null, attempt, MODEL, nextIndex, text, DetailsSoFar.NONE);
     }
 
     private void send(String name, Object payload) {

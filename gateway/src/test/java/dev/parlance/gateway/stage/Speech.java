@@ -23,6 +23,7 @@ import dev.parlance.kernel.reply.ReplyAccount;
 import dev.parlance.kernel.reply.ReplyId;
 import dev.parlance.kernel.reply.ReplyStatus;
 import dev.parlance.kernel.reply.ReplyView;
+import dev.parlance.kernel.reply.RunningReplies.DetailsSoFar;
 import dev.parlance.kernel.reply.RunningReplies.PartialReply;
 import dev.parlance.kernel.reply.TokenUsage;
 import dev.parlance.kernel.reply.WorkerId;
@@ -162,7 +163,8 @@ public final class Speech {
                         account.cost(),
                         CacheUse.NONE,
                         account.provenance(),
-                        List.of(new MessageView.Variant(id, MODEL, said, Instant.now(), false)));
+                        List.of(new MessageView.Variant(id, MODEL, said, Instant.now(), false)),
+                        null);
         talk.write(
                 new MessageView(
                         messageId,
@@ -225,7 +227,14 @@ public final class Speech {
         return here && status == ReplyStatus.STARTED
                 ? Optional.of(
                         new PartialReply(
-                                id, talk.id(), character, attempt, MODEL, index, text.toString()))
+                                id,
+                                talk.id(),
+                                character,
+                                attempt,
+                                MODEL,
+                                index,
+                                text.toString(),
+                                DetailsSoFar.NONE))
                 : Optional.empty();
     }
 
@@ -245,6 +254,7 @@ public final class Speech {
                 !late && status == ReplyStatus.FAILED
                         ? new ReplyView.Failure(ErrorCode.MODEL_UNAVAILABLE, "No model answered.")
                         : null,
+                null,
                 Instant.EPOCH,
                 false);
     }

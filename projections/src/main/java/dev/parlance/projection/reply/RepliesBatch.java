@@ -2,10 +2,12 @@ package dev.parlance.projection.reply;
 
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
+import dev.parlance.kernel.conversation.ConversationEvent.ReplyDetailed;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.reply.ReplyId;
 import dev.parlance.projection.batch.RowBatch;
 import dev.parlance.projection.batch.RowBuffer;
+import dev.parlance.projection.batch.StoredJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** Changes of replies: asked for, then changed, then removed. An ended reply never changes. */
+/**
+ * Changes of replies: asked for, then changed, then removed. An ended reply never changes, but for
+ * what was found beside it.
+ */
 final class RepliesBatch implements RowBatch {
 
     private final RowBuffer requested =
@@ -32,6 +37,15 @@ final class RepliesBatch implements RowBatch {
                     "variant_of int8",
                     "requested_by uuid",
                     "requested_at timestamptz");
+
+    private final RowBuffer detailed =
+            new RowBuffer(
+                    """
+                    UPDATE reply p SET details = r.details
+                    FROM {rows} WHERE p.reply_id = r.reply_id
+                    """,
+                    "reply_id uuid",
+                    "details json");
 
     private final Map<ReplyId, ReplyChange> changes = new LinkedHashMap<>();
     private final Set<AccountId> erased = new LinkedHashSet<>();
@@ -51,6 +65,10 @@ final class RepliesBatch implements RowBatch {
         changes.merge(change.replyId(), change, ReplyChange::then);
     }
 
+    void detail(ReplyDetailed event) {
+        detailed.add(event.replyId(), StoredJson.of(event.details()));
+    }
+
     void erase(AccountId person) {
         erased.add(person);
     }
@@ -63,12 +81,17 @@ final class RepliesBatch implements RowBatch {
     public void flush(JdbcOperations jdbc) {
         requested.flush(jdbc);
         flushChanges(jdbc);
+        detailed.flush(jdbc);
         for (var person : erased) {
             jdbc.update(
                     """
                     UPDATE reply SET text = '', erased = true
                     WHERE requested_by = ? AND text IS NOT NULL
                     """,
+                    person.value());
+            jdbc.update(
+                    "UPDATE reply SET details = NULL WHERE requested_by = ? AND details IS NOT"
+                            + " NULL",
                     person.value());
         }
         for (ConversationId id : deleted) {

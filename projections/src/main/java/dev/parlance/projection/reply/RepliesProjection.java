@@ -7,6 +7,7 @@ import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyFailed;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyStarted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
+import dev.parlance.kernel.conversation.ConversationEvent.ReplyDetailed;
 import dev.parlance.projection.batch.BatchedWrites;
 import dev.parlance.projection.rebuild.ProjectedTables;
 import org.axonframework.config.ProcessingGroup;
@@ -14,7 +15,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Where each reply stands, and how it ended. */
+/** Where each reply stands, how it ended, and what was found beside it. */
 @Component
 @ProcessingGroup("replies")
 @ProjectedTables({"reply"})
@@ -53,6 +54,11 @@ class RepliesProjection {
     void on(AssistantReplyCancelled event) {
         var change = ReplyChange.of(event);
         writes.write(batch -> batch.change(change));
+    }
+
+    @EventHandler
+    void on(ReplyDetailed event) {
+        writes.write(batch -> batch.detail(event));
     }
 
     @EventHandler

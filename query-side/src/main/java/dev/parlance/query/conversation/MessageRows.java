@@ -11,6 +11,7 @@ import dev.parlance.kernel.conversation.Notice;
 import dev.parlance.kernel.reply.ModelRef;
 import dev.parlance.kernel.reply.ReplyAccount;
 import dev.parlance.kernel.reply.ReplyId;
+import dev.parlance.kernel.trade.ReplyDetails;
 import dev.parlance.query.reading.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,8 +35,10 @@ final class MessageRows implements ResultSetExtractor<List<Hit>> {
                    p.selected_reply, p.erased, v.erased AS variant_erased,
                    v.reply_id, v.text AS variant_text, v.at AS variant_at,
                    v.account->'model' AS model,
-                   CASE WHEN v.reply_id = p.selected_reply THEN v.account END AS account
+                   CASE WHEN v.reply_id = p.selected_reply THEN v.account END AS account,
+                   d.details
             FROM page p LEFT JOIN message_variant v USING (conversation_id, seq)
+            LEFT JOIN reply d ON d.reply_id = p.selected_reply
             """;
 
     @Override
@@ -65,6 +68,7 @@ final class MessageRows implements ResultSetExtractor<List<Hit>> {
         private final @Nullable UUID selectedReply;
         private final List<MessageView.Variant> variants = new ArrayList<>();
         private @Nullable ReplyAccount account;
+        private @Nullable ReplyDetails details;
 
         Open(ResultSet row) throws SQLException {
             conversationId = Columns.id(row, "conversation_id");
@@ -105,6 +109,7 @@ final class MessageRows implements ResultSetExtractor<List<Hit>> {
                             row.getBoolean("variant_erased")));
             if (replyId.equals(selectedReply)) {
                 account = Columns.jsonOrNull(row, "account", ReplyAccount.class);
+                details = Columns.jsonOrNull(row, "details", ReplyDetails.class);
             }
         }
 
@@ -137,7 +142,8 @@ final class MessageRows implements ResultSetExtractor<List<Hit>> {
                     account.cost(),
                     account.cache(),
                     account.provenance(),
-                    List.copyOf(variants));
+                    List.copyOf(variants),
+                    details);
         }
     }
 }

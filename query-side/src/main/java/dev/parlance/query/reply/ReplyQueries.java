@@ -13,6 +13,7 @@ import dev.parlance.kernel.reply.ReplyQuery.FindOpenReplies;
 import dev.parlance.kernel.reply.ReplyQuery.FindReply;
 import dev.parlance.kernel.reply.ReplyStatus;
 import dev.parlance.kernel.reply.ReplyView;
+import dev.parlance.kernel.trade.ReplyDetails;
 import dev.parlance.query.conversation.Access;
 import dev.parlance.query.reading.Bounds;
 import dev.parlance.query.reading.Columns;
@@ -78,7 +79,7 @@ class ReplyQueries {
                         """
                         SELECT reply_id, conversation_id, requested_at, status,
                                attempt, model, message_id, seq, text, account, failure_code,
-                               failure_detail, erased
+                               failure_detail, details, erased
                         FROM reply WHERE reply_id = :reply
                         """)
                 .param("reply", replyId.value())
@@ -99,6 +100,7 @@ class ReplyQueries {
                 row.getString("text"),
                 Columns.jsonOrNull(row, "account", ReplyAccount.class),
                 failure(row),
+                Columns.jsonOrNull(row, "details", ReplyDetails.class),
                 Columns.instant(row, "requested_at"),
                 row.getBoolean("erased"));
     }

@@ -12,6 +12,7 @@ import dev.parlance.kernel.reply.ModelRef;
 import dev.parlance.kernel.reply.ReplyAccount;
 import dev.parlance.kernel.reply.ReplyId;
 import dev.parlance.kernel.reply.WorkerId;
+import dev.parlance.kernel.trade.ReplyDetails;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.serialization.Revision;
@@ -146,6 +147,15 @@ public sealed interface ConversationEvent {
             ErrorCode code,
             String detail,
             Instant at)
+            implements ConversationEvent {}
+
+    /**
+     * What was found beside an answer. It follows the end of the reply, which does not wait for it,
+     * or nothing does if the worker dies in between.
+     */
+    @Revision("1")
+    record ReplyDetailed(
+            ConversationId conversationId, ReplyId replyId, ReplyDetails details, Instant at)
             implements ConversationEvent {}
 
     @Revision("1")

@@ -9,6 +9,7 @@ import dev.parlance.kernel.reply.ModelRef;
 import dev.parlance.kernel.reply.Provenance;
 import dev.parlance.kernel.reply.ReplyId;
 import dev.parlance.kernel.reply.TokenUsage;
+import dev.parlance.kernel.trade.ReplyDetails;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,7 @@ public record MessageView(
      *
      * @param replyId the variant that is shown
      * @param variants all variants, in the order they were completed
+     * @param details what was found beside the variant that is shown, or null
      */
     public record Reply(
             ReplyId replyId,
@@ -75,7 +77,8 @@ public record MessageView(
             Cost cost,
             CacheUse cache,
             Provenance provenance,
-            List<Variant> variants) {}
+            List<Variant> variants,
+            @Nullable ReplyDetails details) {}
 
     /**
      * One of several things an assistant said in the same place.

@@ -6,6 +6,7 @@ import dev.parlance.kernel.conversation.ConversationEvent;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.reply.ModelRef;
 import dev.parlance.kernel.reply.ReplyId;
+import dev.parlance.kernel.trade.DetailPage;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,28 @@ public sealed interface LiveSignal {
      * ReplyDelta} of offset 0, whose index is that of the last piece in it.
      */
     record ReplyAsked(ConversationId conversationId, ReplyId replyId) implements LiveSignal {}
+
+    /** What is found beside a running reply, as soon as it is; stored as a whole later. */
+    sealed interface DetailSignal extends LiveSignal {
+
+        ReplyId replyId();
+    }
+
+    /**
+     * It is known how many pages there will be. Where the reply is attempted again it is said
+     * again, and so are the pages.
+     */
+    record DetailPagesBegun(ConversationId conversationId, ReplyId replyId, int count)
+            implements DetailSignal {}
+
+    /** A page, told after all of lower order. */
+    record DetailPageReady(ConversationId conversationId, ReplyId replyId, DetailPage page)
+            implements DetailSignal {}
+
+    /** There will be no more pages. */
+    record DetailPagesEnded(
+            ConversationId conversationId, ReplyId replyId, int count, long processingMillis)
+            implements DetailSignal {}
 
     /** Somebody is writing, or no longer is; never stored. */
     record Typing(ConversationId conversationId, AccountId accountId, boolean typing)

@@ -4,6 +4,7 @@ import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.rejection.ErrorCode;
+import dev.parlance.kernel.trade.ReplyDetails;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -62,5 +63,9 @@ public sealed interface ReplyCommand {
             MessageId messageId,
             @Nullable ProtectedText text,
             @Nullable ReplyAccount account)
+            implements ReplyCommand {}
+
+    /** Records what was found beside an answer. Is taken once, and passed over after that. */
+    record RecordDetails(ConversationId conversationId, ReplyId replyId, ReplyDetails details)
             implements ReplyCommand {}
 }

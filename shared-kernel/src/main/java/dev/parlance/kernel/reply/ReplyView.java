@@ -3,6 +3,7 @@ package dev.parlance.kernel.reply;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.rejection.ErrorCode;
+import dev.parlance.kernel.trade.ReplyDetails;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageId the message it became, if it has ended in one
  * @param text what was said, if it has ended in a message
  * @param failure why it failed, if it did
+ * @param details what was found beside the answer, if it is looked for and known by now
  * @param erased whether the person who asked for it is forgotten; the text is empty then
  */
 public record ReplyView(
@@ -26,6 +28,7 @@ public record ReplyView(
         @Nullable String text,
         @Nullable ReplyAccount account,
         @Nullable Failure failure,
+        @Nullable ReplyDetails details,
         Instant requestedAt,
         boolean erased) {
 

@@ -2,6 +2,8 @@ package dev.parlance.kernel.reply;
 
 import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.trade.DetailPage;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public interface RunningReplies {
      * @param character who speaks, or null for the assistant without a character
      * @param attempt counted from 1
      * @param nextIndex the index the next delta will have; all earlier ones are in the text
+     * @param details what was found beside it so far
      */
     record PartialReply(
             ReplyId replyId,
@@ -30,10 +33,28 @@ public interface RunningReplies {
             int attempt,
             ModelRef model,
             int nextIndex,
-            String textSoFar) {
+            String textSoFar,
+            DetailsSoFar details) {
         @Override
         public String toString() {
             return "PartialReply[%s, %d chars]".formatted(replyId, textSoFar.length());
+        }
+    }
+
+    /**
+     * What was found beside a running reply.
+     *
+     * @param count how many pages there will be, or -1 while that is not known
+     * @param pages those that were told, in their order
+     * @param millis how long it took, or -1 while it goes on
+     */
+    record DetailsSoFar(int count, List<DetailPage> pages, long millis) {
+
+        /** Before anything is known. */
+        public static final DetailsSoFar NONE = new DetailsSoFar(-1, List.of(), -1);
+
+        public DetailsSoFar {
+            pages = List.copyOf(pages);
         }
     }
 }

@@ -1,5 +1,6 @@
-/** Which lore fires, and what of it fits. */
+/** Which digits are HS codes. */
 @NullMarked
 package dev.parlance.command.trade.hs;
 
 import org.jspecify.annotations.NullMarked;
+

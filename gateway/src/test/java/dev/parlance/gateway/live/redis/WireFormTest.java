@@ -21,6 +21,9 @@ import dev.parlance.kernel.conversation.Participant;
 import dev.parlance.kernel.conversation.ParticipantRole;
 import dev.parlance.kernel.live.LiveSignal;
 import dev.parlance.kernel.live.LiveSignal.Committed;
+import dev.parlance.kernel.live.LiveSignal.DetailPageReady;
+import dev.parlance.kernel.live.LiveSignal.DetailPagesBegun;
+import dev.parlance.kernel.live.LiveSignal.DetailPagesEnded;
 import dev.parlance.kernel.live.LiveSignal.Presence;
 import dev.parlance.kernel.live.LiveSignal.PresenceAsked;
 import dev.parlance.kernel.live.LiveSignal.ReplyAsked;
@@ -37,6 +40,8 @@ import dev.parlance.kernel.reply.Provenance;
 import dev.parlance.kernel.reply.ReplyAccount;
 import dev.parlance.kernel.reply.ReplyId;
 import dev.parlance.kernel.reply.TokenUsage;
+import dev.parlance.kernel.trade.DetailPage;
+import dev.parlance.kernel.trade.PageSource;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -110,6 +115,18 @@ class WireFormTest {
                                 NOW)),
                 new ReplyDelta(TALK, REPLY, 1, 2, 3, " 안녕 "),
                 new ReplyDelta(TALK, REPLY, 2, 9, 0, "안녕하세요", new Voice(LUNA, MODEL)),
+                new DetailPagesBegun(TALK, REPLY, 1),
+                new DetailPageReady(
+                        TALK,
+                        REPLY,
+                        new DetailPage(
+                                0,
+                                "8542",
+                                "전기기기",
+                                "https://tariff.example/8542",
+                                0.97,
+                                PageSource.CACHE)),
+                new DetailPagesEnded(TALK, REPLY, 1, 40),
                 new ReplyAsked(TALK, REPLY),
                 new Typing(TALK, MINA, true),
                 new Presence(TALK, new NodeId(new UUID(1, 2)), Map.of(MINA, 2), true),

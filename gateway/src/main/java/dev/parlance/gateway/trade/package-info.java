@@ -1,0 +1,6 @@
+/** The edge of the trade assistant. */
+@NullMarked
+package dev.parlance.gateway.trade;
+
+import org.jspecify.annotations.NullMarked;
+
