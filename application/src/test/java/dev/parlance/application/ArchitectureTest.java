@@ -119,6 +119,17 @@ class ArchitectureTest {
                     .resideInAnyPackage("org.apache.pdfbox..", "org.commonmark..", "org.jsoup..");
 
     @ArchTest
+    static final ArchRule theModelContextProtocolIsKnownToItsClientOnly =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "dev.parlance.command.trade.mcp..", "dev.parlance.testing.mcp..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.modelcontextprotocol..", "org.springframework.ai.mcp..");
+
+    @ArchTest
     static final ArchRule theLibraryOfSocketIoIsKnownToItsTransportOnly =
             noClasses()
                     .that()

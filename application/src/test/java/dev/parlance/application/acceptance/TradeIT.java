@@ -147,6 +147,33 @@ class TradeIT {
     }
 
     @Test
+    void afterAKillTheAnswerComesAndNoButtonASecondTime() throws Exception {
+        vendor.answerWith(
+                VendorScript.answering("한참 ", "뒤에").firstTokenAfter(Duration.ofMinutes(1)));
+        var body = Map.of("text", QUESTION, "clientMessageId", "q-killed");
+        String lastId;
+        List<StreamEvent> events;
+        try (var stream = mina.streamOf("/trade/chat/stream", body, null)) {
+            events = stream.until(event -> event.is("detail_page_buttons_complete"));
+            lastId = stream.lastId();
+        }
+
+        product.kill();
+        vendor.answerWith(VendorScript.answering("다시 ", "살아났어요."));
+        product.startAgain();
+
+        try (var stream = mina.streamOf("/trade/chat/stream", body, lastId)) {
+            events.addAll(stream.until(event -> false));
+        }
+        assertThat(
+                        events.stream()
+                                .map(StreamEvent::name)
+                                .filter(name -> name.startsWith("detail_")))
+                .isEqualTo(BUTTONS);
+        assertThat(named("reply.completed", events).path("text").asString()).isEqualTo("다시 살아났어요.");
+    }
+
+    @Test
     void whoSendsTheSameQuestionAgainIsToldTheSame() {
         var body = Map.of("text", QUESTION, "clientMessageId", UUID.randomUUID().toString());
         var first = ask(body);

@@ -7,4 +7,9 @@ import dev.parlance.kernel.trade.PageSource;
  *
  * @param match how well it fits the code: 1 if it is about just that, less if it is about more
  */
-record FoundPage(String title, String url, double match, PageSource source) {}
+public record FoundPage(String title, String url, double match, PageSource source) {
+
+    FoundPage from(PageSource other) {
+        return new FoundPage(title, url, match, other);
+    }
+}

@@ -1,7 +1,10 @@
 package dev.parlance.command.trade.pages;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.parlance.command.trade.hs.HsRecogniser;
 import dev.parlance.command.trade.hs.HsTable;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -32,7 +35,17 @@ class TradeConfiguration {
 
     @Bean
     DetailPages detailPages(
-            ObjectProvider<HsRecogniser> recogniser, ObjectProvider<TablePages> table) {
-        return new DetailPages(recogniser, table);
+            ObjectProvider<HsRecogniser> recogniser,
+            ObjectProvider<TablePages> table,
+            ObjectProvider<PageSearch> search,
+            TradeSettings settings,
+            MeterRegistry meters) {
+        return new DetailPages(
+                recogniser,
+                table,
+                Optional.ofNullable(search.getIfAvailable())
+                        .map(one -> new GuardedSearch(one, settings, Ticker.systemTicker())),
+                settings.pageTime(),
+                meters);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parlance.command.trade.hs.HsCode;
 import dev.parlance.command.trade.hs.HsTable;
 import dev.parlance.kernel.trade.PageSource;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,10 @@ class TablePagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://tariff.example/{code}", "https://tariff.example/"})
     void anAddressWithoutProtectionOrPlaceForTheCodeIsRefused(String url) {
-        assertThatThrownBy(() -> new TradeSettings(url)).hasMessageContaining("page-url");
+        assertThatThrownBy(() -> settings(url)).hasMessageContaining("page-url");
+    }
+
+    private static TradeSettings settings(String url) {
+        return new TradeSettings(url, Duration.ofSeconds(2), Duration.ofHours(1), 8, Duration.ZERO);
     }
 }

@@ -1,0 +1,9 @@
+/**
+ * Asks Context7 for pages, over the Model Context Protocol. The only package that knows of that
+ * protocol.
+ */
+@NullMarked
+package dev.parlance.command.trade.mcp;
+
+import org.jspecify.annotations.NullMarked;
+
