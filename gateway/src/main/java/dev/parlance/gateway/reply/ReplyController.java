@@ -63,8 +63,8 @@ class ReplyController {
             summary = "Joins a running reply, or replays one that has ended",
             description =
                     "Events: reply.started, reply.delta, then one of reply.completed, reply.failed"
-                        + " and reply.cancelled, which ends the stream. Resumes by Last-Event-ID;"
-                        + " after the last event the answer is 204.")
+                            + " and reply.cancelled, which ends the stream. Resumes by Last-Event-ID;"
+                            + " after the last event the answer is 204.")
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void stream(
             @PathVariable ReplyId replyId,

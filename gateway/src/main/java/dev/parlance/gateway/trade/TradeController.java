@@ -46,12 +46,12 @@ class TradeController {
             summary = "Asks the trade assistant and streams its answer, and pages about HS codes",
             description =
                     "Events: message.posted, those of the reply and, as soon as known and before or"
-                        + " between them, detail_page_buttons_start, a detail_page_button_ready for"
-                        + " each HS code of the question in order, and"
-                        + " detail_page_buttons_complete. The stream ends when both have ended."
-                        + " Without a conversationId a conversation is started; Content-Location"
-                        + " names it. Repeated under the same clientMessageId it joins the same"
-                        + " reply, or replays it; with Last-Event-ID from where the client stands.")
+                            + " between them, detail_page_buttons_start, a detail_page_button_ready for"
+                            + " each HS code of the question in order, and"
+                            + " detail_page_buttons_complete. The stream ends when both have ended."
+                            + " Without a conversationId a conversation is started; Content-Location"
+                            + " names it. Repeated under the same clientMessageId it joins the same"
+                            + " reply, or replays it; with Last-Event-ID from where the client stands.")
     @PostMapping(path = "/api/v1/trade/chat/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void chat(
             @Valid @RequestBody ChatRequest request,

@@ -3,4 +3,3 @@
 package dev.parlance.gateway.trade;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.parlance.kernel.trade;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.parlance.testing.mcp;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package dev.parlance.command.trade.mcp;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package dev.parlance.command.trade.pages;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.parlance.command.trade.hs;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.parlance.command.trade.mcp;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.parlance.command.trade.pages;
 
 import org.jspecify.annotations.NullMarked;
-
