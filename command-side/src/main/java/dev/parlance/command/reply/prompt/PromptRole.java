@@ -17,6 +17,8 @@ public enum PromptRole {
     ROOM_CHARACTER("room-character-1", said(), seat(), sheet()),
     /** Who answers from documents. */
     COACH("coach-1", said(), EnumSet.of(PromptWord.ANY_KNOWLEDGE, PromptWord.KNOWLEDGE)),
+    /** The assistant for questions of trade. */
+    TRADE("trade-1", said()),
     /** Whoever keeps the memory of a conversation. */
     SUMMARY("summary-1", EnumSet.of(PromptWord.PERSON, PromptWord.ASSISTANT));
 
@@ -37,6 +39,9 @@ public enum PromptRole {
     static PromptRole of(PromptMaterial material) {
         if (material.kind() == ConversationKind.COACH) {
             return COACH;
+        }
+        if (material.kind() == ConversationKind.TRADE) {
+            return TRADE;
         }
         var asCharacter = material.persona() != null;
         if (material.room() != null) {

@@ -42,7 +42,8 @@ class WordingTest {
         "direct-2, false, false, a0a012d79712548f576af44a246010d42d38158ed9f32d8483af816da4578a48",
         "character-1, true, false, 6919994aaee2abf6b64c763ca3b97ac370d7052a813a1b62fd6569e10483f9f1",
         "room-1, false, true, 5f207f47bc0faa15543c9f50f8262b7fbbc22b492b39d4f61f5a65d0dcc50cb9",
-        "room-character-1, true, true, 2d1dc39797cb4b648a684baa69ae89fab023edf773a0d4a31d2cb8787663f17c"
+        "room-character-1, true, true, 2d1dc39797cb4b648a684baa69ae89fab023edf773a0d4a31d2cb8787663f17c",
+        "trade-1, false, false, ae4ee28bec4affc4ebfbbb468b700da23fff3f55ea727fda89aa468ad0e9bc08"
     })
     void aTemplateIsPutIntoTheWordsThatItAlwaysWas(
             String version, boolean asCharacter, boolean inRoom, String digest) throws Exception {
