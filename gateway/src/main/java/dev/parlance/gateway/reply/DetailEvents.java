@@ -1,9 +1,11 @@
 package dev.parlance.gateway.reply;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parlance.gateway.live.StreamScript.EventOut;
 import dev.parlance.kernel.reply.ReplyId;
 import dev.parlance.kernel.trade.DetailPage;
 import dev.parlance.kernel.trade.PageSource;
+import org.jspecify.annotations.Nullable;
 
 /** What streams say about the pages that are found beside a reply. */
 final class DetailEvents {
@@ -31,9 +33,10 @@ final class DetailEvents {
     /**
      * {@code detail_page_buttons_complete}: no more will come.
      *
-     * @param processingMs how long finding them took
+     * @param processingMs how long finding them took, or null if whoever looked for them died
      */
-    record Complete(ReplyId replyId, int count, long processingMs) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Complete(ReplyId replyId, int count, @Nullable Long processingMs) {}
 
     static void begun(ReplyId replyId, int count, EventOut out) {
         out.emit("detail_page_buttons_start", new Start(replyId, count));
@@ -52,7 +55,7 @@ final class DetailEvents {
                         page.source()));
     }
 
-    static void ended(ReplyId replyId, int count, long millis, EventOut out) {
+    static void ended(ReplyId replyId, int count, @Nullable Long millis, EventOut out) {
         out.emit("detail_page_buttons_complete", new Complete(replyId, count, millis));
     }
 }

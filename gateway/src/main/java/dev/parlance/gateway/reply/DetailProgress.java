@@ -9,6 +9,7 @@ import dev.parlance.kernel.reply.ReplyId;
 import dev.parlance.kernel.reply.RunningReplies.DetailsSoFar;
 import dev.parlance.kernel.trade.DetailPage;
 import dev.parlance.kernel.trade.ReplyDetails;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client's progress through the pages beside one reply. Whatever it is told, however often,
@@ -74,6 +75,12 @@ public final class DetailProgress {
         catchUp(new DetailsSoFar(count, details.pages(), details.times().pagesMillis()), out);
     }
 
+    /** Says that no more will come, where nobody knows of any. */
+    void giveUp(EventOut out) {
+        begun(told, out);
+        ended(told, null, out);
+    }
+
     private void begun(int count, EventOut out) {
         if (phase == Phase.BEFORE) {
             phase = Phase.BEGUN;
@@ -88,7 +95,7 @@ public final class DetailProgress {
         }
     }
 
-    private void ended(int count, long millis, EventOut out) {
+    private void ended(int count, @Nullable Long millis, EventOut out) {
         if (phase == Phase.BEGUN && told >= count) {
             phase = Phase.ENDED;
             DetailEvents.ended(replyId, told, millis, out);

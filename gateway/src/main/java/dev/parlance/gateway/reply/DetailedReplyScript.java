@@ -13,8 +13,8 @@ import java.time.Instant;
 
 /**
  * Says one reply and the pages beside it, each as it comes, and ends when both have. What was found
- * is recorded a moment after the end of the reply, or never if the worker died in between: then the
- * stream ends without it.
+ * is recorded a moment after the end of the reply, or never if the worker died in between: then it
+ * is said after a while that no more will come.
  */
 final class DetailedReplyScript implements StreamScript {
 
@@ -93,6 +93,9 @@ final class DetailedReplyScript implements StreamScript {
                     .map(ReplyView::details)
                     .ifPresent(details -> pages.end(details, out));
         }
+        if (!clock.instant().isBefore(patienceEnds)) {
+            pages.giveUp(out);
+        }
         nextLook = clock.instant().plus(BETWEEN_LOOKS);
     }
 
@@ -120,7 +123,7 @@ final class DetailedReplyScript implements StreamScript {
 
     @Override
     public boolean finished() {
-        return reply.finished() && (pages.ended() || !clock.instant().isBefore(patienceEnds));
+        return reply.finished() && pages.ended();
     }
 
     @Override

@@ -82,6 +82,20 @@ class DetailProgressTest {
     }
 
     @Test
+    void whereNobodyKnowsOfMoreThatIsSaidToo() {
+        from(0, Phase.BEFORE).giveUp(this::emit);
+        assertThat(told).containsExactly("start", "complete 0");
+
+        told.clear();
+        from(2, Phase.BEGUN).giveUp(this::emit);
+        assertThat(told).containsExactly("complete 2");
+
+        told.clear();
+        from(2, Phase.ENDED).giveUp(this::emit);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void pagesOfAnotherReplyAreNotTold() {
         var other = new ReplyId(new UUID(3, 3));
 
