@@ -25,4 +25,15 @@ class QuietStartIT {
             assertThat(product.probe("/actuator/health").body()).doesNotContain("redis");
         }
     }
+
+    @Test
+    void aServerForPagesThatIsAwayIsNotMissedAtTheStart() throws Exception {
+        try (var database = TestPostgres.freshDatabase();
+                var product =
+                        Product.start(
+                                database,
+                                Map.of("PARLANCE_TRADE_CONTEXT7_URL", "http://127.0.0.1:1/mcp"))) {
+            assertThat(product.log()).doesNotContain(" WARN ", " ERROR ", "WARNING:");
+        }
+    }
 }
