@@ -1,4 +1,4 @@
-import type { Conversation, Message, MessageReply, ModelRef, Participant } from './api.js';
+import type { Conversation, DetailPage, Message, MessageReply, ModelRef, Participant } from './api.js';
 import type { ErrorCode } from './errors.js';
 
 /** An attempt at a reply begins: what was received of it before no longer counts. */
@@ -92,6 +92,31 @@ export interface ReplyEvents {
     'reply.completed': ReplyCompleted;
     'reply.failed': ReplyFailed;
     'reply.cancelled': ReplyCancelled;
+}
+
+/** So many pages about the HS codes of a question will come. */
+export interface DetailPagesStart {
+    replyId: string;
+    count: number;
+}
+
+/** A page, in the order in which the question names the codes. */
+export interface DetailPageReady extends DetailPage {
+    replyId: string;
+}
+
+/** No more pages will come. `processingMs` is missing if the server lost sight of them. */
+export interface DetailPagesComplete {
+    replyId: string;
+    count: number;
+    processingMs?: number;
+}
+
+/** What the stream of a question to the trade assistant says beside the reply. */
+export interface DetailEvents {
+    detail_page_buttons_start: DetailPagesStart;
+    detail_page_button_ready: DetailPageReady;
+    detail_page_buttons_complete: DetailPagesComplete;
 }
 
 /** What streams and connections say of a conversation. */

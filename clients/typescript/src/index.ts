@@ -1,11 +1,13 @@
 export type {
     Conversation,
+    DetailPage,
     LoginNonce,
     Message,
     MessagePage,
     MessageReply,
     Participant,
     Posted,
+    ReplyDetails,
     Tokens,
     Unread,
 } from './api.js';
@@ -31,7 +33,13 @@ export {
     type SessionOptions,
 } from './session.js';
 export type { AnyStreamEvent, StreamEvent } from './sse/resuming.js';
-export type { FeedEvents, PostingEvents, ReplyStreamEvents, StreamOptions } from './sse/streams.js';
+export type {
+    FeedEvents,
+    PostingEvents,
+    ReplyStreamEvents,
+    StreamOptions,
+    TradeEvents,
+} from './sse/streams.js';
 export type { ConversationStore } from './store/conversation.js';
 export type { StreamingReply } from './store/replies.js';
 export type { ReplyState, ReplyStore } from './store/reply.js';

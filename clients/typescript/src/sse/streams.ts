@@ -1,4 +1,4 @@
-import type { ConversationEvents, ReplyEvents } from '../events.js';
+import type { ConversationEvents, DetailEvents, ReplyEvents } from '../events.js';
 import type { Message } from '../api.js';
 import type { Http } from '../http.js';
 import { randomId } from '../ids.js';
@@ -22,6 +22,8 @@ export interface ReplyStreamEvents extends ReplyEvents {
 export interface PostingEvents extends ReplyStreamEvents {
     'message.posted': { message: Message };
 }
+
+export interface TradeEvents extends PostingEvents, DetailEvents {}
 
 export interface StreamOptions {
     /** Goes on after the event with this id. */
@@ -72,6 +74,36 @@ export class Streams {
             ends: (event) =>
                 REPLY_ENDS.has(event.name) ||
                 (event.name === 'message.posted' && event.id === undefined),
+        });
+    }
+
+    /**
+     * Asks the trade assistant, in a new conversation if none is named, and streams the reply and
+     * the pages beside it. Ends when both have ended.
+     */
+    trade(
+        question: { text: string; conversationId?: string; clientMessageId?: string },
+        options: StreamOptions = {},
+    ): Stream<TradeEvents> {
+        const body = {
+            ...question,
+            clientMessageId: question.clientMessageId ?? randomId(),
+        };
+        let replied = false;
+        let found = false;
+        return resuming<TradeEvents>({
+            ...options,
+            open: (lastEventId, signal) =>
+                this.#http.send('post', '/api/v1/trade/chat/stream', {
+                    body,
+                    headers: accepting(lastEventId),
+                    signal,
+                }),
+            ends: (event) => {
+                replied ||= REPLY_ENDS.has(event.name);
+                found ||= event.name === 'detail_page_buttons_complete';
+                return replied && found;
+            },
         });
     }
 

@@ -114,6 +114,31 @@ describe('a stream that breaks', () => {
         expect(asked).toHaveLength(1);
     });
 
+    it('with pages beside the reply ends when both have, in whichever order', async () => {
+        const pages = [
+            event('detail_page_buttons_start', 't1', { replyId: 'r', count: 1 }),
+            event('detail_page_button_ready', 't2', { replyId: 'r', order: 0, hsCode: '85' }),
+            event('detail_page_buttons_complete', 't3', { replyId: 'r', count: 1 }),
+        ];
+        answers.push([...pages, 'BREAK'], [completed], [completed, 'BREAK'], pages);
+
+        const first = await settled(read(streams.trade({ text: 'HS 85?' })));
+        const second = await settled(read(streams.trade({ text: 'HS 85?' })));
+
+        expect(first.at(-1)).toBe('reply.completed');
+        expect(second.at(-1)).toBe('detail_page_buttons_complete');
+        expect([first.length, second.length]).toEqual([4, 4]);
+        expect(asked.map((one) => one.headers.get('Last-Event-ID'))).toEqual([
+            null,
+            't3',
+            null,
+            'end',
+        ]);
+        expect(asked[1]?.body).toEqual(asked[0]?.body);
+        expect(asked[2]?.body).not.toEqual(asked[0]?.body);
+        expect(asked[0]?.url).toBe('http://parlance.test/api/v1/trade/chat/stream');
+    });
+
     it('waits at least as long as the stream said', async () => {
         answers.push(['retry: 5000\n\n', delta(0, '가'), 'BREAK'], [completed]);
         const names = read(streams.reply('r'));
