@@ -49,7 +49,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
     "dev.parlance.gateway.usage",
     "dev.parlance.gateway.stats",
     "dev.parlance.gateway.projection",
-    "dev.parlance.gateway.character"
+    "dev.parlance.gateway.character",
+    "dev.parlance.gateway.trade"
 })
 class Stage {
 
