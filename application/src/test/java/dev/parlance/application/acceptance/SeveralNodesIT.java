@@ -141,6 +141,26 @@ class SeveralNodesIT {
     }
 
     @Test
+    void pagesThatTheOtherNodeFindsComeBeforeTheAnswerHasEnded() {
+        var question = Map.of("text", "HS 8542.31과 제85류요?", "clientMessageId", "q-1");
+        try (var here = mina.streamOf("/trade/chat/stream", question, null)) {
+            here.until(event -> event.is("reply.delta"));
+            try (var stream = minaOnTheOther.streamOf("/trade/chat/stream", question, null)) {
+                var names = stream.until(event -> false).stream().map(StreamEvent::name).toList();
+
+                assertThat(names.stream().filter(name -> name.startsWith("detail_")))
+                        .containsExactly(
+                                "detail_page_buttons_start",
+                                "detail_page_button_ready",
+                                "detail_page_button_ready",
+                                "detail_page_buttons_complete");
+                assertThat(names.indexOf("detail_page_buttons_complete"))
+                        .isLessThan(names.indexOf("reply.completed"));
+            }
+        }
+    }
+
+    @Test
     void whatWasSaidWhileRedisWasAwayIsToldWhenItIsBack() {
         try (var feed = feedOnTheOther()) {
             redis.kill();

@@ -7,7 +7,10 @@ import dev.parlance.kernel.reply.ModelRef;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Says again what a reply has said so far, when a node asks that began to listen too late. */
+/**
+ * Says again what a reply has said so far, and what was found beside it, when a node asks that
+ * began to listen too late.
+ */
 final class ReplyQuestions implements Consumer<LiveSignal> {
 
     private final RunningReply reply;
@@ -24,6 +27,7 @@ final class ReplyQuestions implements Consumer<LiveSignal> {
     public void accept(LiveSignal signal) {
         if (signal instanceof ReplyAsked asked && asked.replyId().equals(reply.order().replyId())) {
             reply.saidAgain(model.get()).ifPresent(channel::publish);
+            reply.foundAgain().forEach(channel::publish);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.parlance.command.reply.model.Cancellation;
 import dev.parlance.kernel.live.LiveSignal.DetailPageReady;
 import dev.parlance.kernel.live.LiveSignal.DetailPagesBegun;
 import dev.parlance.kernel.live.LiveSignal.DetailPagesEnded;
+import dev.parlance.kernel.live.LiveSignal.DetailSignal;
 import dev.parlance.kernel.live.LiveSignal.ReplyDelta;
 import dev.parlance.kernel.live.LiveSignal.Voice;
 import dev.parlance.kernel.reply.ModelRef;
@@ -88,6 +89,20 @@ final class RunningReply {
                         new Voice(order.character(), model)));
     }
 
+    /** What was found beside it so far, told again; empty before anything is known. */
+    synchronized List<DetailSignal> foundAgain() {
+        if (details.count() < 0) {
+            return List.of();
+        }
+        var again = new ArrayList<DetailSignal>();
+        again.add(begun(details.count()));
+        details.pages().forEach(page -> again.add(ready(page)));
+        if (details.millis() >= 0) {
+            again.add(ended());
+        }
+        return again;
+    }
+
     synchronized PartialReply snapshot(ModelRef model) {
         return new PartialReply(
                 order.replyId(),
@@ -106,20 +121,33 @@ final class RunningReply {
 
     synchronized DetailPagesBegun pagesBegun(int count) {
         details = new DetailsSoFar(count, List.of(), -1);
-        return new DetailPagesBegun(order.conversationId(), order.replyId(), count);
+        return begun(count);
     }
 
     synchronized DetailPageReady pageReady(DetailPage page) {
         var pages = new ArrayList<>(details.pages());
         pages.add(page);
         details = new DetailsSoFar(details.count(), pages, -1);
-        return new DetailPageReady(order.conversationId(), order.replyId(), page);
+        return ready(page);
     }
 
     /** There will be no more pages; so many as were told are all. */
     synchronized DetailPagesEnded pagesEnded(long millis) {
         int count = details.pages().size();
         details = new DetailsSoFar(count, details.pages(), millis);
-        return new DetailPagesEnded(order.conversationId(), order.replyId(), count, millis);
+        return ended();
+    }
+
+    private DetailPagesBegun begun(int count) {
+        return new DetailPagesBegun(order.conversationId(), order.replyId(), count);
+    }
+
+    private DetailPageReady ready(DetailPage page) {
+        return new DetailPageReady(order.conversationId(), order.replyId(), page);
+    }
+
+    private DetailPagesEnded ended() {
+        return new DetailPagesEnded(
+                order.conversationId(), order.replyId(), details.count(), details.millis());
     }
 }

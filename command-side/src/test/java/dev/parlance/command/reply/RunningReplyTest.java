@@ -13,6 +13,8 @@ import dev.parlance.kernel.reply.ModelRef;
 import dev.parlance.kernel.reply.ReplyId;
 import dev.parlance.kernel.reply.RunningReplies.DetailsSoFar;
 import dev.parlance.kernel.reply.RunningReplies.PartialReply;
+import dev.parlance.kernel.trade.DetailPage;
+import dev.parlance.kernel.trade.PageSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -79,6 +81,30 @@ class RunningReplyTest {
                                 0,
                                 "안녕, 미나!",
                                 new Voice(Asked.LUNA, MODEL)));
+    }
+
+    @Test
+    void soIsWhatWasFoundBesideIt() {
+        var told = new ArrayList<LiveSignal>();
+        var questions = new ReplyQuestions(reply, () -> MODEL, new Recorded(told));
+        questions.accept(new ReplyAsked(Asked.CONVERSATION, REPLY));
+        assertThat(told).isEmpty();
+
+        var begun = reply.pagesBegun(1);
+        var ready = reply.pageReady(page());
+        questions.accept(new ReplyAsked(Asked.CONVERSATION, REPLY));
+        assertThat(told).containsExactly(begun, ready);
+
+        told.clear();
+        var ended = reply.pagesEnded(40);
+        reply.allSaid();
+        questions.accept(new ReplyAsked(Asked.CONVERSATION, REPLY));
+        assertThat(told).containsExactly(begun, ready, ended);
+    }
+
+    private static DetailPage page() {
+        return new DetailPage(
+                0, "8542", "전기기기", "https://tariff.example/8542", 0.97, PageSource.CACHE);
     }
 
     /** Keeps what is published; nobody listens to it. */

@@ -71,7 +71,8 @@ public sealed interface LiveSignal {
 
     /**
      * Asks for what a reply has said so far. Whoever runs it says it again as one {@link
-     * ReplyDelta} of offset 0, whose index is that of the last piece in it.
+     * ReplyDelta} of offset 0, whose index is that of the last piece in it, and what was found
+     * beside it so far by {@link DetailSignal}s.
      */
     record ReplyAsked(ConversationId conversationId, ReplyId replyId) implements LiveSignal {}
 
