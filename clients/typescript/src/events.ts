@@ -1,4 +1,11 @@
-import type { Conversation, DetailPage, Message, MessageReply, ModelRef, Participant } from './api.js';
+import type {
+    Conversation,
+    DetailPage,
+    Message,
+    MessageReply,
+    ModelRef,
+    Participant,
+} from './api.js';
 import type { ErrorCode } from './errors.js';
 
 /** An attempt at a reply begins: what was received of it before no longer counts. */
