@@ -1,9 +1,12 @@
 package dev.parlance.command.conversation;
 
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.conversation.AskCoach;
 import dev.parlance.kernel.conversation.ConversationCommand.ForkConversation;
+import dev.parlance.kernel.conversation.ConversationCommand.PostUserMessage;
 import dev.parlance.kernel.conversation.ConversationCommand.StartConversation;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
+import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.ForkOrigin;
 import dev.parlance.kernel.conversation.Participant;
 import dev.parlance.kernel.conversation.ParticipantRole;
@@ -11,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The two ways in which a conversation begins. */
+/** The ways in which a conversation begins. */
 final class Beginnings {
 
     private Beginnings() {}
@@ -30,6 +33,30 @@ final class Beginnings {
                 command.scope(),
                 null,
                 at);
+    }
+
+    /** What a first question to a coach starts. */
+    static StartConversation startOf(AskCoach command) {
+        return new StartConversation(
+                command.conversationId(),
+                ConversationKind.COACH,
+                command.asker(),
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                command.scope());
+    }
+
+    /** What a first question to a coach says. */
+    static PostUserMessage questionOf(AskCoach command) {
+        return new PostUserMessage(
+                command.conversationId(),
+                command.messageId(),
+                command.asker(),
+                command.name(),
+                command.question());
     }
 
     private static List<Participant> participants(StartConversation command) {

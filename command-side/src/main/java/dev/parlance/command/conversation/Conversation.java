@@ -3,6 +3,7 @@ package dev.parlance.command.conversation;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.createNew;
 
+import dev.parlance.kernel.conversation.AskCoach;
 import dev.parlance.kernel.conversation.ConversationCommand.AdoptCharacterVersion;
 import dev.parlance.kernel.conversation.ConversationCommand.DeleteConversation;
 import dev.parlance.kernel.conversation.ConversationCommand.ForkConversation;
@@ -70,6 +71,13 @@ class Conversation extends SharedConversation {
             apply(new CharacterGreeted(id(), messageId, 1, command.greeting(), at));
         }
         return command.conversationId();
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Posted handle(AskCoach command, Clock clock, IdSource ids, PostedMessages posted) {
+        handle(Beginnings.startOf(command), clock, ids);
+        return handle(Beginnings.questionOf(command), clock, ids, posted);
     }
 
     @CommandHandler

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.kernel.conversation.Answering;
+import dev.parlance.kernel.conversation.AskCoach;
+import dev.parlance.kernel.conversation.ClientMessageId;
 import dev.parlance.kernel.conversation.ConversationCommand.MarkRead;
 import dev.parlance.kernel.conversation.ParticipantRole;
 import dev.parlance.kernel.conversation.RoomCommand.AddAssistant;
@@ -12,6 +14,7 @@ import dev.parlance.kernel.conversation.RoomCommand.ChangeAnswering;
 import dev.parlance.kernel.conversation.RoomCommand.ChangeParticipantRole;
 import dev.parlance.kernel.conversation.RoomCommand.RemoveAssistant;
 import dev.parlance.kernel.conversation.RoomCommand.RemoveParticipant;
+import dev.parlance.kernel.knowledge.KnowledgeScope;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.modelling.command.CommandTargetResolver;
@@ -28,6 +31,13 @@ class ConversationTargetTest extends RoomFixture {
     static Stream<Object> commands() {
         return Stream.of(
                 new MarkRead(CONVERSATION, MINA, 1),
+                new AskCoach(
+                        CONVERSATION,
+                        message(1),
+                        MINA,
+                        KnowledgeScope.ME,
+                        new ClientMessageId("c-1"),
+                        text("휴가는 며칠인가요?")),
                 new AddParticipant(CONVERSATION, JUN, ParticipantRole.MEMBER, MINA),
                 new RemoveParticipant(CONVERSATION, JUN, MINA),
                 new ChangeParticipantRole(CONVERSATION, JUN, ParticipantRole.ADMIN, MINA),

@@ -7,6 +7,7 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.conversation.Answering;
+import dev.parlance.kernel.conversation.AskCoach;
 import dev.parlance.kernel.conversation.ClientMessageId;
 import dev.parlance.kernel.conversation.ConversationCommand.ForkConversation;
 import dev.parlance.kernel.conversation.ConversationCommand.RegenerateReply;
@@ -19,6 +20,7 @@ import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.ForkOrigin;
 import dev.parlance.kernel.conversation.Participant;
 import dev.parlance.kernel.conversation.ParticipantRole;
+import dev.parlance.kernel.conversation.Posted;
 import dev.parlance.kernel.conversation.RoomSettings;
 import dev.parlance.kernel.conversation.SummaryId;
 import dev.parlance.kernel.knowledge.KnowledgeScope;
@@ -132,6 +134,44 @@ class TalkingToACoachTest extends ConversationFixture {
                         new CompleteAssistantReply(
                                 CONVERSATION, reply(1), 1, message(2), text("네."), account()))
                 .expectEvents(completed(reply(1), 2, "네."));
+    }
+
+    @Test
+    void aFirstQuestionStartsTheConversationAndIsAnswered() {
+        fixture.givenNoPriorActivity()
+                .when(ask(HOUSE, "휴가는 며칠인가요?"))
+                .expectEvents(started(COACH, HOUSE), postedNext(), asked(NEXT_REPLY, null))
+                .expectResultMessagePayload(new Posted(message(99), 1, NEXT_REPLY));
+    }
+
+    @Test
+    void aFirstQuestionAskedAgainIsAskedOnce() {
+        fixture.given(started(COACH, HOUSE), posted(1, "c-1", "휴가는 며칠인가요?"))
+                .andGiven(asked(reply(1), null))
+                .when(ask(HOUSE, "휴가는 며칠인가요?"))
+                .expectNoEvents()
+                .expectResultMessagePayload(new Posted(message(1), 1, reply(1)));
+    }
+
+    @Test
+    void aFirstQuestionAskedAgainInAnotherScopeIsAConflict() {
+        fixture.given(started(COACH, HOUSE), posted(1, "c-1", "휴가는 며칠인가요?"))
+                .when(ask(KnowledgeScope.ME, "휴가는 며칠인가요?"))
+                .expectNoEvents()
+                .expectException(rejectedWith(ErrorCode.CONFLICT));
+    }
+
+    @Test
+    void aFirstQuestionThatSaysNothingStartsNothing() {
+        fixture.givenNoPriorActivity()
+                .when(ask(HOUSE, "  "))
+                .expectNoEvents()
+                .expectException(rejectedWith(ErrorCode.VALIDATION_FAILED));
+    }
+
+    private static AskCoach ask(KnowledgeScope scope, String question) {
+        return new AskCoach(
+                CONVERSATION, message(99), MINA, scope, new ClientMessageId("c-1"), text(question));
     }
 
     private static Object postedNext() {
