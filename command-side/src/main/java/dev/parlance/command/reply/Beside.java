@@ -98,8 +98,7 @@ final class Beside implements Telling {
     }
 
     private String question() {
-        var posted = reply.prompt();
-        return posted == null ? tools.sources().question(reply.order()) : posted.text();
+        return tools.messageOf(reply).text();
     }
 
     @Override

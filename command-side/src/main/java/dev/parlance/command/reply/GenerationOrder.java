@@ -1,5 +1,7 @@
 package dev.parlance.command.reply;
 
+import dev.parlance.command.reply.Question.Setting;
+import dev.parlance.command.reply.prompt.ContextMessage;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
@@ -8,6 +10,7 @@ import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.knowledge.KnowledgeScope;
 import dev.parlance.kernel.reply.ReplyId;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param model the model asked for, or null for the usual one
  * @param character who shall speak, or null for the assistant without a character
  * @param kind of the conversation, or null in orders from before there were rooms
- * @param scope the knowledge to answer from, or null
+ * @param scope the knowledge that a coach answers from, or null
+ * @param variantOf the message that it is to be another variant of, or null
  * @param attempt counted from 1
  * @param requestedAt when the reply was asked for
  */
@@ -31,6 +35,7 @@ record GenerationOrder(
         @Nullable CharacterRef character,
         @Nullable ConversationKind kind,
         @Nullable KnowledgeScope scope,
+        @Nullable Long variantOf,
         int attempt,
         Instant requestedAt) {
 
@@ -44,6 +49,7 @@ record GenerationOrder(
                 event.character(),
                 event.kind(),
                 event.scope(),
+                event.variantOf(),
                 1,
                 event.at());
     }
@@ -58,6 +64,7 @@ record GenerationOrder(
                 character,
                 kind,
                 scope,
+                variantOf,
                 attempt + 1,
                 requestedAt);
     }
@@ -70,5 +77,18 @@ record GenerationOrder(
     /** Whether what a person and the assistant told each other elsewhere may come up. */
     boolean recalls() {
         return kind == null || kind == ConversationKind.DIRECT;
+    }
+
+    /** As whoever answers is told. */
+    Setting setting(Supplier<ContextMessage> message) {
+        return new Setting(kind, scope, promptSeq, variantOf != null || model != null, message);
+    }
+
+    /**
+     * Whether a coach may have answered the very same before, so that nothing is gathered for it
+     * that might not be needed.
+     */
+    boolean mayBeKnown() {
+        return kind == ConversationKind.COACH && promptSeq == 1;
     }
 }

@@ -1,5 +1,6 @@
 package dev.parlance.command.reply;
 
+import dev.parlance.command.reply.prompt.ContextMessage;
 import dev.parlance.command.reply.prompt.PromptMaterial;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -12,20 +13,19 @@ import java.util.concurrent.ThreadFactory;
  */
 final class PostedPrompt {
 
-    private final String text;
+    private final ContextMessage message;
     private final FutureTask<PromptMaterial> reading;
 
     /**
-     * @param text of the message
      * @param read gives what its prompt may be made of
      */
-    PostedPrompt(String text, Callable<PromptMaterial> read) {
-        this.text = text;
+    PostedPrompt(ContextMessage message, Callable<PromptMaterial> read) {
+        this.message = message;
         reading = new FutureTask<>(read);
     }
 
-    String text() {
-        return text;
+    ContextMessage message() {
+        return message;
     }
 
     /** Begins to read on another thread; without this it is read when it is asked for. */

@@ -99,8 +99,8 @@ class PromptSources {
      *
      * @throws ContextLagsException if the history does not hold it in time
      */
-    String question(GenerationOrder order) {
-        return contexts.load(order).getLast().text();
+    ContextMessage question(GenerationOrder order) {
+        return contexts.load(order).getLast();
     }
 
     private PromptMaterial gather(
@@ -162,6 +162,9 @@ class PromptSources {
     }
 
     private ActiveLore lore(GenerationOrder order) {
+        if (order.kind() == ConversationKind.COACH) {
+            return ActiveLore.NONE;
+        }
         return queries.query(
                         new FindActiveLore(
                                 subject(order).characterId(),

@@ -56,8 +56,8 @@ final class RepliesAtOnce {
     }
 
     private PostedPrompt prepare(GenerationOrder order, ContextMessage message) {
-        var prompt = new PostedPrompt(message.text(), () -> sources.gatherBefore(message, order));
-        if (generator.hasRoom()) {
+        var prompt = new PostedPrompt(message, () -> sources.gatherBefore(message, order));
+        if (generator.hasRoom() && !order.mayBeKnown()) {
             prompt.readAhead(threads);
         }
         return prompt;

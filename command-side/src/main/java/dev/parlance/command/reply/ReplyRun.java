@@ -8,6 +8,7 @@ import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.live.LiveChannel;
 import dev.parlance.kernel.reply.CacheUse;
+import dev.parlance.kernel.reply.Cost;
 import dev.parlance.kernel.reply.FinishReason;
 import dev.parlance.kernel.reply.ReplyAccount;
 import dev.parlance.kernel.reply.ReplyCommand;
@@ -103,7 +104,12 @@ final class ReplyRun {
         var order = reply.order();
         return tools.path()
                 .answer(
-                        new Question(order.replyId(), order.requestedBy(), prompt, model),
+                        new Question(
+                                order.replyId(),
+                                order.requestedBy(),
+                                order.setting(() -> tools.messageOf(reply)),
+                                prompt,
+                                model),
                         piece -> {
                             claim.require();
                             channel.publish(reply.append(piece));
@@ -157,7 +163,7 @@ final class ReplyRun {
                         completion.model(),
                         completion.finishReason(),
                         completion.usage(),
-                        tools.prices().cost(completion.model(), completion.usage()),
+                        cost(answered),
                         completion.firstToken().toMillis(),
                         completion.total().toMillis(),
                         answered.cache(),
@@ -170,6 +176,14 @@ final class ReplyRun {
                         new MessageId(tools.ids().next()),
                         new ProtectedText(order.requestedBy(), completion.text()),
                         account));
+    }
+
+    /** What comes from a cache costs nothing, whatever is known of the model's price. */
+    private Cost cost(Answered answered) {
+        var completion = answered.completion();
+        return answered.cache() == CacheUse.NONE
+                ? tools.prices().cost(completion.model(), completion.usage())
+                : tools.prices().nothing();
     }
 
     private boolean endCancelled(PromptAssembly.@Nullable Assembled assembled, Instant begun)

@@ -2,6 +2,7 @@ package dev.parlance.command.reply;
 
 import dev.parlance.command.reply.model.PriceList;
 import dev.parlance.command.reply.model.TokenCounter;
+import dev.parlance.command.reply.prompt.ContextMessage;
 import dev.parlance.command.reply.prompt.Personas;
 import dev.parlance.command.reply.prompt.PromptAssembly;
 import dev.parlance.command.reply.prompt.PromptBudget;
@@ -34,6 +35,16 @@ record ReplyTools(
         return kind == null
                 ? Optional.empty()
                 : companions.stream().filter(one -> one.accompanies(kind)).findFirst();
+    }
+
+    /**
+     * The message that a reply answers.
+     *
+     * @throws ContextLagsException if the history does not hold it in time
+     */
+    ContextMessage messageOf(RunningReply reply) {
+        var posted = reply.prompt();
+        return posted == null ? sources.question(reply.order()) : posted.message();
     }
 
     /**

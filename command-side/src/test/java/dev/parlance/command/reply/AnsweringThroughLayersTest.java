@@ -98,7 +98,14 @@ class AnsweringThroughLayersTest {
     }
 
     private Answered answer(List<AnswerLayer> layers) throws InterruptedException {
-        var question = new Question(REPLY, PromptStage.MINA, prompt, new OneAnswer());
+        var question =
+                new Question(
+                        REPLY,
+                        PromptStage.MINA,
+                        PromptStage.order(null, PromptStage.PROMPT)
+                                .setting(() -> stage.sources.question(PromptStage.order(null, 1))),
+                        prompt,
+                        new OneAnswer());
         return new AnswerPath(layers).answer(question, said::append, new Cancellation());
     }
 

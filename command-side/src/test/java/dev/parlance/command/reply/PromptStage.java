@@ -145,6 +145,7 @@ final class PromptStage {
                 character,
                 null,
                 null,
+                null,
                 1,
                 NOON);
     }
@@ -160,6 +161,7 @@ final class PromptStage {
                 null,
                 ConversationKind.COACH,
                 scope,
+                null,
                 1,
                 NOON);
     }

@@ -34,8 +34,6 @@ import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is asked for a prompt in rooms, and where two talk. */
 class RoomSourcesTest {
@@ -71,14 +69,20 @@ class RoomSourcesTest {
                 .hasAtLeastOneElementOfType(FindSummary.class);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"COACH", "TRADE"})
-    void whatACoachOrATradeAssistantSaysFollowsFromTheQuestionAlone(ConversationKind kind)
-            throws InterruptedException {
-        var material = gather(kind);
+    @Test
+    void whatATradeAssistantSaysFollowsFromTheConversationAlone() throws InterruptedException {
+        var material = gather(ConversationKind.TRADE);
 
         assertThat(asked.questions)
                 .containsExactly(new FindActiveLore(LUNA.characterId(), CONVERSATION, null));
+        assertThat(material.room()).isNull();
+    }
+
+    @Test
+    void aCoachHasNoLore() throws InterruptedException {
+        var material = gather(ConversationKind.COACH);
+
+        assertThat(asked.questions).isEmpty();
         assertThat(material.room()).isNull();
     }
 
@@ -169,6 +173,7 @@ class RoomSourcesTest {
                         null,
                         LUNA,
                         kind,
+                        null,
                         null,
                         1,
                         NOW));

@@ -37,6 +37,7 @@ class RunningReplyTest {
                             Asked.LUNA,
                             ConversationKind.ROOM,
                             null,
+                            null,
                             2,
                             Asked.NOW),
                     null);

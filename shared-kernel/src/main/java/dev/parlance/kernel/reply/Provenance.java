@@ -77,4 +77,17 @@ public record Provenance(
                 sources,
                 other);
     }
+
+    /** The same of other messages. */
+    public Provenance about(List<MessageId> others) {
+        return new Provenance(
+                templateVersion,
+                others,
+                memories,
+                lorebookEntries,
+                knowledgeChunks,
+                character,
+                summary,
+                recipe);
+    }
 }

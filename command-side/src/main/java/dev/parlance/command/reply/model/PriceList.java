@@ -108,6 +108,11 @@ public record PriceList(
         return new Cost(plain(amount), currency, version, found.isPresent());
     }
 
+    /** What costs nothing, whoever said it. */
+    public Cost nothing() {
+        return new Cost(BigDecimal.ZERO, currency, version, true);
+    }
+
     private static BigDecimal times(BigDecimal price, long tokens) {
         return price.multiply(BigDecimal.valueOf(tokens));
     }

@@ -1,0 +1,67 @@
+package dev.parlance.command.coach;
+
+import dev.parlance.kernel.memory.TextEmbedding;
+import dev.parlance.kernel.memory.TextEmbeddings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An embedding of Latin script alone that puts texts where it is told, all others far apart. */
+final class PlacedTexts implements TextEmbedding, TextEmbeddings {
+
+    static final int DIMENSIONS = 64;
+
+    private final Map<String, float[]> places = new HashMap<>();
+
+    /** Has another text lie as near to a first one as their cosine says. */
+    void near(String first, String other, double cosine) {
+        var there = place(first);
+        var aside = place(other);
+        var between = new float[DIMENSIONS];
+        for (int i = 0; i < DIMENSIONS; i++) {
+            between[i] = (float) (cosine * there[i] + Math.sqrt(1 - cosine * cosine) * aside[i]);
+        }
+        places.put(other, between);
+    }
+
+    private float[] place(String text) {
+        return places.computeIfAbsent(
+                text,
+                _ -> {
+                    var place = new float[DIMENSIONS];
+                    place[places.size()] = 1;
+                    return place;
+                });
+    }
+
+    @Override
+    public String model() {
+        return "placed";
+    }
+
+    @Override
+    public int dimensions() {
+        return DIMENSIONS;
+    }
+
+    @Override
+    public boolean covers(String text) {
+        return text.codePoints().filter(Character::isLetter).allMatch(letter -> letter < 0x250);
+    }
+
+    @Override
+    public synchronized List<float[]> embed(List<String> texts) {
+        return texts.stream().map(this::place).toList();
+    }
+
+    @Override
+    public TextEmbedding configured() {
+        return this;
+    }
+
+    @Override
+    public Optional<TextEmbedding> of(String model) {
+        return model.equals(model()) ? Optional.of(this) : Optional.empty();
+    }
+}

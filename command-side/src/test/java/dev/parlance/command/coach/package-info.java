@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parlance.command.coach;
+
+import org.jspecify.annotations.NullMarked;
