@@ -10,6 +10,7 @@ import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.ConversationQuery.FindConversation;
 import dev.parlance.kernel.conversation.ConversationView;
 import dev.parlance.kernel.conversation.Posted;
+import dev.parlance.kernel.knowledge.KnowledgeScope;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection.Conflict;
 import org.jspecify.annotations.Nullable;
@@ -77,13 +78,26 @@ public class Asking {
             }
             return named;
         }
-        var id =
-                question.name() == null
-                        ? ids.conversation()
-                        : ids.conversation(caller, kind + "/" + question.name());
+        var id = placeOf(kind, question, caller);
         var start = new StartRequest(kind, null, null, null, null, null, null, null);
         commands.send(openings.open(id, start, caller));
         return id;
+    }
+
+    /** The conversation that a first question begins; the same one for the same question. */
+    public ConversationId placeOf(ConversationKind kind, Question question, AccountId caller) {
+        return question.name() == null
+                ? ids.conversation()
+                : ids.conversation(caller, kind + "/" + question.name());
+    }
+
+    /** Begins a conversation with a coach by its first question. */
+    public Posted askCoach(
+            ConversationId conversation,
+            KnowledgeScope scope,
+            Question question,
+            AccountId caller) {
+        return posting.askCoach(conversation, caller, scope, question.request());
     }
 
     /** Posts a question. */

@@ -4,10 +4,13 @@ import dev.parlance.gateway.bus.Commands;
 import dev.parlance.gateway.conversation.MessageController.PostRequest;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.content.ProtectedText;
+import dev.parlance.kernel.conversation.AskCoach;
 import dev.parlance.kernel.conversation.ClientMessageId;
 import dev.parlance.kernel.conversation.ConversationCommand.PostUserMessage;
 import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.Posted;
+import dev.parlance.kernel.knowledge.KnowledgeScope;
 import dev.parlance.kernel.rejection.ErrorCode;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -26,16 +29,42 @@ class Posting {
 
     Posted post(ConversationId conversation, AccountId author, PostRequest request) {
         var id = ids.message();
-        // A client that gives its message no name cannot name it again either.
-        var name = request.clientMessageId() == null ? id.toString() : request.clientMessageId();
+        return send(
+                new PostUserMessage(
+                        conversation,
+                        id,
+                        author,
+                        nameOf(id, request),
+                        new ProtectedText(author, request.text())));
+    }
+
+    /** Posts the message that a conversation with a coach begins with. */
+    Posted askCoach(
+            ConversationId conversation,
+            AccountId asker,
+            KnowledgeScope scope,
+            PostRequest request) {
+        var id = ids.message();
+        return send(
+                new AskCoach(
+                        conversation,
+                        id,
+                        asker,
+                        scope,
+                        nameOf(id, request),
+                        new ProtectedText(asker, request.text())));
+    }
+
+    /** A client that gives its message no name cannot name it again either. */
+    private static ClientMessageId nameOf(MessageId id, PostRequest request) {
+        return new ClientMessageId(
+                request.clientMessageId() == null ? id.toString() : request.clientMessageId());
+    }
+
+    private Posted send(Object command) {
         Posted posted =
                 commands.send(
-                        new PostUserMessage(
-                                conversation,
-                                id,
-                                author,
-                                new ClientMessageId(name),
-                                new ProtectedText(author, request.text())),
+                        command,
                         ErrorCode.MESSAGE_SEND_FAILED,
                         "The message was not stored in time; sending it again under the same"
                                 + " clientMessageId is safe.");

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param image requests for images without a token, per address; a page shows many at once
  * @param pictures requests to draw or to take in pictures, per account
  * @param documents submissions of documents, per account
+ * @param coach questions to a coach, per account
  * @param attemptsByEmail logins for one email address; a success starts anew
  * @param attemptsByAddress logins and registrations, per address
  */
@@ -32,6 +33,7 @@ public record RateLimits(
         @DefaultValue Image image,
         @DefaultValue Pictures pictures,
         @DefaultValue Documents documents,
+        @DefaultValue Coach coach,
         @Name("login-email") @DefaultValue LoginEmail attemptsByEmail,
         @Name("login-address") @DefaultValue LoginAddress attemptsByAddress) {
 
@@ -91,6 +93,12 @@ public record RateLimits(
             @DefaultValue("20") int burst,
             @DefaultValue("20") int refill,
             @DefaultValue("10m") Duration per)
+            implements Allowance {}
+
+    record Coach(
+            @DefaultValue("60") int burst,
+            @DefaultValue("60") int refill,
+            @DefaultValue("1m") Duration per)
             implements Allowance {}
 
     record LoginEmail(

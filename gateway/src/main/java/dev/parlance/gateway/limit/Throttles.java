@@ -37,6 +37,11 @@ class Throttles {
     }
 
     @Bean
+    Throttle coachQuestions(RateLimits limits, MeterRegistry meters) {
+        return new Throttle("coach", limits.coach(), limits.enabled(), meters);
+    }
+
+    @Bean
     Throttle badTokens(RateLimits limits, MeterRegistry meters) {
         return new Throttle("bad-token", limits.badToken(), limits.enabled(), meters);
     }

@@ -1,0 +1,74 @@
+package dev.parlance.gateway.coach;
+
+import dev.parlance.gateway.reply.Money;
+import dev.parlance.gateway.reply.ReplyEnding;
+import dev.parlance.gateway.reply.ReplyEvents;
+import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.conversation.MessageId;
+import dev.parlance.kernel.rejection.Rejected;
+import dev.parlance.kernel.rejection.Rejection.Conflict;
+import dev.parlance.kernel.rejection.Rejection.Refused;
+import dev.parlance.kernel.reply.CacheUse;
+import dev.parlance.kernel.reply.ModelRef;
+import dev.parlance.kernel.reply.ReplyId;
+import dev.parlance.kernel.reply.TokenUsage;
+
+/** What the coach has to say to a question. */
+sealed interface CoachJson {
+
+    ConversationId conversationId();
+
+    ReplyId replyId();
+
+    /**
+     * The answer.
+     *
+     * @param messageId of the message that it is, and its seq
+     * @param cache which cache it came from
+     */
+    record Answer(
+            ConversationId conversationId,
+            MessageId messageId,
+            long seq,
+            ReplyId replyId,
+            String answer,
+            CacheUse cache,
+            TokenUsage usage,
+            Money cost,
+            ModelRef model)
+            implements CoachJson {
+
+        /**
+         * @throws Rejected if there is none, by what the reply failed of
+         */
+        static Answer of(ConversationId conversation, ReplyEnding ending) {
+            return switch (ending.event()) {
+                case ReplyEvents.Completed completed ->
+                        new Answer(
+                                conversation,
+                                completed.messageId(),
+                                completed.seq(),
+                                completed.replyId(),
+                                completed.text(),
+                                completed.cache(),
+                                completed.usage(),
+                                completed.cost(),
+                                completed.model());
+                case ReplyEvents.Failed failed ->
+                        throw new Rejected(new Refused(failed.code(), failed.detail()));
+                case ReplyEvents.Cancelled _ ->
+                        throw new Rejected(new Conflict("The answer was stopped."));
+                case ReplyEvents.Started _, ReplyEvents.Delta _ ->
+                        throw new IllegalArgumentException("A reply does not end so: " + ending);
+            };
+        }
+
+        @Override
+        public String toString() {
+            return "Answer[%s]".formatted(replyId);
+        }
+    }
+
+    /** It takes its time. */
+    record UnderWay(ConversationId conversationId, ReplyId replyId) implements CoachJson {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parlance.gateway.coach;
+
+import org.jspecify.annotations.NullMarked;
