@@ -9,9 +9,11 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.parlance.command.avatar.OwnPictures;
 import dev.parlance.command.erasure.TidyingUp.Progress;
+import dev.parlance.command.export.OwnExports;
 import dev.parlance.kernel.account.AccountId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.gateway.EventGateway;
 import org.axonframework.queryhandling.QueryGateway;
@@ -31,10 +33,13 @@ class ErasureConfiguration {
             QueryGateway queries,
             EventGateway events,
             OwnPictures pictures,
+            OwnExports exports,
             Clock clock) {
+        Consumer<AccountId> endPictures = pictures::endAllOf;
         return new TidyingUp(
                 erasures::deleteAccount,
-                new Leavings(commands, queries, events, pictures::endAllOf, clock));
+                new Leavings(
+                        commands, queries, events, endPictures.andThen(exports::endAllOf), clock));
     }
 
     @Bean

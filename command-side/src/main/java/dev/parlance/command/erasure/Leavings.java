@@ -60,19 +60,19 @@ final class Leavings {
     private final CommandGateway commands;
     private final QueryGateway queries;
     private final EventGateway events;
-    private final Consumer<AccountId> endPictures;
+    private final Consumer<AccountId> endFiles;
     private final Clock clock;
 
     Leavings(
             CommandGateway commands,
             QueryGateway queries,
             EventGateway events,
-            Consumer<AccountId> endPictures,
+            Consumer<AccountId> endFiles,
             Clock clock) {
         this.commands = commands;
         this.queries = queries;
         this.events = events;
-        this.endPictures = endPictures;
+        this.endFiles = endFiles;
         this.clock = clock;
     }
 
@@ -96,7 +96,7 @@ final class Leavings {
         characters.items().forEach(item -> give(new DeleteCharacter(item.characterId(), person)));
         deleteLorebooks(person);
         deleteDocuments(person);
-        endPictures.accept(person);
+        endFiles.accept(person);
         return !talks.items().isEmpty() || !characters.items().isEmpty();
     }
 

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param pictures requests to draw or to take in pictures, per account
  * @param documents submissions of documents, per account
  * @param coach questions to a coach, per account
+ * @param exports exports asked for, per account
  * @param attemptsByEmail logins for one email address; a success starts anew
  * @param attemptsByAddress logins and registrations, per address
  */
@@ -34,6 +35,7 @@ public record RateLimits(
         @DefaultValue Pictures pictures,
         @DefaultValue Documents documents,
         @DefaultValue Coach coach,
+        @DefaultValue Exports exports,
         @Name("login-email") @DefaultValue LoginEmail attemptsByEmail,
         @Name("login-address") @DefaultValue LoginAddress attemptsByAddress) {
 
@@ -99,6 +101,12 @@ public record RateLimits(
             @DefaultValue("60") int burst,
             @DefaultValue("60") int refill,
             @DefaultValue("1m") Duration per)
+            implements Allowance {}
+
+    record Exports(
+            @DefaultValue("6") int burst,
+            @DefaultValue("6") int refill,
+            @DefaultValue("1d") Duration per)
             implements Allowance {}
 
     record LoginEmail(

@@ -42,6 +42,11 @@ class Throttles {
     }
 
     @Bean
+    Throttle exports(RateLimits limits, MeterRegistry meters) {
+        return new Throttle("exports", limits.exports(), limits.enabled(), meters);
+    }
+
+    @Bean
     Throttle badTokens(RateLimits limits, MeterRegistry meters) {
         return new Throttle("bad-token", limits.badToken(), limits.enabled(), meters);
     }

@@ -1,5 +1,6 @@
 package dev.parlance.gateway.stage;
 
+import dev.parlance.gateway.limit.EdgeThrottles;
 import dev.parlance.gateway.problem.Problems;
 import dev.parlance.gateway.problem.TryLater;
 import dev.parlance.gateway.security.Caller;
@@ -35,10 +36,11 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableMethodSecurity
-@Import({StandIns.class, Problems.class})
+@Import({StandIns.class, Problems.class, EdgeThrottles.class})
 @ComponentScan({
     "dev.parlance.gateway.audit",
     "dev.parlance.gateway.bus",
+    "dev.parlance.gateway.export",
     "dev.parlance.gateway.job",
     "dev.parlance.gateway.live",
     "dev.parlance.gateway.reply",

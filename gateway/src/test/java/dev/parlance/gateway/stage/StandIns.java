@@ -89,6 +89,11 @@ public class StandIns {
     }
 
     @Bean
+    Takeaways takeaways() {
+        return new Takeaways();
+    }
+
+    @Bean
     Memories memories(OtherModules others) {
         return new Memories(others);
     }
@@ -103,7 +108,8 @@ public class StandIns {
             Watch watch,
             Reruns reruns,
             Operation operation,
-            Queues queues) {
+            Queues queues,
+            Takeaways takeaways) {
         CommandBus bus = SimpleCommandBus.builder().build();
         new AnnotationCommandHandlerAdapter<>(others).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new Changes(others)).subscribe(bus);
@@ -112,6 +118,7 @@ public class StandIns {
         new AnnotationCommandHandlerAdapter<>(memories).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(operation).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(queues).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(takeaways).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(watch).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(reruns).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(cast).subscribe(bus);
@@ -135,7 +142,8 @@ public class StandIns {
             Reruns reruns,
             Operation operation,
             Figures figures,
-            Queues queues) {
+            Queues queues,
+            Takeaways takeaways) {
         QueryBus bus = SimpleQueryBus.builder().build();
         new AnnotationQueryHandlerAdapter<>(new ReadSide(others)).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(people).subscribe(bus);
@@ -144,6 +152,7 @@ public class StandIns {
         new AnnotationQueryHandlerAdapter<>(operation).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(figures).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(queues).subscribe(bus);
+        new AnnotationQueryHandlerAdapter<>(takeaways).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(watch).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(reruns).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(cast).subscribe(bus);

@@ -5,5 +5,7 @@ public enum JobKind {
     /** Summarises a conversation, and records what is to be remembered of it. */
     SUMMARY,
     /** Reads a document, and records what it says. */
-    INGESTION
+    INGESTION,
+    /** Gathers everything that is a person's in one file. */
+    EXPORT
 }

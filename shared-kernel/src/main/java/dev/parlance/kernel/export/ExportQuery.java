@@ -1,0 +1,23 @@
+package dev.parlance.kernel.export;
+
+import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.job.JobId;
+
+/** What can be asked about exports, by the person whose they are. */
+public sealed interface ExportQuery {
+
+    JobId exportId();
+
+    AccountId reader();
+
+    /** Asks for one {@link ExportView}. */
+    record FindExport(JobId exportId, AccountId reader) implements ExportQuery {}
+
+    /**
+     * Asks for an {@link ExportPart} of one that is ready. The parts, one after another, are the
+     * file.
+     *
+     * @param part counted from 0
+     */
+    record ReadExport(JobId exportId, AccountId reader, int part) implements ExportQuery {}
+}
