@@ -214,7 +214,8 @@ final class Yesterday {
             var above = number == 1 ? heading : null;
             var text = texts[number - 1];
             var chunk =
-                    new Chunk(number, above == null ? null : stored.apply(above), stored.apply(text));
+                    new Chunk(
+                            number, above == null ? null : stored.apply(above), stored.apply(text));
             happened(
                     DocumentStream.of(id),
                     new DocumentChunked(id, HOUSE, number, List.of(chunk), NOON));

@@ -43,8 +43,7 @@ class CoachLimitsIT {
                         asker,
                         "POST",
                         "/coach/ask",
-                        "{\"question\":\"휴가는 며칠인가요?\",\"conversationId\":\"%s\"}"
-                                .formatted(talk));
+                        "{\"question\":\"휴가는 며칠인가요?\",\"conversationId\":\"%s\"}".formatted(talk));
         return answer.status() + " " + answer.text("/code");
     }
 }

@@ -88,6 +88,7 @@ public record Provenance(
                 knowledgeChunks,
                 character,
                 summary,
+                sources,
                 recipe);
     }
 }
