@@ -51,7 +51,7 @@ class CachedAnswersIT {
     private static final AccountId JUN = new AccountId(UUID.randomUUID());
     private static final KnowledgeScope HOUSE = new KnowledgeScope("house");
     private static final String WARRANTY = "How long does the warranty last?";
-    private static final String GUARANTEE = "For which time are the goods under warranty?";
+    private static final String GUARANTEE = "For which time do the goods have a warranty?";
 
     @TempDir private Path folder;
 
