@@ -47,6 +47,12 @@ class KnowledgeIT {
                 Product.start(
                         database,
                         Map.of(
+                                "PARLANCE_RATE_LIMITS",
+                                "on",
+                                "PARLANCE_RATELIMITS_LOGINADDRESS_BURST",
+                                "1000",
+                                "PARLANCE_RATELIMITS_LOGINEMAIL_BURST",
+                                "1000",
                                 "PARLANCE_ADMIN_EMAIL",
                                 OPERATOR,
                                 "PARLANCE_ADMIN_PASSWORD",
@@ -207,6 +213,7 @@ class KnowledgeIT {
     @Test
     void whatAForgottenPersonSubmittedIsForgottenToo() {
         var id = mina.post(DOCUMENTS, OWN).expect(202).text("documentId");
+        var own = "account/" + mina.accountId();
         ended(mina, id);
 
         mina.delete("/me", Map.of("password", Person.PASSWORD)).expect(202);
@@ -216,7 +223,7 @@ class KnowledgeIT {
                 .until(
                         () ->
                                 rows.sql("SELECT count(*) FROM knowledge_scope WHERE scope = ?")
-                                                .param("account/" + mina.accountId())
+                                                .param(own)
                                                 .query(Long.class)
                                                 .single()
                                         == 0);
