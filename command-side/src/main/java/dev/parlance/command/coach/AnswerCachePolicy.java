@@ -66,7 +66,14 @@ final class AnswerCachePolicy {
                 && answered.completion().model().toString().equals(key.model())
                 && assembled.template().version().equals(key.template())
                 && showsTheQuestionAlone(assembled)
+                && wasLookedUp(assembled, key.knowledgeVersion())
                 && knowledgeVersion == key.knowledgeVersion();
+    }
+
+    /** Where the search did not come in time, another answer may know more. */
+    private static boolean wasLookedUp(Assembled assembled, long knowledgeVersion) {
+        var knowledge = assembled.material().knowledge();
+        return knowledge != null && knowledge.scopeVersion() == knowledgeVersion;
     }
 
     private static boolean isWhole(ReplyCompletion completion) {

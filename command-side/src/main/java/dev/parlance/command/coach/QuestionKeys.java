@@ -46,7 +46,7 @@ class QuestionKeys {
                                 new AnswerKey(
                                         scope.saidBy(question.asker()).value(),
                                         question.model().ref().toString(),
-                                        templates.of(PromptRole.DIRECT).version(),
+                                        templates.of(PromptRole.COACH).version(),
                                         version,
                                         form.hash()));
     }
