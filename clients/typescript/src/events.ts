@@ -36,6 +36,8 @@ export interface ReplyCompleted extends Account {
     messageId: string;
     seq: number;
     text: string;
+    /** The chunks of documents that a coach was shown, best first. */
+    sources?: { documentId: string; chunk: number; score: number }[];
 }
 
 export interface ReplyFailed {

@@ -35,7 +35,8 @@ class AnswerCachePolicyTest {
     private static final long VERSION = 3;
 
     private final AnswerCachePolicy policy = new AnswerCachePolicy(settings(true));
-    private final Assembled assembled = Questions.assembled(List.of(Questions.message(MINA, TEXT)));
+    private final Assembled assembled =
+            Questions.assembled(List.of(Questions.message(MINA, TEXT)), VERSION);
     private final AnswerKey key =
             new AnswerKey(
                     "house", MODEL.toString(), assembled.template().version(), VERSION, "hash");
@@ -139,12 +140,26 @@ class AnswerCachePolicyTest {
     }
 
     @Test
+    void anAnswerIsNotKeptThatWasNotLookedUpInTimeOrInWhatWasKnownBefore() {
+        var answered = answered(FinishReason.STOP, "I do not know.", MODEL);
+        var question = List.of(Questions.message(MINA, TEXT));
+
+        assertThat(policy.mayKeep(key, answered, Questions.assembled(question, null), VERSION))
+                .isFalse();
+        assertThat(
+                        policy.mayKeep(
+                                key, answered, Questions.assembled(question, VERSION - 1), VERSION))
+                .isFalse();
+    }
+
+    @Test
     void anAnswerToMoreThanTheQuestionIsNotOneToTheQuestion() {
         var talk =
                 Questions.assembled(
                         List.of(
                                 Questions.message(MINA, "I am Mina."),
-                                Questions.message(MINA, TEXT)));
+                                Questions.message(MINA, TEXT)),
+                        VERSION);
 
         assertThat(
                         policy.mayKeep(
@@ -205,7 +220,7 @@ class AnswerCachePolicyTest {
         var message = Questions.message(MINA, TEXT);
         return Questions.in(
                 new Setting(kind, scope, seq, again, () -> message),
-                Questions.first(MINA, scope, TEXT, new CountingModel(MODEL)));
+                Questions.first(MINA, scope, TEXT, new CountingModel(MODEL), () -> VERSION));
     }
 
     private Answered answered(FinishReason reason, String text, ModelRef model) {

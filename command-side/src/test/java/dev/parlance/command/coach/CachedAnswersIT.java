@@ -358,7 +358,7 @@ class CachedAnswersIT {
     }
 
     private Question question(AccountId asker, KnowledgeScope scope, String text) {
-        return Questions.first(asker, scope, text, model);
+        return Questions.first(asker, scope, text, model, () -> version);
     }
 
     private int rows() {

@@ -3,6 +3,7 @@ package dev.parlance.gateway.coach;
 import dev.parlance.gateway.reply.Money;
 import dev.parlance.gateway.reply.ReplyEnding;
 import dev.parlance.gateway.reply.ReplyEvents;
+import dev.parlance.gateway.reply.SourceJson;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.rejection.Rejected;
@@ -12,6 +13,8 @@ import dev.parlance.kernel.reply.CacheUse;
 import dev.parlance.kernel.reply.ModelRef;
 import dev.parlance.kernel.reply.ReplyId;
 import dev.parlance.kernel.reply.TokenUsage;
+import java.util.List;
+import java.util.Objects;
 
 /** What the coach has to say to a question. */
 sealed interface CoachJson {
@@ -25,6 +28,7 @@ sealed interface CoachJson {
      *
      * @param messageId of the message that it is, and its seq
      * @param cache which cache it came from
+     * @param sources the chunks of documents that it was given with, most fitting first
      */
     record Answer(
             ConversationId conversationId,
@@ -33,6 +37,7 @@ sealed interface CoachJson {
             ReplyId replyId,
             String answer,
             CacheUse cache,
+            List<SourceJson> sources,
             TokenUsage usage,
             Money cost,
             ModelRef model)
@@ -51,6 +56,7 @@ sealed interface CoachJson {
                                 completed.replyId(),
                                 completed.text(),
                                 completed.cache(),
+                                Objects.requireNonNullElse(completed.sources(), List.of()),
                                 completed.usage(),
                                 completed.cost(),
                                 completed.model());

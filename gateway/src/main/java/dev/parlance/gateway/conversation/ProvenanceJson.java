@@ -1,11 +1,10 @@
 package dev.parlance.gateway.conversation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parlance.gateway.reply.SourceJson;
 import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.SummaryId;
-import dev.parlance.kernel.knowledge.DocumentId;
-import dev.parlance.kernel.knowledge.Source;
 import dev.parlance.kernel.reply.Provenance;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +30,6 @@ public record ProvenanceJson(
                 provenance.knowledgeChunks(),
                 provenance.character(),
                 provenance.summary(),
-                provenance.sources() == null
-                        ? null
-                        : provenance.sources().stream().map(SourceJson::of).toList());
-    }
-
-    /** A chunk of a document; the components as in {@link Source}. */
-    public record SourceJson(DocumentId documentId, int chunk, double score) {
-
-        public static SourceJson of(Source source) {
-            return new SourceJson(source.document(), source.chunk(), source.score());
-        }
+                SourceJson.of(provenance));
     }
 }

@@ -128,7 +128,8 @@ public record ReplyEnding(
                                 reply.finishReason(),
                                 reply.usage(),
                                 cost,
-                                reply.cache());
+                                reply.cache(),
+                                SourceJson.of(reply.provenance()));
         return Optional.of(
                 new ReplyEnding(reply.replyId(), 0, reply.model(), message.text(), event));
     }
@@ -176,7 +177,8 @@ public record ReplyEnding(
                         account.finishReason(),
                         account.usage(),
                         Money.of(account.cost()),
-                        cache);
+                        cache,
+                        SourceJson.of(account.provenance()));
         return new ReplyEnding(replyId, attempt, account.model(), text, event);
     }
 

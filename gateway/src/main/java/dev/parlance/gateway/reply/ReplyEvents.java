@@ -9,6 +9,7 @@ import dev.parlance.kernel.reply.FinishReason;
 import dev.parlance.kernel.reply.ModelRef;
 import dev.parlance.kernel.reply.ReplyId;
 import dev.parlance.kernel.reply.TokenUsage;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What streams say about a reply. */
@@ -48,7 +49,11 @@ public sealed interface ReplyEvents {
         }
     }
 
-    /** The reply became a message, or another variant of one. */
+    /**
+     * The reply became a message, or another variant of one.
+     *
+     * @param sources what it was looked up in, where answers are
+     */
     record Completed(
             ReplyId replyId,
             @Nullable CharacterId characterId,
@@ -59,7 +64,8 @@ public sealed interface ReplyEvents {
             FinishReason finishReason,
             TokenUsage usage,
             Money cost,
-            CacheUse cache)
+            CacheUse cache,
+            @Nullable List<SourceJson> sources)
             implements ReplyEvents {
         @Override
         public String eventName() {
