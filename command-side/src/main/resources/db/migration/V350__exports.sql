@@ -13,4 +13,5 @@ CREATE TABLE account_export (
 );
 
 CREATE INDEX account_export_of_owner ON account_export (owner_id);
+CREATE UNIQUE INDEX account_export_running ON account_export (owner_id) WHERE state = 'RUNNING';
 CREATE INDEX account_export_end ON account_export (ends_at);

@@ -94,8 +94,8 @@ class ExportIT {
         assertThat(lines.getFirst().at("/format").asString()).isEqualTo("parlance-export/1");
         assertThat(lines.getFirst().at("/account/name").asString()).isEqualTo("미나");
         assertThat(texts(lines, "/message/text"))
-                .contains("오늘의 일기 0", "오늘의 일기 1", "오늘의 일기 2", "준호야 안녕")
-                .doesNotContain("준호의 비밀");
+                .contains("오늘의 일기 0", "오늘의 일기 1", "오늘의 일기 2", "준호야 안녕");
+        assertThat(lines.toString()).doesNotContain("준호의 비밀");
         assertThat(answersIn(lines, diary)).isEqualTo(3);
         assertThat(texts(lines, "/conversation/title")).contains("일기장", "우리 방");
         assertThat(texts(lines, "/character/persona/name")).containsExactly("소라");

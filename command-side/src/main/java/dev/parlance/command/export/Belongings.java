@@ -11,6 +11,7 @@ import dev.parlance.kernel.character.CharacterQuery.FindCharacters;
 import dev.parlance.kernel.character.CharacterQuery.Order;
 import dev.parlance.kernel.character.CharacterView;
 import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.ConversationPage;
 import dev.parlance.kernel.conversation.ConversationQuery.FindConversations;
 import dev.parlance.kernel.conversation.ConversationQuery.FindMessages;
@@ -37,9 +38,9 @@ import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is a person's, a page in memory at a time: the account, what the person and
- * assistants said in each conversation, characters, lorebooks, memories. What other people wrote is
- * theirs and left out. What goes while it is read is left out, too.
+ * Everything that is a person's, a page in memory at a time: the account, what was said in each
+ * conversation, characters, lorebooks, memories. Of rooms there is only what the person wrote: what
+ * others wrote, and what they were answered, is theirs. What goes while it is read is left out.
  */
 final class Belongings {
 
@@ -119,13 +120,13 @@ final class Belongings {
     }
 
     private void talk(ConversationView talk) {
-        lines.accept(new ExportLine.Talk(talk));
+        lines.accept(new ExportLine.Talk(withoutPreview(talk)));
         long after = 0;
         Optional<MessagePage> page;
         do {
             page = messages(talk.conversationId(), after);
             for (var message : page.map(MessagePage::items).orElseGet(List::of)) {
-                if (isOfThePerson(message)) {
+                if (isOfThePerson(message, talk)) {
                     lines.accept(new ExportLine.Said(message, talk.conversationId()));
                 }
                 after = message.seq();
@@ -133,13 +134,32 @@ final class Belongings {
         } while (page.map(MessagePage::hasMore).orElse(false));
     }
 
+    /** What was said last may be another's, and stands among the messages where it is not. */
+    private static ConversationView withoutPreview(ConversationView talk) {
+        return new ConversationView(
+                talk.conversationId(),
+                talk.kind(),
+                talk.title(),
+                talk.character(),
+                talk.participants(),
+                talk.room(),
+                null,
+                talk.unreadCount(),
+                talk.lastReadSeq(),
+                talk.forkedFrom(),
+                talk.updatedAt());
+    }
+
     private Optional<MessagePage> messages(ConversationId talk, long after) {
         return unlessGone(
                 new FindMessages(talk, person, null, after, PAGE, null), MessagePage.class);
     }
 
-    private boolean isOfThePerson(MessageView message) {
-        return message.authorId() == null || message.authorId().equals(person);
+    /** Answers in a room may be to others, who are forgotten without this file. */
+    private boolean isOfThePerson(MessageView message, ConversationView talk) {
+        return talk.kind() == ConversationKind.ROOM
+                ? person.equals(message.authorId())
+                : message.authorId() == null || person.equals(message.authorId());
     }
 
     private void characters() {

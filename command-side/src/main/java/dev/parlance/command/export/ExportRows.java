@@ -29,20 +29,25 @@ class ExportRows {
         this.clock = clock;
     }
 
-    /** Adds one that runs; adding it again changes nothing. */
-    void add(JobId id, AccountId owner, Duration keep) {
-        jdbc.sql(
-                        """
-                        INSERT INTO account_export
-                            (export_id, owner_id, state, requested_at, ends_at)
-                        VALUES (:id, :owner, 'RUNNING', :now, :end)
-                        ON CONFLICT (export_id) DO NOTHING
-                        """)
-                .param("id", id.value())
-                .param("owner", owner.value())
-                .param("now", now())
-                .param("end", now().plus(keep))
-                .update();
+    /**
+     * Adds one that runs.
+     *
+     * @return false if it was there before, or another of the person's runs
+     */
+    boolean add(JobId id, AccountId owner, Duration keep) {
+        return jdbc.sql(
+                                """
+                                INSERT INTO account_export
+                                    (export_id, owner_id, state, requested_at, ends_at)
+                                VALUES (:id, :owner, 'RUNNING', :now, :end)
+                                ON CONFLICT DO NOTHING
+                                """)
+                        .param("id", id.value())
+                        .param("owner", owner.value())
+                        .param("now", now())
+                        .param("end", now().plus(keep))
+                        .update()
+                == 1;
     }
 
     Optional<ExportRow> find(JobId id, AccountId owner) {
@@ -75,14 +80,19 @@ class ExportRows {
     /**
      * Begins another attempt, for so long from now; what is left of those before cannot end it.
      *
-     * @return nothing if it has ended
+     * @return nothing if it is ready or has ended, or the person has another made by now
      */
     Optional<ExportRow> begin(JobId id, AccountId owner, Duration keep) {
         return jdbc.sql(
                         """
-                        UPDATE account_export
+                        UPDATE account_export export
                         SET state = 'RUNNING', attempt = attempt + 1, ends_at = :end
-                        WHERE export_id = :id AND owner_id = :owner AND ends_at > :now
+                        WHERE export_id = :id AND owner_id = :owner AND state <> 'READY'
+                          AND ends_at > :now
+                          AND NOT EXISTS (
+                              SELECT FROM account_export other
+                              WHERE other.owner_id = :owner AND other.state = 'RUNNING'
+                                AND other.export_id <> :id)
                         RETURNING *
                         """)
                 .param("id", id.value())
@@ -93,16 +103,24 @@ class ExportRows {
                 .optional();
     }
 
-    /** Counts parts that are about to be kept, so that they are swept whatever comes. */
+    /**
+     * Counts parts that are about to be kept, so that they are swept whatever comes.
+     *
+     * @throws IllegalStateException if the export is forgotten, so that nobody would sweep them
+     */
     void announce(JobId id, int parts) {
-        jdbc.sql(
-                        """
-                        UPDATE account_export SET announced = greatest(announced, :parts)
-                        WHERE export_id = :id
-                        """)
-                .param("id", id.value())
-                .param("parts", parts)
-                .update();
+        int counted =
+                jdbc.sql(
+                                """
+                                UPDATE account_export SET announced = greatest(announced, :parts)
+                                WHERE export_id = :id
+                                """)
+                        .param("id", id.value())
+                        .param("parts", parts)
+                        .update();
+        if (counted == 0) {
+            throw new IllegalStateException("Export %s is forgotten".formatted(id));
+        }
     }
 
     /**
@@ -128,7 +146,11 @@ class ExportRows {
     }
 
     void failed(JobId id) {
-        jdbc.sql("UPDATE account_export SET state = 'FAILED' WHERE export_id = :id")
+        jdbc.sql(
+                        """
+                        UPDATE account_export SET state = 'FAILED'
+                        WHERE export_id = :id AND state = 'RUNNING'
+                        """)
                 .param("id", id.value())
                 .update();
     }
@@ -137,7 +159,7 @@ class ExportRows {
     void endAllOf(AccountId owner) {
         jdbc.sql(
                         """
-                        UPDATE account_export SET ends_at = :now
+                        UPDATE account_export SET state = 'FAILED', ends_at = :now
                         WHERE owner_id = :owner AND ends_at > :now
                         """)
                 .param("owner", owner.value())
@@ -167,7 +189,8 @@ class ExportRows {
     void postpone(JobId id, Duration by) {
         jdbc.sql(
                         """
-                        UPDATE account_export SET ends_at = :end, owner_id = :nobody
+                        UPDATE account_export
+                        SET state = 'FAILED', ends_at = :end, owner_id = :nobody
                         WHERE export_id = :id
                         """)
                 .param("id", id.value())

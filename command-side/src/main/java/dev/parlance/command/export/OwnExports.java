@@ -48,11 +48,14 @@ public class OwnExports {
     @Transactional
     JobId handle(RequestExport command) {
         var id = command.exportId();
-        var running = rows.running(command.owner());
-        if (running.isPresent()) {
-            return running.get();
+        if (!rows.add(id, command.owner(), settings.keep())) {
+            return rows.running(command.owner())
+                    .orElseThrow(
+                            () ->
+                                    new Rejected(
+                                            new Rejection.Conflict(
+                                                    "An export has just come to its end.")));
         }
-        rows.add(id, command.owner(), settings.keep());
         jobs.enqueue(id, JobKind.EXPORT, command.owner(), id.toString());
         return id;
     }

@@ -103,6 +103,37 @@ class KeepingExportsIT {
     }
 
     @Test
+    void whatIsReadyIsNotMadeAgain() {
+        var export = rows.begin(id, MINA, WEEK).orElseThrow();
+        rows.ready(export, 1, 10, WEEK);
+
+        assertThat(rows.begin(id, MINA, WEEK)).isEmpty();
+        rows.failed(id);
+        assertThat(export().view().state()).isEqualTo(State.READY);
+    }
+
+    @Test
+    void aPersonHasOneMadeAtATime() {
+        var second = new JobId(UUID.randomUUID());
+
+        assertThat(rows.add(second, MINA, WEEK)).isFalse();
+        rows.failed(id);
+        assertThat(rows.add(second, MINA, WEEK)).isTrue();
+        assertThat(rows.begin(id, MINA, WEEK)).isEmpty();
+        assertThat(rows.running(MINA)).hasValue(second);
+    }
+
+    @Test
+    void whatIsForgottenTakesNoMoreParts() {
+        var file = file();
+        rows.forget(id);
+        file.write(said("늦은 말"));
+
+        assertThatThrownBy(file::end).isInstanceOf(IllegalStateException.class);
+        assertThat(drawer.texts()).isEmpty();
+    }
+
+    @Test
     void anExportIsItsPersonsUntilItEnds() {
         assertThat(rows.find(id, JUN)).isEmpty();
         assertThat(rows.running(MINA)).hasValue(id);
