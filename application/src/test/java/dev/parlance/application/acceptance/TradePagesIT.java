@@ -1,6 +1,7 @@
 package dev.parlance.application.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.parlance.testing.TestDatabase;
 import dev.parlance.testing.TestPostgres;
@@ -10,6 +11,7 @@ import dev.parlance.testing.llm.VendorScript;
 import dev.parlance.testing.mcp.Context7Mood;
 import dev.parlance.testing.mcp.FakeContext7;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -41,7 +43,17 @@ class TradePagesIT {
                                 "PARLANCE_LLM_BASE_URL", vendor.baseUrl(),
                                 "PARLANCE_LLM_API_KEY", "sk-test",
                                 "PARLANCE_LLM_MODEL", "gpt-4o-mini",
+                                "PARLANCE_TRADE_PAGETIME", "4500ms",
+                                "PARLANCE_TRADE_CONTEXT7_TIMEOUT", "30s",
                                 "PARLANCE_TRADE_CONTEXT7_URL", context7.url().toString()));
+        awaitSession();
+    }
+
+    /** What a first question waits for on a machine that has much to do is not the matter here. */
+    private static void awaitSession() {
+        var first = Person.registered(product::address, "민호");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> sourcesIn(ask(first, "HS 0101.21 말이요")).contains("CONTEXT7"));
     }
 
     @AfterAll
@@ -71,7 +83,7 @@ class TradePagesIT {
     void aSlowServerHoldsUpNoAnswer() {
         context7.is(Context7Mood.SLOW);
 
-        var events = ask("HS 3304.99 화장품 관세율은요?");
+        var events = ask(mina, "HS 3304.99 화장품 관세율은요?");
 
         assertThat(sourcesIn(events)).containsExactly("FALLBACK");
         var names = events.stream().map(StreamEvent::name).toList();
@@ -86,12 +98,15 @@ class TradePagesIT {
         assertThat(sources("HS 6109.10 면 티셔츠요")).containsExactly("FALLBACK");
 
         context7.restart();
-        assertThat(sources("HS 6110.20 스웨터요")).containsExactly("CONTEXT7");
-        assertThat(product.log()).doesNotContain("modelcontextprotocol");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> sources("HS 6110.20 스웨터요").contains("CONTEXT7"));
+        assertThat(product.log())
+                .containsOnlyOnce("Context7 cannot be asked for pages")
+                .doesNotContain("modelcontextprotocol", "611020");
     }
 
     private List<String> sources(String question) {
-        return sourcesIn(ask(question));
+        return sourcesIn(ask(mina, question));
     }
 
     private static List<String> sourcesIn(List<StreamEvent> events) {
@@ -101,8 +116,8 @@ class TradePagesIT {
                 .toList();
     }
 
-    private List<StreamEvent> ask(String question) {
-        try (var stream = mina.streamOf("/trade/chat/stream", Map.of("text", question), null)) {
+    private static List<StreamEvent> ask(Person person, String question) {
+        try (var stream = person.streamOf("/trade/chat/stream", Map.of("text", question), null)) {
             return stream.until(event -> false);
         }
     }

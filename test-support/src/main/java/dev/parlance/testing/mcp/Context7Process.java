@@ -23,10 +23,12 @@ import org.apache.catalina.startup.Tomcat;
 
 /**
  * The process behind {@link FakeContext7}: the tools of Context7 under {@code /mcp}, by the MCP SDK
- * over streamable HTTP, and {@code /mood} to change how it answers and to count what it was asked.
+ * over streamable HTTP, and {@code /mood} to change how it answers and to count what it was asked
+ * and in how many sessions.
  */
 final class Context7Process {
 
+    private static final Duration UNHURRIED = Duration.ofMillis(500);
     private static final Duration LONGER_THAN_ANY_PATIENCE = Duration.ofSeconds(20);
     private static final String LIBRARY =
             """
@@ -38,6 +40,7 @@ final class Context7Process {
             """;
 
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger sessions = new AtomicInteger();
     private volatile Context7Mood mood = Context7Mood.WELL;
 
     /**
@@ -56,7 +59,7 @@ final class Context7Process {
         McpServer.sync(transport)
                 .serverInfo("Context7", "1.0.0")
                 .capabilities(ServerCapabilities.builder().tools(true).build())
-                .toolCall(tool("resolve-library-id", "libraryName"), (_, _) -> answer(LIBRARY))
+                .toolCall(resolveTool(docs), (_, request) -> libraries(request, docs))
                 .toolCall(docsTool(docs), (_, request) -> documents(request))
                 .build();
         var tomcat = new Tomcat();
@@ -72,9 +75,20 @@ final class Context7Process {
         tomcat.getServer().await();
     }
 
+    /** Later versions want to know what a library is looked for. */
+    private static Tool resolveTool(String docs) {
+        return isLater(docs)
+                ? tool("resolve-library-id", "libraryName", "query")
+                : tool("resolve-library-id", "libraryName");
+    }
+
+    private static boolean isLater(String docs) {
+        return docs.equals("query-docs");
+    }
+
     /** The older name comes with older names of its arguments. */
     private static Tool docsTool(String name) {
-        return name.equals("query-docs")
+        return isLater(name)
                 ? tool(name, "libraryId", "query")
                 : tool(name, "context7CompatibleLibraryID", "topic");
     }
@@ -98,6 +112,16 @@ final class Context7Process {
                 .build();
     }
 
+    private CallToolResult libraries(CallToolRequest request, String docs) {
+        return isLater(docs) && !request.arguments().containsKey("query")
+                ? failure()
+                : answer(LIBRARY);
+    }
+
+    private static CallToolResult failure() {
+        return CallToolResult.builder().addTextContent("no").isError(true).build();
+    }
+
     private CallToolResult documents(CallToolRequest request) {
         asked.incrementAndGet();
         var about =
@@ -108,9 +132,9 @@ final class Context7Process {
                         .orElseThrow();
         var code = about.replaceAll("\\D", "");
         return switch (mood) {
-            case ERRORS -> CallToolResult.builder().addTextContent("no").isError(true).build();
+            case ERRORS -> failure();
             case GIBBERISH -> answer("그런 건 없어요. No such thing.");
-            case WELL, SLOW, REFUSING ->
+            case WELL, UNHURRIED, SLOW, REFUSING ->
                     answer(
                             """
                             ### About something else
@@ -133,13 +157,17 @@ final class Context7Process {
 
     private CallToolResult answer(String text) {
         if (mood == Context7Mood.SLOW) {
-            try {
-                Thread.sleep(LONGER_THAN_ANY_PATIENCE);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            sleep(LONGER_THAN_ANY_PATIENCE);
         }
         return CallToolResult.builder().addTextContent(text).build();
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Passes requests on unless it is in the mood to refuse them. */
@@ -156,6 +184,13 @@ final class Context7Process {
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response)
                 throws IOException, ServletException {
+            if (request.getMethod().equals("POST")
+                    && request.getHeader("Mcp-Session-Id") == null) {
+                sessions.incrementAndGet();
+            }
+            if (mood == Context7Mood.UNHURRIED) {
+                sleep(UNHURRIED);
+            }
             if (mood == Context7Mood.REFUSING) {
                 response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             } else {
@@ -164,7 +199,7 @@ final class Context7Process {
         }
     }
 
-    /** Tells how often documents were asked for; a post changes the mood. */
+    /** Tells how often documents or a session were asked for; a post changes the mood. */
     private final class Control extends HttpServlet {
 
         private static final long serialVersionUID = 1L;
@@ -172,7 +207,8 @@ final class Context7Process {
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response)
                 throws IOException {
-            response.getWriter().print(asked.get());
+            boolean ofSessions = "sessions".equals(request.getParameter("of"));
+            response.getWriter().print((ofSessions ? sessions : asked).get());
         }
 
         @Override

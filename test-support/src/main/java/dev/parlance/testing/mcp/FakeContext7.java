@@ -52,7 +52,16 @@ public final class FakeContext7 implements AutoCloseable {
 
     /** How often documents were asked for since it was started. */
     public int asked() {
-        return Integer.parseInt(send(HttpRequest.newBuilder(at("/mood")).build()).body());
+        return count("/mood");
+    }
+
+    /** How often a session was asked for since it was started. */
+    public int sessions() {
+        return count("/mood?of=sessions");
+    }
+
+    private int count(String path) {
+        return Integer.parseInt(send(HttpRequest.newBuilder(at(path)).build()).body());
     }
 
     /** Ends the process as a power cut would. */

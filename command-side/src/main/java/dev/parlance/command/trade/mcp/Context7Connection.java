@@ -8,19 +8,22 @@ import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * One session with Context7 over streamable HTTP: its tools, and the library whose pages are
- * wanted, both asked for once. It does not outlive a fault.
+ * wanted, both asked for once.
  */
 final class Context7Connection implements AutoCloseable {
+
+    private static final int MOST_UNANSWERED = 10;
 
     private final McpSyncClient client;
     private final Context7Tools tools;
     private final String library;
+    private final AtomicInteger unanswered = new AtomicInteger();
 
     private Context7Connection(McpSyncClient client, String wanted) {
         this.client = client;
@@ -28,21 +31,21 @@ final class Context7Connection implements AutoCloseable {
         this.library =
                 wanted.startsWith("/")
                         ? wanted
-                        : call(tools -> tools.resolve(wanted))
-                                .flatMap(Context7Text::library)
+                        : Context7Text.library(call(tools -> tools.resolve(wanted)))
                                 .orElseThrow(
                                         () ->
                                                 new Context7Exception(
-                                                        "Context7 knows no such library", null));
+                                                        "Context7 knows no such library"));
     }
 
     /**
-     * Opens a session.
+     * Opens a session, by two or three requests.
      *
+     * @param http what it is spoken over, which is left open
      * @throws RuntimeException if that fails or takes too long
      */
-    static Context7Connection open(URI url, Context7Settings settings) {
-        var client = client(url, settings);
+    static Context7Connection open(URI url, Context7Settings settings, HttpClient http) {
+        var client = client(url, settings, http);
         try {
             return new Context7Connection(client, settings.library());
         } catch (RuntimeException e) {
@@ -51,13 +54,12 @@ final class Context7Connection implements AutoCloseable {
         }
     }
 
-    private static McpSyncClient client(URI url, Context7Settings settings) {
+    private static McpSyncClient client(URI url, Context7Settings settings, HttpClient http) {
         var key = settings.apiKey();
         var transport =
                 HttpClientStreamableHttpTransport.builder(url.resolve("/").toString())
                         .endpoint(url.getRawPath())
-                        .connectTimeout(settings.timeout())
-                        .customizeClient(http -> http.followRedirects(HttpClient.Redirect.NEVER))
+                        .clientBuilder(new GivenHttpClient(http))
                         .httpRequestCustomizer(
                                 (request, method, uri, body, context) -> {
                                     if (key != null) {
@@ -73,24 +75,34 @@ final class Context7Connection implements AutoCloseable {
     }
 
     /**
-     * What the library says about a topic; empty if Context7 says that it cannot tell.
+     * What the library says about a topic.
      *
+     * @throws Context7Exception if Context7 says that it cannot tell
      * @throws RuntimeException if asking fails or takes too long
      */
-    Optional<String> docs(String topic) {
+    String docs(String topic) {
         return call(tools -> tools.docs(library, topic));
     }
 
-    private Optional<String> call(Function<Context7Tools, CallToolRequest> request) {
+    /**
+     * Whether it can still be asked after a fault. An answer that comes late, or that nobody waits
+     * for any longer, says nothing of the session; so many in a row that nothing is heard.
+     */
+    boolean outlives(Throwable fault) {
+        return fault instanceof Context7Exception
+                || (Faults.isLate(fault) && unanswered.incrementAndGet() < MOST_UNANSWERED);
+    }
+
+    private String call(Function<Context7Tools, CallToolRequest> request) {
         var result = client.callTool(request.apply(tools));
+        unanswered.set(0);
         if (Boolean.TRUE.equals(result.isError())) {
-            return Optional.empty();
+            throw new Context7Exception("Context7 says that its tool has failed");
         }
-        return Optional.of(
-                result.content().stream()
-                        .filter(TextContent.class::isInstance)
-                        .map(content -> ((TextContent) content).text())
-                        .collect(Collectors.joining("\n")));
+        return result.content().stream()
+                .filter(TextContent.class::isInstance)
+                .map(content -> ((TextContent) content).text())
+                .collect(Collectors.joining("\n"));
     }
 
     @Override

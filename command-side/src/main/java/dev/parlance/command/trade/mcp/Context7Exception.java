@@ -1,13 +1,13 @@
 package dev.parlance.command.trade.mcp;
 
-import org.jspecify.annotations.Nullable;
+import dev.parlance.command.trade.pages.LastingFault;
 
-/** Context7 could not be asked, or what it said is not understood. */
-final class Context7Exception extends RuntimeException {
+/** Context7 has answered, and cannot do what is asked of it, or is not understood. */
+final class Context7Exception extends LastingFault {
 
     private static final long serialVersionUID = 1L;
 
-    Context7Exception(String message, @Nullable Throwable cause) {
-        super(message, cause);
+    Context7Exception(String message) {
+        super(message);
     }
 }

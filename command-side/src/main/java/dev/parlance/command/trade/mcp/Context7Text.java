@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the texts that Context7 answers in. Libraries come as lines with {@code Library ID:}, what
@@ -20,15 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Context7Text {
 
+    private static final int LONGEST_TEXT = 64 * 1024;
     private static final int HEADING = 4;
     private static final int LONGEST_TITLE = 300;
     private static final int LONGEST_ADDRESS = 2_000;
 
-    private static final Pattern LIBRARY = Pattern.compile("[Ll]ibrary ID:\\s*(/\\S+)");
+    /** Possessive throughout: these texts are others', and a search in them is not broken off. */
+    private static final Pattern LIBRARY = Pattern.compile("[Ll]ibrary ID:\\s*+(/\\S++)");
+
     private static final Pattern TITLE =
-            Pattern.compile("(?m)^(?:#{2,4}|TITLE:)[ \\t]*(\\S.*?)\\s*$");
+            Pattern.compile("(?m)^(?:#{2,4}|TITLE:)[ \\t]*+(\\S[^\\n]*+)");
     private static final Pattern SOURCE =
-            Pattern.compile("(?m)^(?:SOURCE|Source):[ \\t]*(https://\\S+)[ \\t]*$");
+            Pattern.compile("(?m)^(?:SOURCE|Source):[ \\t]*+(https://\\S++)[ \\t]*+$");
 
     private static final double OF_THE_CODE = 1;
     private static final double OF_THE_HEADING = 0.9;
@@ -38,7 +40,7 @@ final class Context7Text {
 
     /** The first library of a list, or empty if there is none. */
     static Optional<String> library(String text) {
-        Matcher library = LIBRARY.matcher(text);
+        Matcher library = LIBRARY.matcher(beginning(text));
         return library.find() ? Optional.of(library.group(1)) : Optional.empty();
     }
 
@@ -47,9 +49,15 @@ final class Context7Text {
      * heading or its chapter.
      */
     static Optional<FoundPage> page(String text, HsCode code) {
-        return sections(text).stream()
-                .flatMap(section -> shown(section, code).stream())
+        var names = Names.of(code);
+        return sections(beginning(text)).stream()
+                .flatMap(section -> shown(section, names).stream())
                 .max(Comparator.comparingDouble(FoundPage::match));
+    }
+
+    /** So much is read and no more, however much somebody sends. */
+    private static String beginning(String text) {
+        return text.substring(0, Math.min(LONGEST_TEXT, text.length()));
     }
 
     /** From each title to the next. */
@@ -69,50 +77,74 @@ final class Context7Text {
         return sections;
     }
 
-    private static Optional<FoundPage> shown(String section, HsCode code) {
+    private static Optional<FoundPage> shown(String section, Names names) {
         Matcher title = TITLE.matcher(section);
         Matcher source = SOURCE.matcher(section);
-        double match = match(section, code);
+        double match = names.match(section);
         if (match == 0 || !title.find() || !source.find()) {
             return Optional.empty();
         }
-        String address = address(source.group(1));
-        return address == null || !isTitle(title.group(1))
-                ? Optional.empty()
-                : Optional.of(new FoundPage(title.group(1), address, match, PageSource.CONTEXT7));
+        String shown = title.group(1).strip();
+        String address = source.group(1);
+        return isPlain(shown, LONGEST_TITLE) && isSafe(address)
+                ? Optional.of(new FoundPage(shown, address, match, PageSource.CONTEXT7))
+                : Optional.empty();
     }
 
-    private static boolean isTitle(String text) {
-        return text.length() <= LONGEST_TITLE && text.chars().noneMatch(Character::isISOControl);
+    /** Nothing that breaks a line, cannot be seen or turns the direction of others around. */
+    private static boolean isPlain(String text, int longest) {
+        return text.length() <= longest
+                && text.codePoints()
+                        .map(Character::getType)
+                        .noneMatch(
+                                type ->
+                                        type == Character.CONTROL
+                                                || type == Character.FORMAT
+                                                || type == Character.LINE_SEPARATOR
+                                                || type == Character.PARAGRAPH_SEPARATOR
+                                                || type == Character.SURROGATE);
     }
 
-    private static double match(String section, HsCode code) {
-        if (names(section, code)) {
-            return OF_THE_CODE;
-        }
-        if (names(section, code.heading())) {
-            return OF_THE_HEADING;
-        }
-        return names(section, code.chapter()) ? OF_THE_CHAPTER : 0;
-    }
-
-    /** In any grouping; two digits alone are a chapter only if they are called one. */
-    private static boolean names(String section, HsCode code) {
-        String digits = code.digits();
-        var grouped = new StringBuilder(code.isChapter() ? "(?i:chapters?|hs|제) ?" : "(?<![\\d.])");
-        grouped.append(digits, 0, Math.min(HEADING, digits.length()));
-        for (int at = HEADING; at < digits.length(); at += 2) {
-            grouped.append("[. -]?").append(digits, at, at + 2);
-        }
-        return Pattern.compile(grouped + "(?!\\d)").matcher(section).find();
-    }
-
-    private static @Nullable String address(String text) {
+    /** A user before the host is there to look like one. */
+    private static boolean isSafe(String text) {
         try {
             var address = new URI(text);
-            return text.length() <= LONGEST_ADDRESS && address.getHost() != null ? text : null;
+            return isPlain(text, LONGEST_ADDRESS)
+                    && address.getHost() != null
+                    && address.getRawUserInfo() == null;
         } catch (URISyntaxException _) {
-            return null;
+            return false;
+        }
+    }
+
+    /** How a code, its heading and its chapter are written. */
+    private record Names(Pattern code, Pattern heading, Pattern chapter) {
+
+        private static Names of(HsCode code) {
+            return new Names(name(code), name(code.heading()), name(code.chapter()));
+        }
+
+        /** In any grouping; two digits alone are a chapter only if they are called one. */
+        private static Pattern name(HsCode code) {
+            String digits = code.digits();
+            var grouped =
+                    new StringBuilder(
+                            code.isChapter() ? "(?i:chapters?|hs|제) ?" : "(?<![\\d.])");
+            grouped.append(digits, 0, Math.min(HEADING, digits.length()));
+            for (int at = HEADING; at < digits.length(); at += 2) {
+                grouped.append("[. -]?").append(digits, at, at + 2);
+            }
+            return Pattern.compile(grouped + "(?!\\d)");
+        }
+
+        private double match(String section) {
+            if (code.matcher(section).find()) {
+                return OF_THE_CODE;
+            }
+            if (heading.matcher(section).find()) {
+                return OF_THE_HEADING;
+            }
+            return chapter.matcher(section).find() ? OF_THE_CHAPTER : 0;
         }
     }
 }

@@ -76,6 +76,6 @@ record Context7Tools(Tool resolve, String libraryName, Tool docs, String library
     }
 
     private static Context7Exception others() {
-        return new Context7Exception("The server has other tools than Context7", null);
+        return new Context7Exception("The server has other tools than Context7");
     }
 }

@@ -84,7 +84,11 @@ final class DetailPages implements ReplyCompanion {
             var left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
             return search.get().await(left).flatMap(found -> found);
         } catch (ExecutionException e) {
-            log.debug("A page could not be searched for", e.getCause());
+            if (e.getCause() instanceof Error) {
+                log.warn("A page could not be searched for", e.getCause());
+            } else {
+                log.debug("A page could not be searched for", e.getCause());
+            }
             return Optional.empty();
         }
     }

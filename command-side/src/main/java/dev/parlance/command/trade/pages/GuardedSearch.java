@@ -8,12 +8,15 @@ import dev.parlance.kernel.trade.PageSource;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.StateTransition;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A search that remembers what it found, tries once more after a fault, asks so much at once and no
@@ -22,6 +25,7 @@ import java.util.Optional;
  */
 final class GuardedSearch implements PageSearch {
 
+    private static final Logger log = LoggerFactory.getLogger(GuardedSearch.class);
     private static final String NAME = "pages";
     private static final int REMEMBERED = 10_000;
     private static final int TRIES = 2;
@@ -34,6 +38,7 @@ final class GuardedSearch implements PageSearch {
     private final Bulkhead bulkhead;
     private final CircuitBreaker breaker;
     private final Retry retry;
+    private volatile String lastFault = "-";
 
     GuardedSearch(PageSearch search, TradeSettings settings, Ticker ticker) {
         this.search = search;
@@ -59,6 +64,10 @@ final class GuardedSearch implements PageSearch {
                                 .failureRateThreshold(MOST_FAILURES_PERCENT)
                                 .waitDurationInOpenState(settings.pause())
                                 .build());
+        this.breaker
+                .getEventPublisher()
+                .onError(event -> lastFault = PageFault.of(event.getThrowable()))
+                .onStateTransition(event -> tell(event.getStateTransition()));
         this.retry =
                 Retry.of(
                         NAME,
@@ -93,8 +102,20 @@ final class GuardedSearch implements PageSearch {
         }
     }
 
+    /** That it is tried whether the faults have passed is told of once they have. */
+    private void tell(StateTransition transition) {
+        switch (transition) {
+            case CLOSED_TO_OPEN ->
+                    log.warn("Pages are not searched for, for a while. Last fault: {}", lastFault);
+            case HALF_OPEN_TO_CLOSED -> log.warn("Pages are searched for again");
+            default -> log.debug("Searching for pages: {}", transition);
+        }
+    }
+
     /** What was interrupted has come too late already. */
     private static boolean mayPass(Throwable fault) {
-        return !(fault instanceof InterruptedException) && !Thread.currentThread().isInterrupted();
+        return !(fault instanceof InterruptedException)
+                && !(fault instanceof LastingFault)
+                && !Thread.currentThread().isInterrupted();
     }
 }

@@ -1,5 +1,6 @@
 package dev.parlance.command.trade.pages;
 
+import dev.parlance.kernel.trade.ReplyDetails;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,6 +27,12 @@ record TradeSettings(
         if (!pageUrl.startsWith("https://") || !pageUrl.contains("{code}")) {
             throw new IllegalArgumentException(
                     "parlance.trade.page-url must begin with https:// and hold {code}");
+        }
+        if (!pageTime.isPositive() || pageTime.compareTo(ReplyDetails.LATEST) >= 0) {
+            throw new IllegalArgumentException(
+                    "parlance.trade.page-time must be above 0 and below "
+                            + ReplyDetails.LATEST.toSeconds()
+                            + "s, which is how long streams wait for it");
         }
         if (atOnce < 1) {
             throw new IllegalArgumentException("parlance.trade.at-once must be at least 1");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.command.trade.hs.HsCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Context7TextTest {
 
     private static final HsCode CODE = new HsCode("854231");
+    private static final String LAST = section("The code", "https://a.example/1", "8542.31");
 
     @Test
     void theFirstLibraryOfAListIsTaken() {
@@ -76,11 +78,39 @@ class Context7TextTest {
                 "### Unsafe\nSource: http://a.example/1\n8542.31",
                 "### Script\nSource: javascript:alert(1)\n8542.31",
                 "### Bell\u0007\nSource: https://a.example/1\n8542.31",
+                "### \u202egnorw eht\nSource: https://a.example/1\n8542.31",
+                "### Two\u2028lines\nSource: https://a.example/1\n8542.31",
+                "### Someone else\nSource: https://www.customs.go.kr@evil.example/\n8542.31",
+                "### Turned\nSource: https://a.example/\u202eexe.1\n8542.31",
                 "### Broken\nSource: https://a.example/{1}\n8542.31",
                 "### Another\nSource: https://a.example/1\n9503.00 and 85 pieces and 18542.31"
             })
     void whatIsNotAboutTheCodeOrNotSafeToOpenIsPassedOver(String text) {
         assertThat(Context7Text.page(text, CODE)).isEmpty();
+    }
+
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void blanksWithoutEndAreReadOnce() {
+        var blanks = " ".repeat(60_000);
+
+        assertThat(Context7Text.page("## a" + blanks + "b\n" + LAST, CODE)).isPresent();
+        assertThat(Context7Text.page(LAST + "Source:" + blanks + "b", CODE)).isPresent();
+        assertThat(Context7Text.library("library ID:" + blanks + "\nlibrary ID: /a/b"))
+                .contains("/a/b");
+    }
+
+    @Test
+    void soMuchIsReadAndNoMore() {
+        assertThat(Context7Text.page(" ".repeat(100_000) + "\n" + LAST, CODE)).isEmpty();
+    }
+
+    @Test
+    void aTitleEndsWithoutBlanks() {
+        var text = "### Integrated circuits \t\r\nSource: https://a.example/1\r\n8542.31\r\n";
+
+        assertThat(Context7Text.page(text, CODE).orElseThrow().title())
+                .isEqualTo("Integrated circuits");
     }
 
     private static String section(String title, String source, String text) {

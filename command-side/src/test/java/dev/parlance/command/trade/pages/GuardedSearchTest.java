@@ -2,18 +2,23 @@ package dev.parlance.command.trade.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.parlance.command.trade.hs.HsCode;
 import dev.parlance.command.work.TaskScope;
 import dev.parlance.kernel.trade.PageSource;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 class GuardedSearchTest {
 
@@ -67,6 +72,39 @@ class GuardedSearchTest {
     }
 
     @Test
+    void aFaultThatLastsIsNotTriedAgainAtOnce() {
+        var search =
+                guarded(
+                        code -> {
+                            asked.incrementAndGet();
+                            throw new Lasting();
+                        });
+
+        assertThatThrownBy(() -> search.find(CODE)).isInstanceOf(Lasting.class);
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void itIsToldOnceThatNobodyIsAskedAndWhy(CapturedOutput log) {
+        var search =
+                guarded(
+                        code -> {
+                            throw new IllegalStateException(
+                                    "wrapped", new ConnectException("refused\nWARN by whom?"));
+                        });
+
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> search.find(CODE)).isInstanceOf(RuntimeException.class);
+        }
+
+        assertThat(log.getAll().lines().filter(line -> line.contains("not searched for")))
+                .singleElement(STRING)
+                .contains("ConnectException: refused WARN by whom?")
+                .doesNotContain("854231");
+    }
+
+    @Test
     void afterManyFaultsNobodyIsAsked() {
         var search =
                 guarded(
@@ -102,6 +140,15 @@ class GuardedSearchTest {
 
             assertThatThrownBy(() -> search.find(CODE)).isInstanceOf(BulkheadFullException.class);
             answer.countDown();
+        }
+    }
+
+    private static final class Lasting extends LastingFault {
+
+        private static final long serialVersionUID = 1L;
+
+        Lasting() {
+            super("그런 도구는 없어요");
         }
     }
 

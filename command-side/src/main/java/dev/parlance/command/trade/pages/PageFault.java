@@ -1,0 +1,23 @@
+package dev.parlance.command.trade.pages;
+
+import org.springframework.core.NestedExceptionUtils;
+
+/** A fault in a line of the log, which others may have had a say in. */
+public final class PageFault {
+
+    private static final int LONGEST = 200;
+
+    private PageFault() {}
+
+    /** The kind of the innermost cause and what it says, in one line and not at length. */
+    public static String of(Throwable fault) {
+        var cause = NestedExceptionUtils.getMostSpecificCause(fault);
+        var message = cause.getMessage();
+        var said = message == null ? "-" : message;
+        return "%s: %s"
+                .formatted(
+                        cause.getClass().getSimpleName(),
+                        said.substring(0, Math.min(LONGEST, said.length()))
+                                .replaceAll("\\p{Cntrl}+", " "));
+    }
+}
