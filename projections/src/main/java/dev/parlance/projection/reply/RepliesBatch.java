@@ -18,7 +18,8 @@ import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * Changes of replies: asked for, then changed, then removed. An ended reply never changes, but for
- * what was found beside it.
+ * what was found beside it. One whose person is forgotten takes neither words nor findings any more,
+ * wherever batches begin and end.
  */
 final class RepliesBatch implements RowBatch {
 
@@ -42,7 +43,7 @@ final class RepliesBatch implements RowBatch {
             new RowBuffer(
                     """
                     UPDATE reply p SET details = r.details
-                    FROM {rows} WHERE p.reply_id = r.reply_id
+                    FROM {rows} WHERE p.reply_id = r.reply_id AND NOT p.erased
                     """,
                     "reply_id uuid",
                     "details json");
@@ -85,13 +86,12 @@ final class RepliesBatch implements RowBatch {
         for (var person : erased) {
             jdbc.update(
                     """
-                    UPDATE reply SET text = '', erased = true
-                    WHERE requested_by = ? AND text IS NOT NULL
+                    UPDATE reply SET
+                        text = CASE WHEN text IS NOT NULL THEN '' END,
+                        details = NULL,
+                        erased = true
+                    WHERE requested_by = ? AND NOT erased
                     """,
-                    person.value());
-            jdbc.update(
-                    "UPDATE reply SET details = NULL WHERE requested_by = ? AND details IS NOT"
-                            + " NULL",
                     person.value());
         }
         for (ConversationId id : deleted) {
@@ -110,7 +110,7 @@ final class RepliesBatch implements RowBatch {
                             message_id = r.message_id,
                             seq = r.seq,
                             text = r.text,
-                            erased = r.erased,
+                            erased = p.erased OR r.erased,
                             account = r.account,
                             failure_code = r.failure_code,
                             failure_detail = r.failure_detail

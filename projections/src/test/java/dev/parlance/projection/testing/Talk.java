@@ -18,6 +18,7 @@ import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummarised;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationSummaryRequested;
 import dev.parlance.kernel.conversation.ConversationEvent.MessagesRead;
+import dev.parlance.kernel.conversation.ConversationEvent.ReplyDetailed;
 import dev.parlance.kernel.conversation.ConversationEvent.ReplyVariantSelected;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.ConversationId;
@@ -32,6 +33,9 @@ import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.reply.ReplyAccount;
 import dev.parlance.kernel.reply.ReplyId;
 import dev.parlance.kernel.reply.WorkerId;
+import dev.parlance.kernel.trade.DetailPage;
+import dev.parlance.kernel.trade.ReplyDetails;
+import dev.parlance.kernel.trade.TaskTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -199,6 +203,17 @@ public final class Talk implements Story {
             ReplyId replyId, long seq, boolean variant, String text, ReplyAccount account) {
         return new AssistantReplyCompleted(
                 id, replyId, speaker(), message(seq), seq, variant, text(text), account, tick());
+    }
+
+    /** A page is found beside a reply. */
+    public Talk find(ReplyId replyId, DetailPage page) {
+        tell(
+                new ReplyDetailed(
+                        id,
+                        replyId,
+                        new ReplyDetails(List.of(page), TaskTimes.of(40, 30, 20, 50)),
+                        tick()));
+        return this;
     }
 
     public Talk fail(ReplyId replyId) {

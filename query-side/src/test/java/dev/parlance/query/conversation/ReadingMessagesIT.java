@@ -15,6 +15,8 @@ import dev.parlance.kernel.conversation.Posted;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.reply.PromptRecipe;
+import dev.parlance.kernel.trade.DetailPage;
+import dev.parlance.kernel.trade.PageSource;
 import dev.parlance.projection.testing.Accounts;
 import dev.parlance.projection.testing.ReadModels;
 import dev.parlance.projection.testing.Talk;
@@ -178,6 +180,42 @@ class ReadingMessagesIT {
         var answer = page(talk, null, null, 10).items().get(1);
         assertThat(answer.text()).isEqualTo("맑아요");
         assertThat(reply(answer).replyId()).isEqualTo(first);
+    }
+
+    @Test
+    void whatWasFoundIsThatOfTheSelectedVariant() {
+        var talk = Talk.of(Accounts.someone()).say("HS 8542가 뭐예요?");
+        var first = talk.answer("집적회로예요.");
+        talk.find(first, page("8542"));
+        var second = talk.regenerate(2, "반도체예요.");
+        models.take(talk);
+        assertThat(reply(talk, 2).details()).isNull();
+
+        models.take(talk.find(second, page("8541")));
+        assertThat(codes(talk)).containsExactly("8541");
+
+        models.take(talk.select(2, first));
+        assertThat(codes(talk)).containsExactly("8542");
+    }
+
+    private List<String> codes(Talk talk) {
+        return Objects.requireNonNull(reply(talk, 2).details()).pages().stream()
+                .map(DetailPage::hsCode)
+                .toList();
+    }
+
+    private MessageView.Reply reply(Talk talk, long seq) {
+        return page(talk, null, null, 10).items().stream()
+                .filter(message -> message.seq() == seq)
+                .map(MessageView::reply)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static DetailPage page(String code) {
+        return new DetailPage(
+                0, code, "전기기기", "https://tariff.example/" + code, 0.9, PageSource.FALLBACK);
     }
 
     @Test
