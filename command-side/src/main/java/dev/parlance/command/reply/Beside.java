@@ -2,10 +2,9 @@ package dev.parlance.command.reply;
 
 import dev.parlance.command.reply.ReplyCompanion.Telling;
 import dev.parlance.command.reply.TaskWatch.Part;
-import dev.parlance.command.reply.model.CancelledException;
 import dev.parlance.command.work.TaskScope;
+import dev.parlance.command.work.TaskScope.Task;
 import dev.parlance.kernel.live.LiveChannel;
-import dev.parlance.kernel.live.LiveSignal;
 import dev.parlance.kernel.reply.ReplyCommand.RecordDetails;
 import dev.parlance.kernel.trade.DetailPage;
 import dev.parlance.kernel.trade.ReplyDetails;
@@ -14,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is found beside one attempt at a reply, while the answer goes its own way. As with the
- * answer, nothing is shown before the claim holds. Neither waits for the other; what was found is
+ * What is found beside one attempt at a reply, while the answer goes its own way. Nothing is looked
+ * for before the claim holds. Neither waits for the other; what was found is
  * recorded once both have ended.
  */
 final class Beside implements Telling {
@@ -61,16 +60,25 @@ final class Beside implements Telling {
         try (var tasks = TaskScope.open("beside-")) {
             var finding = tasks.fork(this::find);
             if (answering.answer()) {
-                finding.await();
+                await(finding);
                 record();
             }
+        }
+    }
+
+    private void await(Task<RunningReply> finding) throws InterruptedException {
+        try {
+            finding.await();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "Nothing could be told beside the answer", e.getCause());
+            log.warn(
+                    "It could not be told what was found beside reply {}",
+                    reply.order().replyId(),
+                    e.getCause());
         }
     }
 
     private RunningReply find() throws InterruptedException {
+        claim.require();
         try {
             watch.time(
                     Part.PAGES,
@@ -78,12 +86,10 @@ final class Beside implements Telling {
                         companion.accompany(question(), this);
                         return reply;
                     });
-        } catch (CancelledException e) {
-            throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.warn("No more is found beside reply {}", reply.order().replyId(), e);
         }
-        tell(reply.pagesEnded(watch.millis(Part.PAGES)));
+        channel.publish(reply.pagesEnded(watch.millis(Part.PAGES)));
         return reply;
     }
 
@@ -103,16 +109,11 @@ final class Beside implements Telling {
 
     @Override
     public void begun(int count) {
-        tell(reply.pagesBegun(count));
+        channel.publish(reply.pagesBegun(count));
     }
 
     @Override
     public void ready(DetailPage page) {
-        tell(reply.pageReady(page));
-    }
-
-    private void tell(LiveSignal signal) {
-        claim.require();
-        channel.publish(signal);
+        channel.publish(reply.pageReady(page));
     }
 }

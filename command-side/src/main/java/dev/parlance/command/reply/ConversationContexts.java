@@ -51,6 +51,15 @@ class ConversationContexts {
     }
 
     /**
+     * The message to answer.
+     *
+     * @throws ContextLagsException if the history does not hold it in time
+     */
+    ContextMessage prompt(GenerationOrder order) {
+        return upTo(order.promptSeq(), 1, order).getLast();
+    }
+
+    /**
      * The messages before the one to answer, and that one, oldest first. The history need not have
      * the last one yet.
      *

@@ -100,7 +100,7 @@ class PromptSources {
      * @throws ContextLagsException if the history does not hold it in time
      */
     ContextMessage question(GenerationOrder order) {
-        return contexts.load(order).getLast();
+        return contexts.prompt(order);
     }
 
     private PromptMaterial gather(

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,6 +79,18 @@ class ReplyGenerator implements ReplyGeneration, RunningReplies {
         Job(RunningReply reply, ReplyModel model) {
             this.reply = reply;
             this.model = model;
+        }
+    }
+
+    /** One of those that may run at once, until it ends for the first time. */
+    private final class Turn {
+
+        private final AtomicBoolean over = new AtomicBoolean();
+
+        void end() {
+            if (!over.getAndSet(true)) {
+                running.release();
+            }
         }
     }
 
@@ -193,11 +206,13 @@ class ReplyGenerator implements ReplyGeneration, RunningReplies {
         try (var _ = channel.listen(order.conversationId(), stops);
                 var _ = channel.listen(order.conversationId(), questions)) {
             running.acquire();
+            var turn = new Turn();
             try {
                 job.model = modelFor(order, job.model);
-                new ReplyRun(job.reply, job.model, tools, channel, heart.id(), stops).run();
+                new ReplyRun(job.reply, job.model, tools, channel, heart.id(), stops)
+                        .run(turn::end);
             } finally {
-                running.release();
+                turn.end();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -69,13 +69,15 @@ class ReplyReports {
                         .ifPresent(
                                 rejection ->
                                         log.debug(
-                                                "The end of reply {} was refused: {}",
+                                                "{} of reply {} was refused: {}",
+                                                command.getClass().getSimpleName(),
                                                 command.replyId(),
                                                 rejection.detail()));
                 return;
             } catch (RuntimeException e) {
                 log.warn(
-                        "The end of reply {} could not be stored, trying again in {}",
+                        "{} of reply {} could not be stored, trying again in {}",
+                        command.getClass().getSimpleName(),
                         command.replyId(),
                         pause,
                         e);

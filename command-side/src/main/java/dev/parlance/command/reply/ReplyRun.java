@@ -59,9 +59,10 @@ final class ReplyRun {
     }
 
     /**
+     * @param answered is called once the answer has ended, while what is found beside it may not
      * @throws InterruptedException if the process stops before the end could be reported
      */
-    void run() throws InterruptedException {
+    void run(Runnable answered) throws InterruptedException {
         var order = reply.order();
         var claim = claim();
         if (reply.prompt() == null && !claim.holds()) {
@@ -72,7 +73,14 @@ final class ReplyRun {
             answer(claim);
         } else {
             new Beside(companion.get(), reply, tools, channel, claim, watch)
-                    .during(() -> answer(claim));
+                    .during(
+                            () -> {
+                                try {
+                                    return answer(claim);
+                                } finally {
+                                    answered.run();
+                                }
+                            });
         }
     }
 
@@ -124,6 +132,7 @@ final class ReplyRun {
                     tools.reports().reportEnd(end);
                     return end;
                 });
+        reply.ended();
     }
 
     private Claim claim() {

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A reply while it is being said. Written by one thread, read by many. */
+/**
+ * A reply while it is being said. Written by the thread that answers and the one that finds pages,
+ * read by many.
+ */
 final class RunningReply {
 
     private final GenerationOrder order;
@@ -26,6 +29,7 @@ final class RunningReply {
     private DetailsSoFar details = DetailsSoFar.NONE;
     private int nextIndex;
     private boolean said;
+    private boolean ended;
 
     /**
      * @param prompt the message to answer, if it was posted just now in this process
@@ -70,6 +74,12 @@ final class RunningReply {
         said = true;
     }
 
+    /** Its end is reported; what may go on is finding pages. */
+    synchronized void ended() {
+        said = true;
+        ended = true;
+    }
+
     /**
      * What was said so far, said again as one piece; or empty if nothing was, or all was, so that
      * its end says it.
@@ -98,7 +108,7 @@ final class RunningReply {
         again.add(begun(details.count()));
         details.pages().forEach(page -> again.add(ready(page)));
         if (details.millis() >= 0) {
-            again.add(ended());
+            again.add(foundAll());
         }
         return again;
     }
@@ -112,7 +122,8 @@ final class RunningReply {
                 model,
                 nextIndex,
                 text.toString(),
-                details);
+                details,
+                ended);
     }
 
     synchronized DetailsSoFar details() {
@@ -135,7 +146,7 @@ final class RunningReply {
     synchronized DetailPagesEnded pagesEnded(long millis) {
         int count = details.pages().size();
         details = new DetailsSoFar(count, details.pages(), millis);
-        return ended();
+        return foundAll();
     }
 
     private DetailPagesBegun begun(int count) {
@@ -146,7 +157,7 @@ final class RunningReply {
         return new DetailPageReady(order.conversationId(), order.replyId(), page);
     }
 
-    private DetailPagesEnded ended() {
+    private DetailPagesEnded foundAll() {
         return new DetailPagesEnded(
                 order.conversationId(), order.replyId(), details.count(), details.millis());
     }

@@ -4,12 +4,26 @@ import dev.parlance.kernel.trade.TaskTimes;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** Takes the times of what is done for one reply, on whichever thread. */
 final class TaskWatch {
 
-    private final long begun = System.nanoTime();
+    private final LongSupplier clock;
+    private final long begun;
     private final Map<Part, Long> nanos = new EnumMap<>(Part.class);
+
+    TaskWatch() {
+        this(System::nanoTime);
+    }
+
+    /**
+     * @param clock in nanoseconds since whenever
+     */
+    TaskWatch(LongSupplier clock) {
+        this.clock = clock;
+        this.begun = clock.getAsLong();
+    }
 
     enum Part {
         ANSWER,
@@ -25,11 +39,11 @@ final class TaskWatch {
 
     /** Does something, and counts the time as a part's, also if it fails. */
     <T, X extends Exception> T time(Part part, Timed<T, X> timed) throws X {
-        long from = System.nanoTime();
+        long from = clock.getAsLong();
         try {
             return timed.run();
         } finally {
-            add(part, System.nanoTime() - from);
+            add(part, clock.getAsLong() - from);
         }
     }
 
@@ -43,7 +57,7 @@ final class TaskWatch {
                 millis(Part.ANSWER),
                 millis(Part.PAGES),
                 millis(Part.PERSISTENCE),
-                Duration.ofNanos(System.nanoTime() - begun).toMillis());
+                Duration.ofNanos(clock.getAsLong() - begun).toMillis());
     }
 
     /** What a part has taken until now. */

@@ -57,7 +57,8 @@ class RunningReplyTest {
                                 MODEL,
                                 2,
                                 "안녕, 미나!",
-                                DetailsSoFar.NONE));
+                                DetailsSoFar.NONE,
+                                false));
     }
 
     @Test

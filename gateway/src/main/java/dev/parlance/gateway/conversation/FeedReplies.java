@@ -142,15 +142,16 @@ final class FeedReplies {
         boolean nothingLeft = true;
         for (var progress : List.copyOf(open.values())) {
             var partial = replies.running(progress.replyId());
-            if (partial.isEmpty()) {
+            if (partial.isPresent() && !isOfHere(partial.get().conversationId())) {
+                open.remove(progress.replyId());
+                continue;
+            }
+            partial.ifPresent(found -> progress.catchUp(found, out));
+            if (partial.isEmpty() || partial.get().ended()) {
                 nothingLeft &=
                         lookUp(progress.replyId())
                                 .map(ending -> endIfTold(ending, told, out))
                                 .orElse(true);
-            } else if (isOfHere(partial.get().conversationId())) {
-                progress.catchUp(partial.get(), out);
-            } else {
-                open.remove(progress.replyId());
             }
         }
         return nothingLeft;

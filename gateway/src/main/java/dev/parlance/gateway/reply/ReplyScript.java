@@ -96,10 +96,11 @@ final class ReplyScript implements StreamScript {
                         () -> replies.ask(view.conversationId(), view.replyId()));
     }
 
+    /** Whether it is still being said here, so that nobody else need be asked. */
     private boolean catchUp(EventOut out) {
         var partial = replies.running(progress.replyId());
         partial.ifPresent(found -> progress.catchUp(found, out));
-        return partial.isPresent();
+        return partial.isPresent() && !partial.get().ended();
     }
 
     @Override

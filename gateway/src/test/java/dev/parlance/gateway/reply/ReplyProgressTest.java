@@ -210,7 +210,7 @@ class ReplyProgressTest {
 
     private static PartialReply partial(int attempt, int nextIndex, String text) {
         return new PartialReply(
-                REPLY, TALK, null, attempt, MODEL, nextIndex, text, DetailsSoFar.NONE);
+                REPLY, TALK, null, attempt, MODEL, nextIndex, text, DetailsSoFar.NONE, false);
     }
 
     private void send(String name, Object payload) {

@@ -51,6 +51,7 @@ public final class Speech {
     private int attempt;
     private int index;
     private boolean here = true;
+    private boolean lookingForPages;
     private Listening listening = () -> {};
     private @Nullable MessageId messageId;
     private @Nullable Long seq;
@@ -223,8 +224,15 @@ public final class Speech {
         status = how;
     }
 
+    /** Once it has ended, pages beside it are still looked for here. */
+    public synchronized Speech looksForPages() {
+        lookingForPages = true;
+        return this;
+    }
+
     synchronized Optional<PartialReply> partial() {
-        return here && status == ReplyStatus.STARTED
+        boolean goesOn = status == ReplyStatus.STARTED;
+        return here && (goesOn || lookingForPages)
                 ? Optional.of(
                         new PartialReply(
                                 id,
@@ -234,7 +242,8 @@ public final class Speech {
                                 MODEL,
                                 index,
                                 text.toString(),
-                                DetailsSoFar.NONE))
+                                DetailsSoFar.NONE,
+                                !goesOn))
                 : Optional.empty();
     }
 

@@ -25,6 +25,7 @@ public interface RunningReplies {
      * @param attempt counted from 1
      * @param nextIndex the index the next delta will have; all earlier ones are in the text
      * @param details what was found beside it so far
+     * @param ended whether its end is stored, and to be had from there; what goes on is finding
      */
     record PartialReply(
             ReplyId replyId,
@@ -34,7 +35,8 @@ public interface RunningReplies {
             ModelRef model,
             int nextIndex,
             String textSoFar,
-            DetailsSoFar details) {
+            DetailsSoFar details,
+            boolean ended) {
         @Override
         public String toString() {
             return "PartialReply[%s, %d chars]".formatted(replyId, textSoFar.length());
