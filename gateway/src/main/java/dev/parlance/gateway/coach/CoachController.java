@@ -165,11 +165,12 @@ class CoachController {
     private ConversationId conversation(AskRequest request, AccountId caller) {
         return request.conversationId() == null
                 ? asking.placeOf(ConversationKind.COACH, request.asQuestion(), caller)
-                : asking.conversation(
+                : asking.place(
                         ConversationKind.COACH,
                         request.conversationId(),
                         request.asQuestion(),
-                        caller);
+                        caller)
+                        .conversation();
     }
 
     private Posted post(ConversationId conversation, AskRequest request, AccountId caller) {

@@ -5,6 +5,7 @@ import dev.parlance.gateway.bus.Queries;
 import dev.parlance.gateway.conversation.MessageController.PostRequest;
 import dev.parlance.gateway.live.StreamScript;
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.conversation.ConversationCommand.StartConversation;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.ConversationQuery.FindConversation;
@@ -60,12 +61,19 @@ public class Asking {
     }
 
     /**
-     * Where to ask: in the conversation that is named, or in a new one. The same question sent
-     * again leads to the same new one.
+     * Where to ask.
+     *
+     * @param opening begins the conversation, or null if it is there
+     */
+    public record Place(ConversationId conversation, @Nullable StartConversation opening) {}
+
+    /**
+     * Where to ask: in the conversation that is named, or in a new one, which is not begun yet. The
+     * same question sent again leads to the same new one.
      *
      * @throws Rejected if the named one is of another kind, or the caller takes no part in it
      */
-    public ConversationId conversation(
+    public Place place(
             ConversationKind kind,
             @Nullable ConversationId named,
             Question question,
@@ -76,12 +84,11 @@ public class Asking {
                 throw new Rejected(
                         new Conflict("The conversation is not of the kind %s.".formatted(kind)));
             }
-            return named;
+            return new Place(named, null);
         }
         var id = placeOf(kind, question, caller);
         var start = new StartRequest(kind, null, null, null, null, null, null, null);
-        commands.send(openings.open(id, start, caller));
-        return id;
+        return new Place(id, openings.open(id, start, caller));
     }
 
     /** The conversation that a first question begins; the same one for the same question. */
@@ -103,6 +110,14 @@ public class Asking {
     /** Posts a question. */
     public Posted ask(ConversationId conversation, Question question, AccountId caller) {
         return posting.post(conversation, caller, question.request());
+    }
+
+    /** Posts a question, after it has begun its conversation if need be. */
+    public Posted ask(Place place, Question question, AccountId caller) {
+        if (place.opening() != null) {
+            commands.send(place.opening());
+        }
+        return posting.post(place.conversation(), caller, question.request());
     }
 
     /**

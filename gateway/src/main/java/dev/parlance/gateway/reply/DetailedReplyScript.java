@@ -6,10 +6,12 @@ import dev.parlance.kernel.conversation.ConversationEvent.ReplyDetailed;
 import dev.parlance.kernel.live.LiveSignal;
 import dev.parlance.kernel.live.LiveSignal.Committed;
 import dev.parlance.kernel.live.LiveSignal.DetailSignal;
+import dev.parlance.kernel.reply.ReplyStatus;
 import dev.parlance.kernel.reply.ReplyView;
+import dev.parlance.kernel.trade.ReplyDetails;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /**
  * Says one reply and the pages beside it, each as it comes, and ends when both have. What was found
@@ -18,29 +20,27 @@ import java.time.Instant;
  */
 final class DetailedReplyScript implements StreamScript {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
-    private static final Duration PATIENCE_AFTER_THE_END = Duration.ofSeconds(5);
-
     private final ReplyScript reply;
     private final ReplyProgress progress;
     private final DetailProgress pages;
     private final AccountId reader;
     private final ReplyLookup replies;
+    private final Patience patience;
     private final Clock clock;
-    private Instant nextLook = Instant.MAX;
     private Instant patienceEnds = Instant.MAX;
 
     DetailedReplyScript(
             DetailedReplyCursor from,
             AccountId reader,
             ReplyLookup replies,
-            Patience patience,
+            Supplier<Patience> patience,
             Clock clock) {
         this.progress = new ReplyProgress(from.reply());
-        this.reply = new ReplyScript(progress, reader, replies, patience);
+        this.reply = new ReplyScript(progress, reader, replies, patience.get());
         this.pages = new DetailProgress(from);
         this.reader = reader;
         this.replies = replies;
+        this.patience = patience.get();
         this.clock = clock;
     }
 
@@ -82,21 +82,40 @@ final class DetailedReplyScript implements StreamScript {
     /** Once the reply has ended, what is known of the pages is to be had from the read model. */
     private void afterTheReply(EventOut out) {
         if (reply.finished() && !pages.ended()) {
-            patienceEnds = clock.instant().plus(PATIENCE_AFTER_THE_END);
+            bePatient();
             lookAfterPages(out);
         }
     }
 
+    private void bePatient() {
+        patienceEnds = clock.instant().plus(ReplyDetails.LATEST);
+    }
+
     private void lookAfterPages(EventOut out) {
-        if (!catchUp(out)) {
-            replies.viewIfKnown(progress.replyId(), reader)
-                    .map(ReplyView::details)
-                    .ifPresent(details -> pages.end(details, out));
+        if (catchUp(out)) {
+            bePatient();
+        } else {
+            replies.viewIfKnown(progress.replyId(), reader).ifPresent(view -> lookAt(view, out));
+            if (!clock.instant().isBefore(patienceEnds)) {
+                pages.giveUp(out);
+            }
         }
-        if (!clock.instant().isBefore(patienceEnds)) {
+        patience.asked();
+    }
+
+    private void lookAt(ReplyView view, EventOut out) {
+        var details = view.details();
+        if (details != null) {
+            pages.end(details, out);
+        } else if (neverBegan(view)) {
             pages.giveUp(out);
         }
-        nextLook = clock.instant().plus(BETWEEN_LOOKS);
+    }
+
+    /** Pages are looked for beside attempts alone. */
+    private static boolean neverBegan(ReplyView view) {
+        return view.attempt() == 0
+                && (view.status() == ReplyStatus.FAILED || view.status() == ReplyStatus.CANCELLED);
     }
 
     private boolean catchUp(EventOut out) {
@@ -107,7 +126,10 @@ final class DetailedReplyScript implements StreamScript {
 
     @Override
     public Instant nextLook() {
-        return reply.finished() ? nextLook : reply.nextLook();
+        if (!reply.finished()) {
+            return reply.nextLook();
+        }
+        return patience.next().isBefore(patienceEnds) ? patience.next() : patienceEnds;
     }
 
     @Override

@@ -68,7 +68,7 @@ public class ReplyStreams {
 
     /** The script that says a reply, and the pages beside it, from a place on. */
     public StreamScript detailed(DetailedReplyCursor from, AccountId reader) {
-        return new DetailedReplyScript(from, reader, replies, patience(), clock);
+        return new DetailedReplyScript(from, reader, replies, this::patience, clock);
     }
 
     private Patience patience() {

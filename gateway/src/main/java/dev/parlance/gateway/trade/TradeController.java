@@ -64,11 +64,11 @@ class TradeController {
                     new Invalid("Without a clientMessageId this would ask another question."));
         }
         var question = new Question(request.text(), request.clientMessageId());
-        var conversation =
-                asking.conversation(
-                        ConversationKind.TRADE, request.conversationId(), question, caller);
+        var place =
+                asking.place(ConversationKind.TRADE, request.conversationId(), question, caller);
+        var conversation = place.conversation();
         try (var stream = streams.open(caller, conversation, signal -> true)) {
-            var posted = asking.ask(conversation, question, caller);
+            var posted = asking.ask(place, question, caller);
             var replyId = Objects.requireNonNull(posted.replyId());
             var from = resumption.filter(place -> place.reply().replyId().equals(replyId));
             response.setHeader(

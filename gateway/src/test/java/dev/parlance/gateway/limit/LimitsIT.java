@@ -73,6 +73,17 @@ class LimitsIT {
     }
 
     @Test
+    void aQuestionAboutTradeIsNoExceptionFromEitherLimit() throws Exception {
+        var path = "/api/v1/trade/chat/stream";
+        isTooLarge(edge.post(path, noteOf(LIMIT + 1), bearer(mina)));
+        while (me(mina).statusCode() != 429) {
+            assertThat(edge.post(path, "{", bearer(mina)).statusCode()).isNotEqualTo(413);
+        }
+
+        assertThat(edge.post(path, "{", bearer(mina)).statusCode()).isEqualTo(429);
+    }
+
+    @Test
     void onlyACardMayBeLarger() throws Exception {
         var path = "/api/v1/characters/import";
 

@@ -20,11 +20,14 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @EdgeTest
 class TradeStreamIT {
 
+    private static final String PATH = "/trade/chat/stream";
     private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
     @Autowired private Edge edge;
@@ -80,9 +83,110 @@ class TradeStreamIT {
         }
     }
 
+    @Test
+    void whoJoinsAfterTheEndOfTheAnswerIsToldOfItWhilePagesAreStillLookedFor() {
+        try (var client = ask("HS 8542.31이 뭐예요?", null)) {
+            client.awaitEvent("message.posted");
+            var reply = replyTo(client).begins().looksForPages().says("집적회로예요.").completes();
+
+            try (var late = ask("HS 8542.31이 뭐예요?", null)) {
+                late.awaitEvent("reply.completed");
+                assertThat(late.text()).isEqualTo("집적회로예요.");
+                assertThat(late.names()).doesNotContain("detail_page_buttons_complete");
+                var talk = conversation(client);
+                channel.publish(new DetailPagesBegun(talk, reply.id(), 0));
+                channel.publish(new DetailPagesEnded(talk, reply.id(), 0, 40));
+                late.awaitEnd();
+                client.awaitEnd();
+            }
+        }
+    }
+
+    @Test
+    void whereNothingWasAttemptedNoPagesAreWaitedFor() {
+        try (var client = ask("HS 8542.31이 뭐예요?", null)) {
+            client.awaitEvent("message.posted");
+            replyTo(client).elsewhere().fails();
+            client.awaitEnd();
+
+            assertThat(client.names())
+                    .endsWith(
+                            "reply.failed",
+                            "detail_page_buttons_start",
+                            "detail_page_buttons_complete");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "t:",
+                "t:0.0:",
+                "t:9.9:01a204ac-0000-7000-8000-000000000000.1.0.0.0",
+                "r:01a204ac-0000-7000-8000-000000000000.1.0.0.0",
+                "nowhere"
+            })
+    void aPlaceThatThisStreamNeverGaveOutIsRefused(String lastEventId) {
+        try (var client = ask("HS 8542.31이 뭐예요?", lastEventId)) {
+            assertThat(client.status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void aQuestionWithoutANameCannotBeGoneOnWith() {
+        try (var client = ask("HS 8542.31이 뭐예요?", null)) {
+            client.awaitEvent("message.posted");
+            try (var again =
+                    edge.postStream(
+                            mina, PATH, "{\"text\":\"HS 8542.31이 뭐예요?\"}", client.lastId())) {
+                assertThat(again.status()).isEqualTo(400);
+            }
+            replyTo(client).begins().completes();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"text\":null}",
+                "{\"text\":\"가\",\"clientMessageId\":\"\"}",
+                "{\"text\":\"가\",\"conversationId\":\"1\"}"
+            })
+    void aQuestionThatIsNoneIsRefused(String body) {
+        assertThat(edge.send(mina, "POST", PATH, body).status()).isEqualTo(400);
+    }
+
+    @Test
+    void aQuestionIsOfSoManyCharactersAtMost() {
+        var answer = edge.send(mina, "POST", PATH, body("가".repeat(32_001)));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("/code")).isEqualTo("VALIDATION_FAILED");
+    }
+
+    @Test
+    void aConversationOfSomebodyElseIsNoPlaceToAsk() {
+        var theirs = others.talkOf(new AccountId(UUID.randomUUID()));
+
+        var answer =
+                edge.send(
+                        mina,
+                        "POST",
+                        PATH,
+                        "{\"text\":\"가\",\"conversationId\":\"%s\"}".formatted(theirs.id()));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.text("/code")).isEqualTo("FORBIDDEN");
+    }
+
+    private static String body(String text) {
+        return "{\"text\":\"%s\"}".formatted(text);
+    }
+
     private SseClient ask(String text, @Nullable String lastEventId) {
         var body = "{\"text\":\"%s\",\"clientMessageId\":\"q-1\"}".formatted(text);
-        return edge.postStream(mina, "/trade/chat/stream", body, lastEventId);
+        return edge.postStream(mina, PATH, body, lastEventId);
     }
 
     private Speech replyTo(SseClient client) {

@@ -184,8 +184,7 @@ final class Context7Process {
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response)
                 throws IOException, ServletException {
-            if (request.getMethod().equals("POST")
-                    && request.getHeader("Mcp-Session-Id") == null) {
+            if (request.getMethod().equals("POST") && request.getHeader("Mcp-Session-Id") == null) {
                 sessions.incrementAndGet();
             }
             if (mood == Context7Mood.UNHURRIED) {
