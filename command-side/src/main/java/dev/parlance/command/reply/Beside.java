@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is found beside one attempt at a reply, while the answer goes its own way. Nothing is looked
- * for before the claim holds. Neither waits for the other; what was found is
- * recorded once both have ended.
+ * for before the claim holds. Neither waits for the other; what was found is recorded once both
+ * have ended.
  */
 final class Beside implements Telling {
 

@@ -121,8 +121,7 @@ class AnsweringInCompanyTest {
 
         places.await();
         await().until(() -> reply.snapshot(MODEL).ended());
-        assertThat(taken)
-                .hasExactlyElementsOfTypes(StartReply.class, CompleteAssistantReply.class);
+        assertThat(taken).hasExactlyElementsOfTypes(StartReply.class, CompleteAssistantReply.class);
 
         found.countDown();
         running.join();

@@ -70,7 +70,7 @@ class TradeController {
         try (var stream = streams.open(caller, conversation, signal -> true)) {
             var posted = asking.ask(place, question, caller);
             var replyId = Objects.requireNonNull(posted.replyId());
-            var from = resumption.filter(place -> place.reply().replyId().equals(replyId));
+            var from = resumption.filter(cursor -> cursor.reply().replyId().equals(replyId));
             response.setHeader(
                     HttpHeaders.CONTENT_LOCATION, "/api/v1/conversations/" + conversation);
             if (from.filter(DetailedReplyCursor::ended).isPresent()) {

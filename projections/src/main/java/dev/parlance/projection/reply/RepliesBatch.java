@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * Changes of replies: asked for, then changed, then removed. An ended reply never changes, but for
- * what was found beside it. One whose person is forgotten takes neither words nor findings any more,
- * wherever batches begin and end.
+ * what was found beside it. One whose person is forgotten takes neither words nor findings any
+ * more, wherever batches begin and end.
  */
 final class RepliesBatch implements RowBatch {
 

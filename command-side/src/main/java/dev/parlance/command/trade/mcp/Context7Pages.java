@@ -112,8 +112,7 @@ final class Context7Pages implements PageSearch, AutoCloseable {
      * It is closed a moment later: where a server has forgotten the session the SDK opens another
      * by itself meanwhile, and tells of an error if it is closed in the middle of that.
      */
-    private void drop(
-            CompletableFuture<Context7Connection> asked, Context7Connection connection) {
+    private void drop(CompletableFuture<Context7Connection> asked, Context7Connection connection) {
         if (session.compareAndSet(asked, null)) {
             CompletableFuture.delayedExecutor(
                             2 * settings.timeout().toMillis(), TimeUnit.MILLISECONDS)

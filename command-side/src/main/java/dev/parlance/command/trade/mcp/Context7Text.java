@@ -128,8 +128,7 @@ final class Context7Text {
         private static Pattern name(HsCode code) {
             String digits = code.digits();
             var grouped =
-                    new StringBuilder(
-                            code.isChapter() ? "(?i:chapters?|hs|제) ?" : "(?<![\\d.])");
+                    new StringBuilder(code.isChapter() ? "(?i:chapters?|hs|제) ?" : "(?<![\\d.])");
             grouped.append(digits, 0, Math.min(HEADING, digits.length()));
             for (int at = HEADING; at < digits.length(); at += 2) {
                 grouped.append("[. -]?").append(digits, at, at + 2);
