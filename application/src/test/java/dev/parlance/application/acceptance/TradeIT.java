@@ -3,6 +3,7 @@ package dev.parlance.application.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.parlance.kernel.trade.TaskTimes;
 import dev.parlance.testing.TestDatabase;
 import dev.parlance.testing.TestPostgres;
 import dev.parlance.testing.llm.FakeVendorServer;
@@ -106,7 +107,13 @@ class TradeIT {
         var times = details.path("times");
         assertThat(times.path("totalMs").asLong())
                 .isGreaterThanOrEqualTo(times.path("answerMs").asLong());
-        assertThat(times.path("efficiency").asDouble()).isBetween(0.0, 1.0);
+        var worked =
+                TaskTimes.of(
+                        times.path("answerMs").asLong(),
+                        times.path("pagesMs").asLong(),
+                        times.path("persistenceMs").asLong(),
+                        times.path("totalMs").asLong());
+        assertThat(times.path("efficiency").asDouble()).isEqualTo(worked.efficiency());
     }
 
     @Test
@@ -201,6 +208,8 @@ class TradeIT {
         assertThat(code(minho, Map.of("text", QUESTION, "conversationId", trade), 403))
                 .isEqualTo("FORBIDDEN");
         assertThat(code(mina, Map.of("text", " "), 400)).isEqualTo("VALIDATION_FAILED");
+        assertThat(code(mina, Map.of("text", "가".repeat(32_001)), 400))
+                .isEqualTo("VALIDATION_FAILED");
         assertThat(code(Person.anonymous(product::address), Map.of("text", QUESTION), 401))
                 .isEqualTo("UNAUTHORIZED");
     }

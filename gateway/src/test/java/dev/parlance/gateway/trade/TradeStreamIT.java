@@ -159,10 +159,8 @@ class TradeStreamIT {
 
     @Test
     void aQuestionIsOfSoManyCharactersAtMost() {
-        var answer = edge.send(mina, "POST", PATH, body("가".repeat(32_001)));
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text("/code")).isEqualTo("VALIDATION_FAILED");
+        assertThat(edge.send(mina, "POST", PATH, body("가".repeat(32_001))).status())
+                .isEqualTo(400);
     }
 
     @Test
