@@ -159,8 +159,7 @@ class TradeStreamIT {
 
     @Test
     void aQuestionIsOfSoManyCharactersAtMost() {
-        assertThat(edge.send(mina, "POST", PATH, body("가".repeat(32_001))).status())
-                .isEqualTo(400);
+        assertThat(edge.send(mina, "POST", PATH, body("가".repeat(32_001))).status()).isEqualTo(400);
     }
 
     @Test
