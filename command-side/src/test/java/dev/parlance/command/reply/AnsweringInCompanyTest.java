@@ -68,6 +68,8 @@ class AnsweringInCompanyTest {
                     null,
                     null,
                     ConversationKind.TRADE,
+                    null,
+                    null,
                     1,
                     Asked.NOW);
     private RunningReply reply = new RunningReply(order, null);
@@ -168,7 +170,9 @@ class AnsweringInCompanyTest {
         reply =
                 new RunningReply(
                         order,
-                        new PostedPrompt("내가 어디 산다고 했지?", () -> stage.sources.gather(order)));
+                        new PostedPrompt(
+                                Questions.message(PromptStage.MINA, "내가 어디 산다고 했지?"),
+                                () -> stage.sources.gather(order)));
 
         run((_, _) -> asked.countDown(), answering());
 

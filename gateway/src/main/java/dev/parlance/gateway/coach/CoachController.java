@@ -166,10 +166,10 @@ class CoachController {
         return request.conversationId() == null
                 ? asking.placeOf(ConversationKind.COACH, request.asQuestion(), caller)
                 : asking.place(
-                        ConversationKind.COACH,
-                        request.conversationId(),
-                        request.asQuestion(),
-                        caller)
+                                ConversationKind.COACH,
+                                request.conversationId(),
+                                request.asQuestion(),
+                                caller)
                         .conversation();
     }
 
