@@ -31,7 +31,8 @@ class CoachSourcesTest {
                                     null,
                                     "미나는 부산에 산다.",
                                     0.75)),
-                    4);
+                    4,
+                    true);
 
     private final PromptStage stage = new PromptStage();
 

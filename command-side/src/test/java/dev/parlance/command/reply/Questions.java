@@ -63,7 +63,7 @@ public final class Questions {
 
     /** The prompt of what was said, for which nothing was found in what is known. */
     public static PromptAssembly.Assembled assembled(List<ContextMessage> messages, long known) {
-        return assembled(messages, new FoundKnowledge(List.of(), known));
+        return assembled(messages, new FoundKnowledge(List.of(), known, true));
     }
 
     /** The prompt of what was said, and of what was found for it in time. */

@@ -35,7 +35,7 @@ class RebuildingCoachPromptsTest {
 
     @Test
     void whereNothingWasFoundNothingIsRead() {
-        assertExact(asked(new FoundKnowledge(List.of(), 0)));
+        assertExact(asked(new FoundKnowledge(List.of(), 0, true)));
         assertExact(asked(null));
     }
 

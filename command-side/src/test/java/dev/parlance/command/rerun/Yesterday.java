@@ -222,7 +222,7 @@ final class Yesterday {
             found.add(new FoundChunk(id, number, title, above, text, 1.0 / number));
         }
         happened(DocumentStream.of(id), new DocumentIngested(id, HOUSE, texts.length, NOON));
-        return new FoundKnowledge(found, 1);
+        return new FoundKnowledge(found, 1, true);
     }
 
     private static ProtectedText kept(String text) {

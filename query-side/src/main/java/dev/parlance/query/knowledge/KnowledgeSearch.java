@@ -6,6 +6,7 @@ import dev.parlance.kernel.knowledge.KnowledgeQuery.SearchKnowledge;
 import dev.parlance.kernel.memory.EmbeddingFailed;
 import dev.parlance.kernel.memory.QuestionVectors;
 import dev.parlance.kernel.memory.Terms;
+import dev.parlance.kernel.memory.TextEmbeddings;
 import dev.parlance.query.knowledge.SearchRows.Candidate;
 import dev.parlance.query.knowledge.SearchRows.Place;
 import dev.parlance.query.knowledge.SearchRows.Standing;
@@ -47,16 +48,19 @@ class KnowledgeSearch {
     private final SearchRows rows;
     private final Terms terms;
     private final QuestionVectors vectors;
+    private final TextEmbeddings embeddings;
     private final MeterRegistry meters;
 
     KnowledgeSearch(
             SearchRows rows,
             Terms terms,
             QuestionVectors vectors,
+            TextEmbeddings embeddings,
             ObjectProvider<MeterRegistry> meters) {
         this.rows = rows;
         this.terms = terms;
         this.vectors = vectors;
+        this.embeddings = embeddings;
         this.meters = meters.getIfAvailable(SimpleMeterRegistry::new);
     }
 
@@ -78,9 +82,11 @@ class KnowledgeSearch {
         }
         var timer = Timer.start(meters);
         String text = beginning(query.text());
-        var question = standing.model().flatMap(model -> vector(model.name(), text));
+        var meaning = standing.model().map(model -> meaning(model.name(), text));
+        var question = meaning.flatMap(Meaning::vector);
         var best = best(candidates(standing, text, question), query.k());
-        var found = found(standing, best);
+        boolean settled = standing.embedded() && meaning.map(Meaning::known).orElse(false);
+        var found = new FoundKnowledge(views(standing, best), standing.version(), settled);
         timer.stop(
                 Timer.builder("parlance.knowledge.search")
                         .description("Questions to what documents say")
@@ -89,13 +95,13 @@ class KnowledgeSearch {
         return found;
     }
 
-    private Optional<float[]> vector(String model, String text) {
+    private Meaning meaning(String model, String text) {
         try {
-            return vectors.of(model, text);
+            return new Meaning(vectors.of(model, text), embeddings.of(model).isPresent());
         } catch (EmbeddingFailed e) {
             meters.counter("parlance.knowledge.search.faults").increment();
             LOG.debug("Searched by terms alone", e);
-            return Optional.empty();
+            return new Meaning(Optional.empty(), false);
         }
     }
 
@@ -118,9 +124,9 @@ class KnowledgeSearch {
                 .toList();
     }
 
-    private FoundKnowledge found(Standing standing, List<Scored> best) {
+    private List<FoundChunk> views(Standing standing, List<Scored> best) {
         if (best.isEmpty()) {
-            return nothing(standing.version());
+            return List.of();
         }
         var views = rows.views(standing.scope(), best.stream().map(Scored::place).toList());
         List<FoundChunk> chunks = new ArrayList<>();
@@ -137,11 +143,11 @@ class KnowledgeSearch {
                                 scored.score()));
             }
         }
-        return new FoundKnowledge(chunks, standing.version());
+        return chunks;
     }
 
     private static FoundKnowledge nothing(long version) {
-        return new FoundKnowledge(List.of(), version);
+        return new FoundKnowledge(List.of(), version, true);
     }
 
     private static String beginning(String text) {
@@ -149,4 +155,12 @@ class KnowledgeSearch {
     }
 
     private record Scored(Place place, double score) {}
+
+    /**
+     * Where a question lies.
+     *
+     * @param vector empty if the model does not cover it, or was not to be had
+     * @param known whether the model was to be had
+     */
+    private record Meaning(Optional<float[]> vector, boolean known) {}
 }

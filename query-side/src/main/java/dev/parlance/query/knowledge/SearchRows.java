@@ -35,6 +35,9 @@ class SearchRows {
     /** How many of those that share a term are kept. */
     private static final int SHARED = 1_000;
 
+    /** A chunk that was refused a vector so often is not waited for, nor by a change of models. */
+    private static final int GIVEN_UP_AFTER = 8;
+
     /** No reply waits for so long; it frees the connection. */
     private static final int PATIENCE_SECONDS = 10;
 
@@ -51,6 +54,7 @@ class SearchRows {
         return jdbc.sql(SearchSql.STANDING)
                 .withQueryTimeout(PATIENCE_SECONDS)
                 .param("scope", scope)
+                .param("givenUp", GIVEN_UP_AFTER)
                 .query(
                         (row, _) ->
                                 new Standing(
@@ -58,6 +62,7 @@ class SearchRows {
                                         row.getLong("version"),
                                         row.getLong("chunks"),
                                         row.getLong("terms"),
+                                        row.getBoolean("embedded"),
                                         VectorModel.serving(row)))
                 .optional();
     }
@@ -137,10 +142,16 @@ class SearchRows {
      * What there is to search.
      *
      * @param terms of all chunks together, repeated ones counted
+     * @param embedded whether no chunk waits for its vector
      * @param model whose vectors there are
      */
     record Standing(
-            String scope, long version, long chunks, long terms, Optional<VectorModel> model) {
+            String scope,
+            long version,
+            long chunks,
+            long terms,
+            boolean embedded,
+            Optional<VectorModel> model) {
 
         double averageLength() {
             return Math.max(1, (double) terms / Math.max(1, chunks));

@@ -9,6 +9,12 @@ final class SearchSql {
     static final String STANDING =
             """
             SELECT s.version, s.chunks, s.terms,
+                   NOT EXISTS (
+                       SELECT FROM knowledge_unembedded u
+                       JOIN knowledge_document d USING (document_id)
+                       JOIN embedding_model o USING (model)
+                       WHERE d.scope = s.scope AND o.serving AND u.attempts < :givenUp)
+                       AS embedded,
                    %s
             FROM knowledge_scope s WHERE s.scope = :scope
             """

@@ -67,6 +67,7 @@ class SearchingKnowledgeIT {
                             assertThat(found.title()).isEqualTo("취업 규칙");
                         });
         assertThat(search(scope, "오늘 점심 뭐야?").chunks()).isEmpty();
+        assertThat(search(scope, "오늘 점심 뭐야?").settled()).isTrue();
     }
 
     @Test
@@ -109,7 +110,7 @@ class SearchingKnowledgeIT {
                 DocumentStory.saying(there, "There", "The kettle is in the kitchen, too."));
 
         assertThat(texts(search(here, "kettle"))).containsExactly("The kettle is in the kitchen.");
-        assertThat(search(shared(), "kettle")).isEqualTo(new FoundKnowledge(List.of(), 0));
+        assertThat(search(shared(), "kettle")).isEqualTo(new FoundKnowledge(List.of(), 0, true));
     }
 
     @Test
@@ -121,7 +122,8 @@ class SearchingKnowledgeIT {
         assertThat(texts(search(KnowledgeScope.ME, mina, "금고 비밀번호"))).hasSize(1);
         assertThat(texts(search(own, mina, "금고 비밀번호"))).hasSize(1);
         assertThat(search(KnowledgeScope.ME, someone, "금고 비밀번호").chunks()).isEmpty();
-        assertThat(search(own, someone, "금고 비밀번호")).isEqualTo(new FoundKnowledge(List.of(), 0));
+        assertThat(search(own, someone, "금고 비밀번호"))
+                .isEqualTo(new FoundKnowledge(List.of(), 0, true));
     }
 
     @Test
@@ -141,7 +143,7 @@ class SearchingKnowledgeIT {
         var house = shared();
         var document = DocumentStory.of(house, "Menu").says(null, "Soup is served at noon.");
         learn(document);
-        assertThat(search(house, "soup")).isEqualTo(new FoundKnowledge(List.of(), 0));
+        assertThat(search(house, "soup")).isEqualTo(new FoundKnowledge(List.of(), 0, true));
 
         learn(document.ready());
         var found = search(house, "soup");
@@ -149,7 +151,7 @@ class SearchingKnowledgeIT {
         assertThat(found.scopeVersion()).isEqualTo(1);
 
         learn(document.delete());
-        assertThat(search(house, "soup")).isEqualTo(new FoundKnowledge(List.of(), 2));
+        assertThat(search(house, "soup")).isEqualTo(new FoundKnowledge(List.of(), 2, true));
         assertThat(rows("knowledge_embedding", house)).isZero();
     }
 

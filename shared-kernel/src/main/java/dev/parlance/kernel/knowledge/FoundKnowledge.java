@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
  * What was found for a question, best first.
  *
  * @param scopeVersion the {@link ScopeVersion} at which it was looked for
+ * @param settled whether the same question would find the same again at that version; not so while
+ *     chunks of the scope wait for their vectors, nor if that of the question could not be had
  */
-public record FoundKnowledge(List<FoundChunk> chunks, long scopeVersion) {
+public record FoundKnowledge(List<FoundChunk> chunks, long scopeVersion, boolean settled) {
 
     public FoundKnowledge {
         chunks = List.copyOf(chunks);

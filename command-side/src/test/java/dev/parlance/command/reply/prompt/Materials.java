@@ -145,7 +145,7 @@ final class Materials {
                 PromptMaterial.NO_NAMES,
                 ActiveLore.NONE,
                 RecalledMemories.NONE,
-                new FoundKnowledge(List.of(found), 3),
+                new FoundKnowledge(List.of(found), 3, true),
                 null,
                 null,
                 conversation(List.of(question)));
