@@ -1,6 +1,7 @@
 package dev.parlance.command.knowledge.reading;
 
 import dev.parlance.command.reply.model.Cancellation;
+import dev.parlance.command.reply.model.CancelledException;
 import dev.parlance.kernel.knowledge.DocumentFormat;
 import dev.parlance.kernel.knowledge.DocumentLimits;
 import java.nio.ByteBuffer;
@@ -18,7 +19,7 @@ public class Extraction {
     Extraction() {}
 
     /**
-     * @param cancellation is heeded between the pages of a file that has pages
+     * @param cancellation is heeded at every step of drawing a file that has pages
      * @return at least one block
      * @throws Unreadable if the bytes are not what they are said to be, are more than is taken, or
      *     hold no text
@@ -34,6 +35,10 @@ public class Extraction {
                 case PDF -> PdfReader.read(bytes, outline, cancellation);
             }
             return bounded(outline.blocks(), format);
+        } catch (CancelledException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new Unreadable("It is damaged.", e);
         } catch (StackOverflowError e) {
             throw new Unreadable("Its parts lie in each other too deeply.", e);
         }

@@ -1,22 +1,20 @@
 package dev.parlance.command.knowledge.reading;
 
 import dev.parlance.command.reply.model.Cancellation;
-import dev.parlance.kernel.knowledge.DocumentLimits;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
-import org.apache.pdfbox.text.PDFTextStripper;
 
 /** Reads the text of pages, paragraph by paragraph. Pictures of text are not read. */
 final class PdfReader {
 
-    private static final int MOST_PAGES = 2_000;
+    static final int MOST_PAGES = 2_000;
+
     private static final long IN_MEMORY = 16L * 1024 * 1024;
     private static final long ON_DISK = 256L * 1024 * 1024;
-    private static final int LONGEST = 2 * DocumentLimits.MAX_TEXT_LENGTH;
     private static final String PARAGRAPH = "\u2029";
     private static final Pattern LINES = Pattern.compile("\\s*\\R\\s*");
 
@@ -34,6 +32,8 @@ final class PdfReader {
             read(document, outline, cancellation);
         } catch (InvalidPasswordException e) {
             throw new Unreadable("It cannot be opened without a password.", e);
+        } catch (TooMuch e) {
+            throw new Unreadable(e.detail(), e);
         } catch (IOException e) {
             throw new Unreadable("It is not a PDF, or it is damaged.", e);
         }
@@ -45,20 +45,12 @@ final class PdfReader {
         if (pages > MOST_PAGES) {
             throw new Unreadable("It has more than %d pages.".formatted(MOST_PAGES));
         }
-        var stripper = new PDFTextStripper();
-        stripper.setParagraphEnd(PARAGRAPH);
-        stripper.setPageEnd(PARAGRAPH);
-        long length = 0;
+        var pageText = new PageText(cancellation, PARAGRAPH);
         for (int page = 1; page <= pages; page++) {
             cancellation.throwIfCancelled();
-            stripper.setStartPage(page);
-            stripper.setEndPage(page);
-            var text = stripper.getText(document);
-            length += text.length();
-            if (length > LONGEST) {
-                throw Extraction.tooLong();
-            }
-            for (var paragraph : text.split(PARAGRAPH)) {
+            pageText.setStartPage(page);
+            pageText.setEndPage(page);
+            for (var paragraph : pageText.getText(document).split(PARAGRAPH)) {
                 outline.text(LINES.matcher(paragraph.strip()).replaceAll(" "));
             }
         }

@@ -10,6 +10,7 @@ import dev.parlance.kernel.knowledge.DocumentLimits;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -121,6 +122,58 @@ class ExtractionTest {
                         () ->
                                 extraction.blocks(
                                         Pdfs.saying("Leave"), DocumentFormat.PDF, cancellation))
+                .isInstanceOf(CancelledException.class);
+    }
+
+    @Test
+    void aPdfThatIsBrokenWithinIsNotRead() {
+        assertUnreadable(Pdfs.broken(), DocumentFormat.PDF, "It is damaged.");
+    }
+
+    @Test
+    void aPdfHasABoundOnItsPages() {
+        assertUnreadable(
+                Pdfs.empty(PdfReader.MOST_PAGES + 1),
+                DocumentFormat.PDF,
+                "It has more than 2000 pages.");
+    }
+
+    @Test
+    void aPageThatSaysMoreThanAnyPageIsNotCollected() {
+        var bomb = Pdfs.repeating(20_000_000);
+
+        assertThat(bomb).hasSizeLessThan(100_000);
+        assertUnreadable(bomb, DocumentFormat.PDF, "A page of it has more than 200000 characters.");
+    }
+
+    @Test
+    void formsWithinFormsAreNotDrawnWithoutEnd() {
+        var bomb = Pdfs.nested(10);
+
+        assertThat(bomb).hasSizeLessThan(10_000);
+        assertUnreadable(bomb, DocumentFormat.PDF, "It takes too many steps to draw.");
+    }
+
+    @Test
+    void whatIsDrawnHasABound() {
+        assertUnreadable(
+                Pdfs.drawn(PageText.MOST_STEPS + 2),
+                DocumentFormat.PDF,
+                "It takes too many steps to draw.");
+    }
+
+    @Test
+    void aPageThatIsUnderWayIsBrokenOff() {
+        var pdf = Pdfs.nested(10);
+
+        assertThatThrownBy(
+                        () -> {
+                            try (var document = Loader.loadPDF(pdf)) {
+                                var page = new PageText(cancellation, "");
+                                cancellation.cancel();
+                                page.getText(document);
+                            }
+                        })
                 .isInstanceOf(CancelledException.class);
     }
 

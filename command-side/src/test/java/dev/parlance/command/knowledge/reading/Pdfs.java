@@ -13,15 +13,20 @@ import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
-import org.apache.pdfbox.pdmodel.font.PDFontFactory;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 
 /** PDFs in a Korean font that readers are to have themselves, as many are that offices write. */
 final class Pdfs {
 
     private static final COSName FONT = COSName.getPDFName("F");
+    private static final COSName FORM = COSName.getPDFName("X");
+    private static final String TEN_FORMS = "/X Do ".repeat(10);
 
     private Pdfs() {}
 
@@ -37,6 +42,92 @@ final class Pdfs {
         }
     }
 
+    /** One of so many pages with nothing on them. */
+    static byte[] empty(int pages) {
+        try (var document = new PDDocument()) {
+            for (int page = 0; page < pages; page++) {
+                document.addPage(new PDPage());
+            }
+            return bytes(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One whose page says one letter so often. It takes a thousandth of the room, packed. */
+    static byte[] repeating(int letters) {
+        return drawing("BT /F 12 Tf 72 700 Td (" + "a".repeat(letters) + ") Tj ET");
+    }
+
+    /** One whose page takes so many steps to draw, none of which says anything. */
+    static byte[] drawn(int steps) {
+        return drawing("q Q ".repeat(steps / 2));
+    }
+
+    /** One whose page draws a form ten times, which draws another ten times, and so on. */
+    static byte[] nested(int levels) {
+        try (var document = new PDDocument()) {
+            return drawing(document, TEN_FORMS, naming(form(document, levels)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One whose font is written in an encoding without a name, which PDFBox stumbles over. */
+    static byte[] broken() {
+        try (var document = new PDDocument()) {
+            document.addPage(page(document, "연차", ""));
+            return bytes(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] drawing(String steps) {
+        try (var document = new PDDocument()) {
+            return drawing(document, steps, latin());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] drawing(PDDocument document, String steps, PDResources resources)
+            throws IOException {
+        var page = new PDPage();
+        page.setResources(resources);
+        var content = new PDStream(document);
+        try (var out = content.createOutputStream(COSName.FLATE_DECODE)) {
+            out.write(steps.getBytes(StandardCharsets.US_ASCII));
+        }
+        page.setContents(content);
+        document.addPage(page);
+        return bytes(document);
+    }
+
+    private static PDFormXObject form(PDDocument document, int levels) throws IOException {
+        var form = new PDFormXObject(document);
+        form.setBBox(new PDRectangle(100, 100));
+        if (levels > 1) {
+            form.setResources(naming(form(document, levels - 1)));
+            try (var out = form.getContentStream().createOutputStream()) {
+                out.write(TEN_FORMS.getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        return form;
+    }
+
+    private static PDResources naming(PDFormXObject form) {
+        var resources = new PDResources();
+        resources.put(FORM, form);
+        return resources;
+    }
+
+    private static PDResources latin() {
+        var resources = new PDResources();
+        resources.put(FONT, new PDType1Font(Standard14Fonts.FontName.HELVETICA));
+        return resources;
+    }
+
     /** One that asks for a password. */
     static byte[] locked() {
         try (var document = new PDDocument()) {
@@ -50,8 +141,15 @@ final class Pdfs {
     }
 
     private static PDPage page(PDDocument document, String text) throws IOException {
+        return page(document, text, "UniKS-UCS2-H");
+    }
+
+    private static PDPage page(PDDocument document, String text, String encoding)
+            throws IOException {
+        var fonts = new COSDictionary();
+        fonts.setItem(FONT, font(encoding));
         var resources = new PDResources();
-        resources.put(FONT, PDFontFactory.createFont(font()));
+        resources.getCOSObject().setItem(COSName.FONT, fonts);
         var page = new PDPage();
         page.setResources(resources);
         var content = new PDStream(document);
@@ -66,7 +164,7 @@ final class Pdfs {
         return page;
     }
 
-    private static COSDictionary font() {
+    private static COSDictionary font(String encoding) {
         var glyphs = new COSDictionary();
         glyphs.setItem(COSName.TYPE, COSName.FONT);
         glyphs.setItem(COSName.SUBTYPE, COSName.CID_FONT_TYPE0);
@@ -87,7 +185,7 @@ final class Pdfs {
         font.setItem(COSName.TYPE, COSName.FONT);
         font.setItem(COSName.SUBTYPE, COSName.TYPE0);
         font.setName(COSName.BASE_FONT, "HYSMyeongJo-Medium");
-        font.setName(COSName.ENCODING, "UniKS-UCS2-H");
+        font.setName(COSName.ENCODING, encoding);
         var descendants = new COSArray();
         descendants.add(glyphs);
         font.setItem(COSName.DESCENDANT_FONTS, descendants);
