@@ -4,7 +4,7 @@ package dev.parlance.command.budget;
  * What a decision without an event must rest on. An event on a state that another process has long
  * changed collides with theirs and is tried again; where nothing is stored, nothing collides.
  */
-interface NewestState {
+public interface NewestState {
 
     /**
      * @throws org.axonframework.modelling.command.ConcurrencyException if the state of the current

@@ -48,6 +48,24 @@ final class DocumentRules {
         }
     }
 
+    /** Its bytes would come to nobody. */
+    static void requireNotDeleted(boolean deleted) {
+        if (deleted) {
+            throw new Rejected(
+                    new Rejection.Conflict(
+                            "The document was deleted; submit it under another key."));
+        }
+    }
+
+    /** It is read once, so its bytes would come to nobody. */
+    static void requireNotFailed(DocumentState state) {
+        if (state == DocumentState.FAILED) {
+            throw new Rejected(
+                    new Rejection.Conflict(
+                            "The document could not be read; submit it under another key."));
+        }
+    }
+
     /** To everybody else it does not exist. */
     static void requireOpen(KnowledgeScope scope, AccountId person) {
         if (!scope.isOpenTo(person)) {

@@ -7,15 +7,11 @@ import dev.parlance.command.knowledge.reading.Extraction;
 import dev.parlance.command.knowledge.reading.Unreadable;
 import dev.parlance.command.rejection.Rejections;
 import dev.parlance.command.reply.model.Cancellation;
-import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.job.JobKind;
 import dev.parlance.kernel.job.JobView.Failure;
 import dev.parlance.kernel.knowledge.DocumentId;
-import dev.parlance.kernel.knowledge.DocumentState;
-import dev.parlance.kernel.knowledge.DocumentView;
 import dev.parlance.kernel.knowledge.KnowledgeCommand;
 import dev.parlance.kernel.knowledge.KnowledgeCommand.FailIngestion;
-import dev.parlance.kernel.knowledge.KnowledgeQuery.FindDocument;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.kernel.storage.BlobStorage;
@@ -27,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.queryhandling.QueryGateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -42,7 +37,9 @@ class IngestionJob implements JobWork {
 
     private static final Logger log = LoggerFactory.getLogger(IngestionJob.class);
     private static final long TIMEOUT_SECONDS = 30;
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+    /** How often it is looked for bytes again, each time after twice the pause. */
+    private static final int LOOKS = 4;
 
     private static final Set<ErrorCode> UNWANTED =
             Set.of(ErrorCode.CONFLICT, ErrorCode.DOCUMENT_NOT_FOUND, ErrorCode.ACCOUNT_ERASED);
@@ -50,19 +47,16 @@ class IngestionJob implements JobWork {
     private final BlobStorage blobs;
     private final Extraction extraction;
     private final CommandGateway commands;
-    private final QueryGateway queries;
     private final IngestionSettings settings;
 
     IngestionJob(
             BlobStorage blobs,
             Extraction extraction,
             CommandGateway commands,
-            QueryGateway queries,
             IngestionSettings settings) {
         this.blobs = blobs;
         this.extraction = extraction;
         this.commands = commands;
-        this.queries = queries;
         this.settings = settings;
     }
 
@@ -92,20 +86,26 @@ class IngestionJob implements JobWork {
         var id = order.documentId();
         try {
             var bytes = bytesOf(id, job.cancellation());
-            if (bytes.isEmpty()) {
-                requireEnded(id, job.owner());
-                return;
+            if (bytes.isPresent()) {
+                record(order, bytes.get(), job.cancellation());
+                blobs.delete(id.blob());
+            } else {
+                requireEnded(id, job);
             }
-            for (var command : ingested(order, bytes.get(), job.cancellation())) {
-                job.cancellation().throwIfCancelled();
-                if (!taken(command)) {
-                    break;
-                }
-            }
-            blobs.delete(id.blob());
         } catch (StorageUnavailable e) {
             throw JobFailed.forNow(
                     ErrorCode.OVERLOADED, "The storage of files is not available.", e);
+        }
+    }
+
+    private void record(IngestionOrder order, byte[] bytes, Cancellation cancellation) {
+        for (var command : ingested(order, bytes, cancellation)) {
+            cancellation.throwIfCancelled();
+            var refusal = refusal(command);
+            if (refusal.isPresent()) {
+                end(order.documentId(), "It could not be recorded as it was read.", refusal.get());
+                return;
+            }
         }
     }
 
@@ -122,57 +122,63 @@ class IngestionJob implements JobWork {
     }
 
     private Optional<byte[]> bytesOf(DocumentId id, Cancellation cancellation) {
-        long end = System.nanoTime() + settings.bytesWithin().toNanos();
-        Optional<byte[]> bytes = blobs.get(id.blob());
-        while (bytes.isEmpty() && System.nanoTime() < end && !cancellation.isCancelled()) {
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        long pause = settings.bytesWithin().toNanos() / ((1 << LOOKS) - 1);
+        var bytes = blobs.get(id.blob());
+        for (int look = 0; look < LOOKS && bytes.isEmpty(); look++) {
+            cancellation.throwIfCancelled();
+            LockSupport.parkNanos(pause << look);
             bytes = blobs.get(id.blob());
         }
         return bytes;
     }
 
-    /** Bytes that are gone were read, if the process died before its job could be done with. */
-    private void requireEnded(DocumentId id, AccountId owner) {
-        if (state(id, owner) == DocumentState.QUEUED) {
-            throw JobFailed.forNow(
-                    ErrorCode.DOCUMENT_UNREADABLE,
-                    "The bytes of the document did not come.",
-                    new IllegalStateException("There is no " + id.blob()));
+    /**
+     * Bytes that are gone were read, if the process died before its job could be done with, or were
+     * deleted. Those that have not come may come yet, but not once the job was dead.
+     */
+    private void requireEnded(DocumentId id, JobRun job) {
+        var absence = new IllegalStateException("There is no " + id.blob());
+        var detail = "The bytes of the document are not there.";
+        if (job.attempt() < settings.attempts() && job.retries() == 0) {
+            throw JobFailed.forNow(ErrorCode.DOCUMENT_UNREADABLE, detail, absence);
         }
+        end(id, detail, absence);
     }
 
-    private DocumentState state(DocumentId id, AccountId owner) {
-        try {
-            return queries.query(new FindDocument(id, owner), DocumentView.class)
-                    .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                    .join()
-                    .state();
-        } catch (RuntimeException e) {
-            if (Rejections.in(e).isEmpty()) {
-                throw e;
-            }
-            return DocumentState.QUEUED;
+    /**
+     * Has a document end that has not ended yet. What refuses to fail was read to its end before,
+     * or is gone.
+     *
+     * @throws JobFailed if it failed, now or before
+     */
+    private void end(DocumentId id, String detail, RuntimeException why) {
+        if (refusal(new FailIngestion(id, ErrorCode.DOCUMENT_UNREADABLE, detail)).isEmpty()) {
+            throw JobFailed.forGood(ErrorCode.DOCUMENT_UNREADABLE, detail, why);
         }
     }
 
     @Override
     public void giveUp(JobRun job, Failure why) {
         var id = IngestionOrder.read(job.order()).documentId();
-        taken(new FailIngestion(id, why.code(), why.detail()));
+        refusal(new FailIngestion(id, why.code(), why.detail()));
         blobs.delete(id.blob());
     }
 
-    /** What refuses is not wanted any more, or has come to its end before. */
-    private boolean taken(KnowledgeCommand command) {
+    /**
+     * Sends a command.
+     *
+     * @return why it is not wanted any more, if it is not
+     */
+    private Optional<RuntimeException> refusal(KnowledgeCommand command) {
         try {
             commands.sendAndWait(command, TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            return true;
+            return Optional.empty();
         } catch (RuntimeException e) {
             if (Rejections.in(e).map(Rejection::code).filter(UNWANTED::contains).isEmpty()) {
                 throw e;
             }
             log.info("{} was refused: {}", command, e.getMessage());
-            return false;
+            return Optional.of(e);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.parlance.command.knowledge;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import dev.parlance.command.budget.NewestState;
 import dev.parlance.kernel.knowledge.DocumentState;
 import dev.parlance.kernel.knowledge.KnowledgeCommand.CompleteIngestion;
 import dev.parlance.kernel.knowledge.KnowledgeCommand.DeleteDocument;
@@ -43,9 +44,12 @@ class KnowledgeDocument {
     /** Tells whether its bytes are still wanted. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    DocumentState handle(SubmitDocument command, Clock clock) {
+    DocumentState handle(SubmitDocument command, NewestState newest, Clock clock) {
         if (submission != null) {
-            DocumentRules.requireSame(present(), command);
+            newest.require();
+            DocumentRules.requireNotDeleted(deleted);
+            DocumentRules.requireSame(submission, command);
+            DocumentRules.requireNotFailed(state);
             return state;
         }
         DocumentRules.requireSound(command);
@@ -80,8 +84,11 @@ class KnowledgeDocument {
     }
 
     @CommandHandler
-    void handle(CompleteIngestion command, Clock clock) {
+    void handle(CompleteIngestion command, NewestState newest, Clock clock) {
         var scope = scope();
+        if (command.chunks() != chunks) {
+            newest.require();
+        }
         DocumentRules.requireAll(command, chunks);
         if (state != DocumentState.READY) {
             DocumentRules.requireQueued(state);

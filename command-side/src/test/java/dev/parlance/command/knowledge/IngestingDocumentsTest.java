@@ -1,5 +1,6 @@
 package dev.parlance.command.knowledge;
 
+import dev.parlance.command.budget.NewestState;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.knowledge.Chunk;
@@ -26,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.matchers.Matchers;
 import org.hamcrest.Matcher;
@@ -42,10 +44,18 @@ class IngestingDocumentsTest {
 
     private final AggregateTestFixture<KnowledgeDocument> fixture =
             new AggregateTestFixture<>(KnowledgeDocument.class);
+    private boolean stale;
 
     IngestingDocumentsTest() {
         fixture.registerInjectableResource(Clock.fixed(NOW, ZoneOffset.UTC));
+        fixture.registerInjectableResource((NewestState) this::requireNewest);
         fixture.registerCommandTargetResolver(new KnowledgeConfiguration().documentTarget());
+    }
+
+    private void requireNewest() {
+        if (stale) {
+            throw new ConcurrencyException("The stream has gone on");
+        }
     }
 
     @Test
@@ -62,6 +72,31 @@ class IngestingDocumentsTest {
                 .when(submission(OWN, "휴가 규정"))
                 .expectNoEvents()
                 .expectResultMessagePayload(DocumentState.READY);
+    }
+
+    @Test
+    void whetherItsBytesAreWantedRestsOnTheNewestState() {
+        stale = true;
+
+        fixture.given(submitted())
+                .when(submission(OWN, "휴가 규정"))
+                .expectException(ConcurrencyException.class);
+    }
+
+    @Test
+    void whatFailedIsSubmittedUnderAnotherId() {
+        fixture.given(submitted(), failed())
+                .when(submission(OWN, "휴가 규정"))
+                .expectNoEvents()
+                .expectException(rejectedWith(ErrorCode.CONFLICT));
+    }
+
+    @Test
+    void whatIsDeletedIsSubmittedUnderAnotherId() {
+        fixture.given(submitted(), new DocumentDeleted(DOCUMENT, OWN, MINA, NOW))
+                .when(submission(OWN, "휴가 규정"))
+                .expectNoEvents()
+                .expectException(rejectedWith(ErrorCode.CONFLICT));
     }
 
     @Test
@@ -170,6 +205,15 @@ class IngestingDocumentsTest {
     }
 
     @Test
+    void howManyChunksThereAreRestsOnTheNewestState() {
+        stale = true;
+
+        fixture.given(submitted(), part(1, 1, 2))
+                .when(new CompleteIngestion(DOCUMENT, 3))
+                .expectException(ConcurrencyException.class);
+    }
+
+    @Test
     void whyItCannotBeReadIsSaidOnce() {
         fixture.given(submitted()).when(failure()).expectEvents(failed());
         fixture.given(submitted(), failed())
@@ -210,9 +254,6 @@ class IngestingDocumentsTest {
     void whatIsDeletedTakesInNothingMore() {
         fixture.given(submitted(), new DocumentDeleted(DOCUMENT, OWN, MINA, NOW))
                 .when(new RecordChunks(DOCUMENT, 1, chunks(1, 1)))
-                .expectException(rejectedWith(ErrorCode.DOCUMENT_NOT_FOUND));
-        fixture.given(submitted(), new DocumentDeleted(DOCUMENT, OWN, MINA, NOW))
-                .when(submission(OWN, "휴가 규정"))
                 .expectException(rejectedWith(ErrorCode.DOCUMENT_NOT_FOUND));
     }
 

@@ -15,12 +15,9 @@ import dev.parlance.kernel.job.JobView.Failure;
 import dev.parlance.kernel.knowledge.Chunk;
 import dev.parlance.kernel.knowledge.DocumentFormat;
 import dev.parlance.kernel.knowledge.DocumentId;
-import dev.parlance.kernel.knowledge.DocumentState;
-import dev.parlance.kernel.knowledge.DocumentView;
 import dev.parlance.kernel.knowledge.KnowledgeCommand.CompleteIngestion;
 import dev.parlance.kernel.knowledge.KnowledgeCommand.FailIngestion;
 import dev.parlance.kernel.knowledge.KnowledgeCommand.RecordChunks;
-import dev.parlance.kernel.knowledge.KnowledgeQuery.FindDocument;
 import dev.parlance.kernel.knowledge.KnowledgeScope;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
@@ -31,7 +28,6 @@ import dev.parlance.kernel.storage.StorageUnavailable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +44,9 @@ class IngestionJobTest {
     private static final IngestionOrder ORDER =
             new IngestionOrder(DOCUMENT, new KnowledgeScope("house"), DocumentFormat.MARKDOWN);
 
+    private static final Rejection GONE =
+            new Rejection.Refused(ErrorCode.DOCUMENT_NOT_FOUND, "There is no such document.");
+
     private final OtherModules others = new OtherModules();
     private final Shelf shelf = new Shelf();
     private final IngestionJob job =
@@ -55,7 +54,6 @@ class IngestionJobTest {
                     shelf,
                     Extractions.all(),
                     others.commands(),
-                    others.queries(),
                     new IngestionSettings(1, 3, Duration.ofMinutes(1), Duration.ZERO));
 
     @BeforeEach
@@ -96,8 +94,6 @@ class IngestionJobTest {
 
     @Test
     void bytesThatHaveNotComeAreWaitedFor() {
-        others.answer(FindDocument.class, DocumentView.class, _ -> document(DocumentState.QUEUED));
-
         var failed = catchThrowableOfType(JobFailed.class, () -> job.run(attempt()));
 
         assertThat(failed.isLasting()).isFalse();
@@ -105,12 +101,63 @@ class IngestionJobTest {
     }
 
     @Test
+    void bytesThatNeverComeAreWaitedForNoLonger() {
+        var failed = catchThrowableOfType(JobFailed.class, () -> job.run(attempt(3, 0)));
+
+        assertThat(failed.isLasting()).isTrue();
+        assertThat(others.taken())
+                .containsExactly(
+                        new FailIngestion(
+                                DOCUMENT,
+                                ErrorCode.DOCUMENT_UNREADABLE,
+                                "The bytes of the document are not there."));
+    }
+
+    @Test
     void bytesThatAreGoneWereReadByAProcessThatDied() {
-        others.answer(FindDocument.class, DocumentView.class, _ -> document(DocumentState.READY));
+        refuse(FailIngestion.class, new Rejection.Conflict("It was read."));
+
+        job.run(attempt(3, 0));
+
+        assertThat(others.taken(FailIngestion.class)).hasSize(1);
+    }
+
+    @Test
+    void bytesThatAreGoneMayBeThoseOfADocumentThatIsDeleted() {
+        refuse(FailIngestion.class, GONE);
+
+        job.run(attempt(3, 0));
+
+        assertThat(others.taken(FailIngestion.class)).hasSize(1);
+    }
+
+    @Test
+    void whatFailedFailsAtOnceWhenItIsRetried() {
+        var failed = catchThrowableOfType(JobFailed.class, () -> job.run(attempt(1, 1)));
+
+        assertThat(failed.isLasting()).isTrue();
+    }
+
+    @Test
+    void whatDoesNotFitWhatWasRecordedBeforeFailsForGood() {
+        shelf.hold("연차");
+        refuse(CompleteIngestion.class, new Rejection.Conflict("It has 3 chunks, not 1."));
+
+        var failed = catchThrowableOfType(JobFailed.class, () -> job.run(attempt()));
+
+        assertThat(failed.isLasting()).isTrue();
+        assertThat(others.taken(FailIngestion.class)).hasSize(1);
+    }
+
+    @Test
+    void whatAnotherProcessReadToItsEndIsDone() {
+        shelf.hold("연차");
+        refuse(RecordChunks.class, new Rejection.Conflict("It is not being read any more."));
+        refuse(FailIngestion.class, new Rejection.Conflict("It is not being read any more."));
 
         job.run(attempt());
 
-        assertThat(others.taken()).isEmpty();
+        assertThat(shelf.blobs).isEmpty();
     }
 
     @Test
@@ -127,12 +174,8 @@ class IngestionJobTest {
     @Test
     void ofADocumentThatIsGoneNothingIsKept() {
         shelf.hold(rules(100));
-        others.take(
-                RecordChunks.class,
-                _ -> {
-                    throw new Rejected(
-                            new Rejection.Refused(ErrorCode.DOCUMENT_NOT_FOUND, "None."));
-                });
+        refuse(RecordChunks.class, GONE);
+        refuse(FailIngestion.class, GONE);
 
         job.run(attempt());
 
@@ -176,19 +219,12 @@ class IngestionJobTest {
         assertThat(shelf.blobs).isEmpty();
     }
 
-    private static DocumentView document(DocumentState state) {
-        return new DocumentView(
-                DOCUMENT,
-                ORDER.scope(),
-                MINA,
-                "휴가 규정",
-                ORDER.format(),
-                52,
-                state,
-                0,
-                null,
-                Instant.EPOCH,
-                null);
+    private <C> void refuse(Class<C> command, Rejection why) {
+        others.take(
+                command,
+                _ -> {
+                    throw new Rejected(why);
+                });
     }
 
     private static String rules(int count) {
@@ -198,7 +234,12 @@ class IngestionJobTest {
     }
 
     private static JobRun attempt() {
-        return new JobRun(DOCUMENT.ingestion(), MINA, ORDER.written(), 1, 0, new Cancellation());
+        return attempt(1, 0);
+    }
+
+    private static JobRun attempt(int attempt, int retries) {
+        return new JobRun(
+                DOCUMENT.ingestion(), MINA, ORDER.written(), attempt, retries, new Cancellation());
     }
 
     /** Keeps bytes as long as the test runs, unless it is away. */
