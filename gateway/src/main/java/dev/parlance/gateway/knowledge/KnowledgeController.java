@@ -18,9 +18,9 @@ import dev.parlance.kernel.knowledge.KnowledgeScope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -36,7 +36,6 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -53,6 +52,7 @@ class KnowledgeController {
     private final Commands commands;
     private final Queries queries;
     private final Submissions submissions;
+    private final DocumentBodies bodies;
     private final ScopeWriters writers;
     private final Uploads uploads;
     private final KnowledgeSettings settings;
@@ -61,12 +61,14 @@ class KnowledgeController {
             Commands commands,
             Queries queries,
             Submissions submissions,
+            DocumentBodies bodies,
             ScopeWriters writers,
             Uploads uploads,
             KnowledgeSettings settings) {
         this.commands = commands;
         this.queries = queries;
         this.submissions = submissions;
+        this.bodies = bodies;
         this.writers = writers;
         this.uploads = uploads;
         this.settings = settings;
@@ -80,31 +82,51 @@ class KnowledgeController {
                             + " which everybody may ask about, administrators write. With an"
                             + " Idempotency-Key, submitting the same again changes nothing. A file"
                             + " may be sent as the body instead, with title and scope in the query:"
-                            + " a PDF, or HTML, Markdown or plain text in UTF-8, at most 4 MB.")
+                            + " a PDF, or HTML, Markdown or plain text in UTF-8, at most 4 MB.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    DocumentRequest.class))))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Submitted> submit(
-            @Valid @RequestBody DocumentRequest request,
+            HttpServletRequest request,
             @Caller AccountId caller,
             @RequestHeader(name = "Idempotency-Key", required = false)
                     @Size(min = 1, max = 128)
                     @StorableText
-                    @Nullable String idempotencyKey) {
-        var scope = scope(request.scope());
-        submissions.admit(caller, scope);
+                    @Nullable String idempotencyKey)
+            throws IOException {
+        submissions.admit(caller);
         return submitted(
-                submissions.take(
+                uploads.read(
+                        request,
                         caller,
-                        scope,
-                        request.title(),
-                        request.documentFormat(),
-                        request.text().getBytes(StandardCharsets.UTF_8),
-                        idempotencyKey));
+                        body -> take(bodies.read(body, request), caller, idempotencyKey)));
+    }
+
+    private DocumentId take(
+            DocumentRequest document, AccountId caller, @Nullable String idempotencyKey) {
+        var scope = scope(document.scope());
+        writers.require(scope, caller);
+        return submissions.take(
+                caller,
+                scope,
+                document.title(),
+                document.documentFormat(),
+                document.text().getBytes(StandardCharsets.UTF_8),
+                idempotencyKey);
     }
 
     @Operation(
             summary = "Submits a file",
             requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                    @RequestBody(
                             content = {
                                 @Content(
                                         mediaType = Formats.PDF,
@@ -132,7 +154,8 @@ class KnowledgeController {
                     @Nullable String idempotencyKey)
             throws IOException {
         var written = scope(scope);
-        submissions.admit(caller, written);
+        submissions.admit(caller);
+        writers.require(written, caller);
         var format = Formats.of(request.getContentType());
         return submitted(
                 uploads.read(
@@ -177,6 +200,7 @@ class KnowledgeController {
     void delete(@PathVariable DocumentId id, @Caller AccountId caller) {
         writers.require(find(id, caller).scope(), caller);
         commands.send(new DeleteDocument(id, caller));
+        submissions.forget(id);
     }
 
     private DocumentView find(DocumentId id, AccountId caller) {

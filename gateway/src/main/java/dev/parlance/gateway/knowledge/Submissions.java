@@ -9,48 +9,46 @@ import dev.parlance.kernel.knowledge.DocumentId;
 import dev.parlance.kernel.knowledge.DocumentState;
 import dev.parlance.kernel.knowledge.KnowledgeCommand.SubmitDocument;
 import dev.parlance.kernel.knowledge.KnowledgeScope;
+import dev.parlance.kernel.rejection.ErrorCode;
+import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.storage.BlobStorage;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes documents in. A document is announced before its bytes are stored, so no bytes are ever
- * without somebody who forgets them; if they cannot be stored, sending the same again under the
- * same key is safe.
+ * Takes documents in. A document is announced before its bytes are stored, and asked again
+ * afterwards whether it still wants them, so no bytes are ever without somebody who forgets them;
+ * if they cannot be stored, sending the same again under the same key is safe.
  */
 @Component
 class Submissions {
 
+    private static final Set<ErrorCode> ENDED =
+            Set.of(ErrorCode.CONFLICT, ErrorCode.ACCOUNT_ERASED);
+
     private final Commands commands;
     private final BlobStorage blobs;
     private final DocumentIds ids;
-    private final ScopeWriters writers;
     private final Throttle documents;
 
-    Submissions(
-            Commands commands,
-            BlobStorage blobs,
-            DocumentIds ids,
-            ScopeWriters writers,
-            Throttle documents) {
+    Submissions(Commands commands, BlobStorage blobs, DocumentIds ids, Throttle documents) {
         this.commands = commands;
         this.blobs = blobs;
         this.ids = ids;
-        this.writers = writers;
         this.documents = documents;
     }
 
     /** What comes before any byte is read. */
-    void admit(AccountId caller, KnowledgeScope scope) {
+    void admit(AccountId caller) {
         documents.require(caller.toString());
-        writers.require(scope, caller);
     }
 
     /**
-     * @param scope as the caller calls it, who was admitted to it
+     * @param scope as the caller calls it, who may write in it
      * @return its id, the same for the same key
      */
     DocumentId take(
@@ -63,20 +61,48 @@ class Submissions {
         var id = ids.document(caller, idempotencyKey);
         var written = scope.saidBy(caller);
         var keeper = written.keeper();
-        DocumentState state =
-                commands.send(
-                        new SubmitDocument(
-                                id,
-                                written,
-                                caller,
-                                new ProtectedText(keeper, title),
-                                format,
-                                bytes.length,
-                                new ProtectedText(keeper, sha256(bytes))));
-        if (state == DocumentState.QUEUED) {
+        var submission =
+                new SubmitDocument(
+                        id,
+                        written,
+                        caller,
+                        new ProtectedText(keeper, title),
+                        format,
+                        bytes.length,
+                        new ProtectedText(keeper, sha256(bytes)));
+        if (isQueued(submission)) {
             blobs.put(id.blob(), bytes, Formats.mediaType(format));
+            forgetUnlessWanted(submission);
         }
         return id;
+    }
+
+    /** Forgets what is left of a document that was deleted. */
+    void forget(DocumentId id) {
+        blobs.delete(id.blob());
+    }
+
+    private boolean isQueued(SubmitDocument submission) {
+        return commands.<DocumentState>send(submission) == DocumentState.QUEUED;
+    }
+
+    /**
+     * Who sent the same at the same moment may have had it read, and its job forget the bytes,
+     * before these came; or it was deleted. Nobody would forget them any more.
+     */
+    private void forgetUnlessWanted(SubmitDocument submission) {
+        boolean wanted = false;
+        try {
+            wanted = isQueued(submission);
+        } catch (Rejected refused) {
+            if (!ENDED.contains(refused.rejection().code())) {
+                throw refused;
+            }
+        } finally {
+            if (!wanted) {
+                forget(submission.documentId());
+            }
+        }
     }
 
     private static String sha256(byte[] bytes) {
