@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The answers that may be given again: all of them in the database, the newest in memory, too. A
- * database that is away has none. It forgets people as soon as their keys are destroyed.
+ * database that is away has none, and what cannot be read is not there: whoever asks is answered in
+ * any case. It forgets people as soon as their keys are destroyed.
  */
 @Component
 class AnswerCache {
@@ -75,15 +76,16 @@ class AnswerCache {
     }
 
     /**
-     * Keeps an answer.
+     * Keeps an answer; in memory only what the database has taken.
      *
      * @param vector of its question, or null if it may not be compared
      */
     void keep(AnswerKey key, String signature, @Nullable Vector vector, KeptAnswer answer) {
-        remember(key, answer);
         try {
-            rows.keep(key, signature, vector, answer);
-        } catch (DataAccessException e) {
+            if (rows.keep(key, signature, vector, answer)) {
+                remember(key, answer);
+            }
+        } catch (RuntimeException e) {
             log.warn("An answer could not be kept", e);
         }
     }
@@ -96,7 +98,7 @@ class AnswerCache {
     private static <T> Optional<T> ifThere(Supplier<Optional<T>> look) {
         try {
             return look.get();
-        } catch (DataAccessException e) {
+        } catch (RuntimeException e) {
             log.warn("Answers that were given before could not be looked up", e);
             return Optional.empty();
         }

@@ -55,17 +55,27 @@ final class AnswerCachePolicy {
     }
 
     /**
-     * Whether an answer may be given again.
+     * Whether an answer may be given to those who asked the same meanwhile: that of a fall-back,
+     * too, and one for which nothing was looked up in time, since theirs would fare no better.
+     *
+     * @param assembled the prompt that it answers
+     */
+    boolean mayShare(AnswerKey key, Answered answered, Assembled assembled) {
+        return answered.cache() == CacheUse.NONE
+                && isWhole(answered.completion())
+                && assembled.template().version().equals(key.template())
+                && showsTheQuestionAlone(assembled);
+    }
+
+    /**
+     * Whether an answer may be given again later.
      *
      * @param assembled the prompt that it answers
      * @param knowledgeVersion of the scope, after it was answered
      */
     boolean mayKeep(AnswerKey key, Answered answered, Assembled assembled, long knowledgeVersion) {
-        return answered.cache() == CacheUse.NONE
-                && isWhole(answered.completion())
+        return mayShare(key, answered, assembled)
                 && answered.completion().model().toString().equals(key.model())
-                && assembled.template().version().equals(key.template())
-                && showsTheQuestionAlone(assembled)
                 && wasLookedUp(assembled, key.knowledgeVersion())
                 && knowledgeVersion == key.knowledgeVersion();
     }

@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param semanticLife to a question of the same meaning
  * @param leastCosine beyond which two questions may mean the same
  * @param patience how long a question waits for the answer to the same one that is being answered
+ * @param vectorPatience how long a question waits for its vector, without which it is compared with
+ *     no other
  */
 @ConfigurationProperties("parlance.coach.cache")
 record AnswerCacheSettings(
@@ -19,7 +21,8 @@ record AnswerCacheSettings(
         @DefaultValue("5m") Duration shortLife,
         @DefaultValue("28d") Duration semanticLife,
         @DefaultValue("0.9") double leastCosine,
-        @DefaultValue("60s") Duration patience) {
+        @DefaultValue("60s") Duration patience,
+        @DefaultValue("1s") Duration vectorPatience) {
 
     AnswerCacheSettings {
         if (!shortLife.isPositive() || semanticLife.compareTo(shortLife) < 0) {

@@ -86,11 +86,15 @@ class AnswerRows {
                 .optional();
     }
 
-    /** Keeps an answer, unless whoever asked is forgotten. It takes the place of an older one. */
-    void keep(AnswerKey key, String signature, @Nullable Vector vector, KeptAnswer answer) {
-        of(
-                        key,
-                        """
+    /**
+     * Keeps an answer, unless whoever asked is forgotten. It takes the place of an older one.
+     *
+     * @return whether it is kept
+     */
+    boolean keep(AnswerKey key, String signature, @Nullable Vector vector, KeptAnswer answer) {
+        return of(
+                                key,
+                                """
                         INSERT INTO coach_answer
                         SELECT :scope, :model, :template, :version, :question, :signature,
                                :embedding::text, :vector::vector, :asker, :provider, :name, :text,
@@ -106,17 +110,18 @@ class AnswerRows {
                             text = excluded.text, provenance = excluded.provenance,
                             kept_at = excluded.kept_at
                         """)
-                .param("question", key.question())
-                .param("signature", signature)
-                .param("embedding", vector == null ? null : vector.model())
-                .param("vector", vector == null ? null : vector.text())
-                .param("asker", answer.askedBy().value())
-                .param("provider", answer.model().provider())
-                .param("name", answer.model().name())
-                .param("text", answer.text())
-                .param("provenance", JSON.writeValueAsString(answer.provenance()))
-                .param("at", answer.keptAt().atOffset(ZoneOffset.UTC))
-                .update();
+                        .param("question", key.question())
+                        .param("signature", signature)
+                        .param("embedding", vector == null ? null : vector.model())
+                        .param("vector", vector == null ? null : vector.text())
+                        .param("asker", answer.askedBy().value())
+                        .param("provider", answer.model().provider())
+                        .param("name", answer.model().name())
+                        .param("text", answer.text())
+                        .param("provenance", JSON.writeValueAsString(answer.provenance()))
+                        .param("at", answer.keptAt().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
     void forget(Set<AccountId> people) {

@@ -1,6 +1,5 @@
 package dev.parlance.command.coach;
 
-import dev.parlance.command.coach.AnswerRows.Vector;
 import dev.parlance.command.coach.Flights.Flight;
 import dev.parlance.command.coach.Flights.Landing;
 import dev.parlance.command.reply.AnswerLayer;
@@ -11,7 +10,7 @@ import dev.parlance.command.reply.model.Cancellation;
 import dev.parlance.command.reply.model.DeltaSink;
 import dev.parlance.command.reply.model.ReplyCompletion;
 import dev.parlance.command.reply.prompt.ContextMessage;
-import dev.parlance.kernel.conversation.ConversationKind;
+import dev.parlance.command.reply.prompt.PromptAssembly.Assembled;
 import dev.parlance.kernel.reply.CacheUse;
 import dev.parlance.kernel.reply.FinishReason;
 import dev.parlance.kernel.reply.TokenUsage;
@@ -26,8 +25,9 @@ import org.springframework.stereotype.Component;
 /**
  * Gives answers of a coach again that were given before, before anything is gathered, held or asked
  * for a question. What may be given again the {@link AnswerCachePolicy} decides. {@code
- * parlance.coach.answers} counts the answers by the cache that they came from: {@code none}, {@code
- * short}, {@code semantic}, and {@code joined} for those that waited for an equal question.
+ * parlance.coach.answers} counts the answers that might have been known by the cache that they came
+ * from: {@code none}, {@code short}, {@code semantic}, and {@code joined} for those that waited for
+ * an equal question.
  */
 @Component
 @Order(10)
@@ -63,12 +63,12 @@ final class CachedAnswers implements AnswerLayer {
     @Override
     public Answerer around(Answerer inner) {
         return (question, sink, cancellation) ->
-                question.setting().kind() == ConversationKind.COACH
+                policy.mayBeKnown(question)
                         ? new Asking(inner, question, sink, cancellation).answer()
                         : inner.answer(question, sink, cancellation);
     }
 
-    /** One question to a coach. */
+    /** One question of which the answer may be known. */
     private final class Asking {
 
         private final Answerer inner;
@@ -86,9 +86,6 @@ final class CachedAnswers implements AnswerLayer {
         }
 
         Answered answer() throws InterruptedException {
-            if (!policy.mayBeKnown(question)) {
-                return asked();
-            }
             var form = QuestionForm.of(message().text());
             var key = keys.of(question, form);
             if (key.isEmpty()) {
@@ -107,10 +104,10 @@ final class CachedAnswers implements AnswerLayer {
                         return lead(key, signature, flight);
                     }
                     switch (flight.await(left(), cancellation)) {
-                        case Landing.Shared(var answer) -> {
-                            return again(answer, CacheUse.SHORT, "joined");
+                        case Landing.Shared(var answer, var use) -> {
+                            return again(answer, use, "joined");
                         }
-                        case Landing.Kept() -> {
+                        case Landing.Missed() -> {
                             return asked();
                         }
                         case Landing.Lost() -> {}
@@ -127,48 +124,48 @@ final class CachedAnswers implements AnswerLayer {
                 throws InterruptedException {
             var same = cache.same(key);
             if (same.isPresent()) {
-                flight.land(same.get());
+                flight.land(same.get(), CacheUse.SHORT);
                 return again(same.get(), CacheUse.SHORT, "short");
             }
             var vector = keys.vectorOf(message().text());
             var alike = vector.flatMap(found -> cache.alike(key, signature, found));
             if (alike.isPresent()) {
-                flight.land(alike.get());
+                flight.land(alike.get(), CacheUse.SEMANTIC);
                 return again(alike.get(), CacheUse.SEMANTIC, "semantic");
             }
             var answered = asked();
-            flight.land(keep(key, signature, vector.orElse(null), answered));
+            var assembled = question.prompt().get();
+            if (policy.mayShare(key, answered, assembled)) {
+                var answer = answerOf(answered);
+                if (mayKeep(key, answered, assembled)) {
+                    cache.keep(key, signature, vector.orElse(null), answer);
+                }
+                flight.land(answer, CacheUse.SHORT);
+            }
             return answered;
+        }
+
+        private boolean mayKeep(AnswerKey key, Answered answered, Assembled assembled) {
+            var scope = Objects.requireNonNull(question.setting().scope());
+            return keys.version(scope, question.asker())
+                    .filter(now -> policy.mayKeep(key, answered, assembled, now))
+                    .isPresent();
+        }
+
+        private KeptAnswer answerOf(Answered answered) {
+            var completion = answered.completion();
+            return new KeptAnswer(
+                    question.asker(),
+                    completion.model(),
+                    completion.text(),
+                    answered.provenance(),
+                    clock.instant());
         }
 
         private Answered asked() throws InterruptedException {
             var answered = inner.answer(question, sink, cancellation);
             count("none");
             return answered;
-        }
-
-        private @Nullable KeptAnswer keep(
-                AnswerKey key, String signature, @Nullable Vector vector, Answered answered)
-                throws InterruptedException {
-            var assembled = question.prompt().get();
-            var scope = Objects.requireNonNull(question.setting().scope());
-            boolean mayKeep =
-                    keys.version(scope, question.asker())
-                            .filter(now -> policy.mayKeep(key, answered, assembled, now))
-                            .isPresent();
-            if (!mayKeep) {
-                return null;
-            }
-            var completion = answered.completion();
-            var kept =
-                    new KeptAnswer(
-                            question.asker(),
-                            completion.model(),
-                            completion.text(),
-                            answered.provenance(),
-                            clock.instant());
-            cache.keep(key, signature, vector, kept);
-            return kept;
         }
 
         private Answered again(KeptAnswer answer, CacheUse use, String counted) {

@@ -3,6 +3,8 @@ package dev.parlance.command.coach;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,8 +22,12 @@ class CoachConfiguration {
     }
 
     @Bean
-    Flights flights() {
-        return new Flights();
+    Flights flights(MeterRegistry meters) {
+        var flights = new Flights();
+        Gauge.builder("parlance.coach.waiting", flights, Flights::waiting)
+                .description("questions that wait for the answer to an equal one")
+                .register(meters);
+        return flights;
     }
 
     @Bean

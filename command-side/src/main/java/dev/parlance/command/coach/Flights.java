@@ -2,8 +2,7 @@ package dev.parlance.command.coach;
 
 import dev.parlance.command.reply.model.Cancellation;
 import dev.parlance.command.reply.model.CancelledException;
-import dev.parlance.kernel.rejection.Rejected;
-import dev.parlance.kernel.rejection.Rejection;
+import dev.parlance.kernel.reply.CacheUse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -13,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Has many equal questions at once asked once in this process: the first of them leads, and the
@@ -24,21 +22,23 @@ final class Flights {
     /** How many may wait for one: each holds a place among the replies that run. */
     static final int MOST_WAITING = 64;
 
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-
     private final Map<AnswerKey, Flight> underWay = new ConcurrentHashMap<>();
 
-    /** What has become of a flight. */
+    /** What has become of a flight for one who waited. */
     sealed interface Landing {
 
-        /** An answer for all. */
-        record Shared(KeptAnswer answer) implements Landing {}
+        /**
+         * An answer for all.
+         *
+         * @param use which cache it counts as having come from
+         */
+        record Shared(KeptAnswer answer, CacheUse use) implements Landing {}
 
-        /** An answer for whoever led alone: it may not be given again. */
-        record Kept() implements Landing {}
-
-        /** No answer, so that another may lead. */
+        /** No answer for others than whoever led, so that another may lead. */
         record Lost() implements Landing {}
+
+        /** Nothing in time, or no place to wait in: it is for everybody to ask alone. */
+        record Missed() implements Landing {}
     }
 
     /** Takes the lead, or a place behind it. */
@@ -51,6 +51,11 @@ final class Flights {
     /** How many are under way. */
     int underWay() {
         return underWay.size();
+    }
+
+    /** How many wait for those. */
+    int waiting() {
+        return underWay.values().stream().mapToInt(Flight::waiting).sum();
     }
 
     /** One question that is being answered, as one of those sees it that ask it. */
@@ -85,12 +90,16 @@ final class Flights {
             return leading;
         }
 
+        private int waiting() {
+            return MOST_WAITING - seats.availablePermits();
+        }
+
         /**
          * Tells those who wait what there is for them. Whoever comes from now on leads anew, so it
          * is told once the answer is kept.
          */
-        void land(@Nullable KeptAnswer answer) {
-            end(answer == null ? new Landing.Kept() : new Landing.Shared(answer));
+        void land(KeptAnswer answer, CacheUse use) {
+            end(new Landing.Shared(answer, use));
         }
 
         private void end(Landing how) {
@@ -99,20 +108,19 @@ final class Flights {
         }
 
         /**
-         * Waits for whoever leads.
+         * Waits for whoever leads, no longer than this.
          *
-         * @throws Rejected if too many wait already, or it takes longer than this
          * @throws CancelledException when cancellation was asked for
          */
         Landing await(Duration longest, Cancellation cancellation) throws InterruptedException {
             if (!seats.tryAcquire()) {
-                throw refusal("Too many ask the same question at once; try again soon.");
+                return new Landing.Missed();
             }
             var mine = landing.copy();
             try (var _ = cancellation.onCancel(() -> mine.cancel(false))) {
                 return mine.get(longest.toNanos(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException _) {
-                throw refusal("The same question is being answered, which takes long; try again.");
+                return new Landing.Missed();
             } catch (CancellationException _) {
                 throw new CancelledException();
             } catch (ExecutionException e) {
@@ -120,10 +128,6 @@ final class Flights {
             } finally {
                 seats.release();
             }
-        }
-
-        private static Rejected refusal(String detail) {
-            return new Rejected(new Rejection.Overloaded(detail, RETRY_AFTER));
         }
 
         /** A flight that has not landed is lost. */

@@ -43,7 +43,12 @@ class AnswerCachePolicyTest {
 
     static AnswerCacheSettings settings(boolean enabled) {
         return new AnswerCacheSettings(
-                enabled, Duration.ofMinutes(5), Duration.ofDays(28), 0.9, Duration.ofSeconds(60));
+                enabled,
+                Duration.ofMinutes(5),
+                Duration.ofDays(28),
+                0.9,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(1));
     }
 
     @Test
@@ -171,6 +176,15 @@ class AnswerCachePolicyTest {
     }
 
     @Test
+    void whoeverAskedMeanwhileMayHaveWhatIsNotKept() {
+        var stopgap = answered(FinishReason.STOP, "Two years.", new ModelRef("demo", "demo"));
+
+        assertThat(policy.mayShare(key, stopgap, assembled)).isTrue();
+        assertThat(policy.mayShare(key, answered(FinishReason.LENGTH, "Two", MODEL), assembled))
+                .isFalse();
+    }
+
+    @Test
     void theAnswerToAPromptInOtherWordsIsAnother() {
         var other = new AnswerKey("house", MODEL.toString(), "coach-0", VERSION, "hash");
 
@@ -211,7 +225,8 @@ class AnswerCachePolicyTest {
                                         Duration.ofMinutes(5),
                                         Duration.ofDays(28),
                                         0,
-                                        Duration.ofSeconds(60)))
+                                        Duration.ofSeconds(60),
+                                        Duration.ofSeconds(1)))
                 .hasMessageContaining("least-cosine");
     }
 

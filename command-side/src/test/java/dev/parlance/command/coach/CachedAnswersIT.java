@@ -13,6 +13,7 @@ import dev.parlance.command.reply.Question.Setting;
 import dev.parlance.command.reply.Questions;
 import dev.parlance.command.reply.model.Cancellation;
 import dev.parlance.command.reply.model.DeltaSink;
+import dev.parlance.command.reply.model.ReplyCompletion;
 import dev.parlance.command.reply.prompt.PromptTemplates;
 import dev.parlance.command.stage.OtherModules;
 import dev.parlance.kernel.account.AccountId;
@@ -21,6 +22,7 @@ import dev.parlance.kernel.knowledge.KnowledgeQuery.FindScopeVersion;
 import dev.parlance.kernel.knowledge.KnowledgeScope;
 import dev.parlance.kernel.knowledge.ScopeVersion;
 import dev.parlance.kernel.reply.CacheUse;
+import dev.parlance.kernel.reply.FinishReason;
 import dev.parlance.kernel.reply.ModelRef;
 import dev.parlance.kernel.reply.TokenUsage;
 import dev.parlance.testing.TestDatabase;
@@ -38,6 +40,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,9 @@ class CachedAnswersIT {
     private final StringBuilder said = new StringBuilder();
     private final Flights flights = new Flights();
     private final PassingClock clock = new PassingClock();
+    private final CountingModel stopgap = new CountingModel(new ModelRef("demo", "demo"));
+    private Duration patience = Duration.ofSeconds(60);
+    private Duration vectorPatience = Duration.ofSeconds(60);
     private volatile long version = 1;
     private JdbcClient jdbc;
     private AnswerCache cache;
@@ -196,6 +202,7 @@ class CachedAnswersIT {
         assertThat(rows()).isZero();
         assertThat(ask(MINA, WARRANTY)).isEqualTo(CacheUse.NONE);
         assertThat(answer(Questions.in(setting, first)).cache()).isEqualTo(CacheUse.NONE);
+        assertThat(counted("none")).isEqualTo(1);
     }
 
     @Test
@@ -271,11 +278,123 @@ class CachedAnswersIT {
                                             question(JUN, HOUSE, WARRANTY),
                                             _ -> {},
                                             new Cancellation()));
+            await().until(() -> flights.waiting() == 1);
             both.countDown();
 
             assertThatThrownBy(first::get).hasRootCauseMessage("The line broke");
             assertThat(second.get().cache()).isEqualTo(CacheUse.NONE);
         }
+    }
+
+    @Test
+    void whoeverWaitsIsTakenAlongByAStopgapThatIsNotKept() throws Exception {
+        Answerer fallBack = (question, sink, _) -> asks(question.of(stopgap), sink);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var led = new CountDownLatch(1);
+            var path = layer().around(held(led, fallBack));
+            var first = threads.submit(() -> answer(path, MINA));
+            await().until(() -> flights.underWay() == 1);
+            var second = threads.submit(() -> answer(path, JUN));
+            await().until(() -> flights.waiting() == 1);
+            led.countDown();
+
+            assertThat(first.get().completion().text()).isEqualTo("Answer 1.");
+            assertThat(second.get().completion().text()).isEqualTo("Answer 1.");
+        }
+        assertThat(stopgap.asked()).isEqualTo(1);
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void whatIsForNobodyElseIsAskedForByOneAfterTheOther() throws Exception {
+        var atOnce = new AtomicInteger();
+        var most = new AtomicInteger();
+        var led = new CountDownLatch(1);
+        Answerer cut =
+                (question, sink, _) -> {
+                    most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+                    var answered = asks(question, sink);
+                    atOnce.decrementAndGet();
+                    return cutOff(answered);
+                };
+        var path = layer().around(held(led, cut));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ArrayList<Future<Answered>>();
+            for (int i = 0; i < 5; i++) {
+                answers.add(threads.submit(() -> answer(path, MINA)));
+            }
+            await().until(() -> flights.waiting() == 4);
+            led.countDown();
+            for (var answer : answers) {
+                assertThat(answer.get().cache()).isEqualTo(CacheUse.NONE);
+            }
+        }
+
+        assertThat(model.asked()).isEqualTo(5);
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void whoHasWaitedTooLongIsAnsweredAsWithoutACache() throws Exception {
+        patience = Duration.ofMillis(5);
+        var led = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var path = layer().around(held(led, (question, sink, _) -> asks(question, sink)));
+            var first = threads.submit(() -> answer(path, MINA));
+            await().until(() -> flights.underWay() == 1);
+
+            assertThat(ask(JUN, WARRANTY)).isEqualTo(CacheUse.NONE);
+
+            led.countDown();
+            first.get();
+        }
+        assertThat(model.asked()).isEqualTo(2);
+    }
+
+    @Test
+    void whoWaitsForAnAnswerOfTheSameMeaningHasItFromTheSemanticCache() throws Exception {
+        ask(MINA, WARRANTY);
+        texts.hold();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = threads.submit(() -> ask(MINA, GUARANTEE));
+            await().until(() -> flights.underWay() == 1);
+            var second = threads.submit(() -> ask(JUN, GUARANTEE));
+            await().until(() -> flights.waiting() == 1);
+            texts.release();
+
+            assertThat(first.get()).isEqualTo(CacheUse.SEMANTIC);
+            assertThat(second.get()).isEqualTo(CacheUse.SEMANTIC);
+        }
+        assertThat(counted("joined")).isEqualTo(1);
+    }
+
+    @Test
+    void aModelThatIsSlowToPlaceAQuestionHoldsNobodyUp() throws InterruptedException {
+        vectorPatience = Duration.ofMillis(5);
+        ask(MINA, WARRANTY);
+        texts.hold();
+
+        assertThat(ask(JUN, GUARANTEE)).isEqualTo(CacheUse.NONE);
+
+        texts.release();
+    }
+
+    @Test
+    void whatCannotBeReadIsNotThere() throws InterruptedException {
+        ask(MINA, WARRANTY);
+        jdbc.sql("UPDATE coach_answer SET provenance = '[]'").update();
+        cache = started();
+
+        assertThat(ask(JUN, WARRANTY)).isEqualTo(CacheUse.NONE);
+        assertThat(ask(JUN, WARRANTY)).isEqualTo(CacheUse.SHORT);
+    }
+
+    @Test
+    void aCacheThatIsAwayCostsNoAnswerAndKeepsNone() throws InterruptedException {
+        jdbc.sql("ALTER TABLE coach_answer RENAME TO away").update();
+
+        assertThat(ask(MINA, WARRANTY)).isEqualTo(CacheUse.NONE);
+        assertThat(ask(MINA, WARRANTY)).isEqualTo(CacheUse.NONE);
     }
 
     @Test
@@ -303,6 +422,7 @@ class CachedAnswersIT {
         ask(MINA, WARRANTY);
 
         assertThat(rows()).isZero();
+        assertThat(ask(JUN, WARRANTY)).isEqualTo(CacheUse.NONE);
     }
 
     @Test
@@ -319,18 +439,53 @@ class CachedAnswersIT {
         assertThat(cache.prune()).isEqualTo(2);
     }
 
+    private static Answerer held(CountDownLatch until, Answerer answerer) {
+        return (question, sink, cancellation) -> {
+            until.await();
+            return answerer.answer(question, sink, cancellation);
+        };
+    }
+
+    private static Answered cutOff(Answered answered) {
+        var whole = answered.completion();
+        var cut =
+                new ReplyCompletion(
+                        whole.model(),
+                        whole.text(),
+                        FinishReason.LENGTH,
+                        whole.usage(),
+                        whole.firstToken(),
+                        whole.total(),
+                        whole.attempts());
+        return new Answered(cut, answered.cache(), answered.provenance());
+    }
+
+    private Answered answer(Answerer path, AccountId asker) throws InterruptedException {
+        return path.answer(question(asker, HOUSE, WARRANTY), _ -> {}, new Cancellation());
+    }
+
     private AnswerCache started() {
         return new AnswerCache(new AnswerRows(jdbc), policy(), clock);
     }
 
     private CachedAnswers layer() {
+        var settings =
+                new AnswerCacheSettings(
+                        true,
+                        Duration.ofMinutes(5),
+                        Duration.ofDays(28),
+                        0.9,
+                        patience,
+                        vectorPatience);
         return new CachedAnswers(
                 policy(),
-                AnswerCachePolicyTest.settings(true),
+                settings,
                 new QuestionKeys(
                         policy(),
+                        settings,
                         new ScopeVersions(others.queries()),
                         PromptTemplates.load(),
+                        texts,
                         texts),
                 cache,
                 flights,

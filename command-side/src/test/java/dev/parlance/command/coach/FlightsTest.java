@@ -2,21 +2,22 @@ package dev.parlance.command.coach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.parlance.command.coach.Flights.Landing;
 import dev.parlance.command.reply.model.Cancellation;
 import dev.parlance.command.reply.model.CancelledException;
 import dev.parlance.kernel.account.AccountId;
-import dev.parlance.kernel.rejection.Rejected;
+import dev.parlance.kernel.reply.CacheUse;
 import dev.parlance.kernel.reply.ModelRef;
 import dev.parlance.kernel.reply.Provenance;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import org.awaitility.Awaitility;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class FlightsTest {
@@ -42,10 +43,10 @@ class FlightsTest {
             assertThat(first.leads()).isTrue();
             assertThat(second.leads()).isFalse();
 
-            first.land(ANSWER);
+            first.land(ANSWER, CacheUse.SEMANTIC);
 
             assertThat(second.await(PATIENT, new Cancellation()))
-                    .isEqualTo(new Landing.Shared(ANSWER));
+                    .isEqualTo(new Landing.Shared(ANSWER, CacheUse.SEMANTIC));
         }
     }
 
@@ -59,17 +60,7 @@ class FlightsTest {
     }
 
     @Test
-    void anAnswerThatMayNotBeGivenAgainIsForOneAlone() throws InterruptedException {
-        try (var first = flights.board(KEY);
-                var second = flights.board(KEY)) {
-            first.land(null);
-
-            assertThat(second.await(PATIENT, new Cancellation())).isEqualTo(new Landing.Kept());
-        }
-    }
-
-    @Test
-    void whoFailsLetsAnotherLead() throws InterruptedException {
+    void whoHasNothingForOthersLetsAnotherLead() throws InterruptedException {
         var first = flights.board(KEY);
         try (var second = flights.board(KEY)) {
             first.close();
@@ -96,42 +87,39 @@ class FlightsTest {
     }
 
     @Test
-    void nobodyWaitsForever() {
+    void whoHasWaitedLongEnoughAsksAlone() throws InterruptedException {
         try (var _ = flights.board(KEY);
                 var second = flights.board(KEY)) {
-            assertThatThrownBy(() -> second.await(Duration.ofMillis(5), new Cancellation()))
-                    .isInstanceOf(Rejected.class)
-                    .hasMessageContaining("takes long");
+            assertThat(second.await(Duration.ofMillis(5), new Cancellation()))
+                    .isEqualTo(new Landing.Missed());
         }
     }
 
     @Test
-    void soManyMayWaitAndNoMore() {
-        var late = new CompletableFuture<Throwable>();
+    void soManyMayWaitAndWhoeverElseComesAsksAlone() throws Exception {
         try (var first = flights.board(KEY);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i <= Flights.MOST_WAITING; i++) {
-                threads.submit(
-                        () -> {
-                            try (var mine = flights.board(KEY)) {
-                                return mine.await(PATIENT, new Cancellation());
-                            } catch (Rejected e) {
-                                late.complete(e);
-                                throw e;
-                            }
-                        });
+            var waiting = new ArrayList<Future<Landing>>();
+            for (int i = 0; i < Flights.MOST_WAITING; i++) {
+                var next = flights.board(KEY);
+                waiting.add(threads.submit(() -> next.await(PATIENT, new Cancellation())));
             }
-            Awaitility.await().until(late::isDone);
-            first.land(ANSWER);
-        }
+            await().until(() -> flights.waiting() == Flights.MOST_WAITING);
 
-        assertThat(late.join()).hasMessageContaining("Too many");
+            assertThat(flights.board(KEY).await(PATIENT, new Cancellation()))
+                    .isEqualTo(new Landing.Missed());
+
+            first.land(ANSWER, CacheUse.SHORT);
+            for (var landing : waiting) {
+                assertThat(landing.get()).isEqualTo(new Landing.Shared(ANSWER, CacheUse.SHORT));
+            }
+        }
     }
 
     @Test
     void nothingIsUnderWayOnceAllHaveLanded() {
         try (var first = flights.board(KEY)) {
-            first.land(ANSWER);
+            first.land(ANSWER, CacheUse.SHORT);
             assertThat(flights.underWay()).isZero();
         }
 

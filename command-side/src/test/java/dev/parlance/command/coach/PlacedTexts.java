@@ -1,18 +1,22 @@
 package dev.parlance.command.coach;
 
+import dev.parlance.kernel.memory.EmbeddingFailed;
+import dev.parlance.kernel.memory.QuestionVectors;
 import dev.parlance.kernel.memory.TextEmbedding;
 import dev.parlance.kernel.memory.TextEmbeddings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /** An embedding of Latin script alone that puts texts where it is told, all others far apart. */
-final class PlacedTexts implements TextEmbedding, TextEmbeddings {
+final class PlacedTexts implements TextEmbedding, TextEmbeddings, QuestionVectors {
 
     static final int DIMENSIONS = 64;
 
     private final Map<String, float[]> places = new HashMap<>();
+    private volatile CountDownLatch held = new CountDownLatch(0);
 
     /** Has another text lie as near to a first one as their cosine says. */
     void near(String first, String other, double cosine) {
@@ -23,6 +27,15 @@ final class PlacedTexts implements TextEmbedding, TextEmbeddings {
             between[i] = (float) (cosine * there[i] + Math.sqrt(1 - cosine * cosine) * aside[i]);
         }
         places.put(other, between);
+    }
+
+    /** From here on nobody is told a vector until it is released. */
+    void hold() {
+        held = new CountDownLatch(1);
+    }
+
+    void release() {
+        held.countDown();
     }
 
     private float[] place(String text) {
@@ -53,6 +66,18 @@ final class PlacedTexts implements TextEmbedding, TextEmbeddings {
     @Override
     public synchronized List<float[]> embed(List<String> texts) {
         return texts.stream().map(this::place).toList();
+    }
+
+    @Override
+    public Optional<float[]> of(String model, String text) {
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            throw new EmbeddingFailed("Interrupted", e);
+        }
+        return of(model)
+                .filter(embedding -> embedding.covers(text))
+                .map(_ -> embed(List.of(text)).getFirst());
     }
 
     @Override
