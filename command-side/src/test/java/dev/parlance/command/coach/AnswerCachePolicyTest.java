@@ -11,6 +11,7 @@ import dev.parlance.command.reply.model.ReplyCompletion;
 import dev.parlance.command.reply.prompt.PromptAssembly.Assembled;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationKind;
+import dev.parlance.kernel.knowledge.FoundKnowledge;
 import dev.parlance.kernel.knowledge.KnowledgeScope;
 import dev.parlance.kernel.reply.CacheUse;
 import dev.parlance.kernel.reply.FinishReason;
@@ -154,6 +155,22 @@ class AnswerCachePolicyTest {
         assertThat(
                         policy.mayKeep(
                                 key, answered, Questions.assembled(question, VERSION - 1), VERSION))
+                .isFalse();
+    }
+
+    @Test
+    void anAnswerIsNotKeptThatWasLookedUpBeforeAllVectorsWereThere() {
+        var early =
+                Questions.assembled(
+                        List.of(Questions.message(MINA, TEXT)),
+                        new FoundKnowledge(List.of(), VERSION, false));
+
+        assertThat(
+                        policy.mayKeep(
+                                key,
+                                answered(FinishReason.STOP, "I do not know.", MODEL),
+                                early,
+                                VERSION))
                 .isFalse();
     }
 
