@@ -28,6 +28,9 @@ import org.springframework.jdbc.core.JdbcOperations;
  * handler and behind a savepoint. The one that is refused again throws where the dead-letter queue
  * expects it, and its neighbours go through. A retried dead letter is written by itself as well.
  *
+ * <p>What fills memory is written earlier, in the same transaction; whether it was refused is told
+ * when the unit of work prepares to commit, as if it had been written then.
+ *
  * <p>Faults that pass (a lost connection, a deadlock) accuse no event: the whole batch is tried
  * again.
  *
@@ -76,9 +79,13 @@ public final class BatchedWrites<B extends RowBatch> {
     }
 
     private void writeInBatch(Pending pending, String eventId, Consumer<B> change) {
+        if (pending.fault != null) {
+            return; // All of the batch is rolled back, and handed over again.
+        }
         if (!suspects.contains(eventId)) {
             change.accept(pending.rows);
             pending.events.add(eventId);
+            pending.flushIfFull();
             return;
         }
         pending.flush();
@@ -127,14 +134,23 @@ public final class BatchedWrites<B extends RowBatch> {
 
         private final List<String> events = new ArrayList<>();
         private B rows = newBatch.get();
-        private @Nullable DataAccessException fault;
+        private @Nullable RuntimeException fault;
 
         void conclude() {
             if (fault != null) {
-                suspects = Set.copyOf(events);
                 throw fault;
             }
             flush();
+        }
+
+        void flushIfFull() {
+            if (rows.full()) {
+                try {
+                    flush();
+                } catch (DataAccessException | RowsRefused e) {
+                    fault = e;
+                }
+            }
         }
 
         void flush() {

@@ -7,4 +7,9 @@ public interface RowBatch {
 
     /** Writes everything collected, in the transaction of the calling thread. */
     void flush(JdbcOperations jdbc);
+
+    /** Whether so much is collected that it is to be written before the events of the batch end. */
+    default boolean full() {
+        return false;
+    }
 }

@@ -48,6 +48,11 @@ public final class RowBuffer {
         rows.add(row);
     }
 
+    /** How many rows wait. */
+    public int size() {
+        return rows.size();
+    }
+
     /** Executes the statement on the rows, if there are any. */
     public void flush(JdbcOperations jdbc) {
         if (!rows.isEmpty()) {

@@ -20,6 +20,9 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 final class KnowledgeBatch implements RowBatch {
 
+    /** A batch of events about large documents has millions of terms. */
+    static final int MOST_ROWS = 20_000;
+
     private final RowBuffer submitted =
             new RowBuffer(
                     """
@@ -156,6 +159,11 @@ final class KnowledgeBatch implements RowBatch {
 
     void deleteAllOf(AccountId person) {
         gone.deleteAllOf(person);
+    }
+
+    @Override
+    public boolean full() {
+        return chunks.size() + terms.size() >= MOST_ROWS;
     }
 
     @Override
