@@ -11,13 +11,9 @@ import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.character.CharacterSheet;
 import dev.parlance.kernel.character.Macros;
 import dev.parlance.kernel.character.PersonaView;
-import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.ConversationId;
-import dev.parlance.kernel.knowledge.Chunk;
+import dev.parlance.kernel.knowledge.DocumentId;
 import dev.parlance.kernel.knowledge.FoundKnowledge.FoundChunk;
-import dev.parlance.kernel.knowledge.KnowledgeEvent.DocumentChunked;
-import dev.parlance.kernel.knowledge.KnowledgeEvent.DocumentDeleted;
-import dev.parlance.kernel.knowledge.KnowledgeEvent.DocumentSubmitted;
 import dev.parlance.kernel.knowledge.Source;
 import dev.parlance.kernel.lorebook.LorebookEntryView;
 import dev.parlance.kernel.lorebook.LorebookEvent.LorebookEntryPut;
@@ -26,7 +22,10 @@ import dev.parlance.kernel.memory.MemoryEvent.MemoryRecorded;
 import dev.parlance.kernel.memory.MemoryId;
 import dev.parlance.kernel.memory.MemoryView;
 import dev.parlance.kernel.reply.PromptRecipe.ShownLore;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
@@ -95,40 +94,26 @@ final class Past {
                 null);
     }
 
-    /** Whoever deletes a document wants it in no prompt any more. */
-    FoundChunk chunk(Source source) {
-        var happened = events(DocumentStream.of(source.document()), 0).toList();
-        if (happened.stream().anyMatch(DocumentDeleted.class::isInstance)) {
-            throw Gone.rejected();
-        }
-        var title = happened.stream().flatMap(Past::title).findFirst();
-        return happened.stream()
-                .flatMap(Past::chunks)
-                .filter(chunk -> chunk.number() == source.chunk())
-                .findFirst()
-                .map(chunk -> found(source, title.orElseThrow(Gone::rejected), chunk))
-                .orElseThrow(Gone::rejected);
+    /** In the order of the sources; each document is read once. */
+    List<FoundChunk> chunks(List<Source> sources) {
+        var documents = new HashMap<DocumentId, PastDocument>();
+        return sources.stream()
+                .map(
+                        source ->
+                                documents
+                                        .computeIfAbsent(
+                                                source.document(), id -> document(id, sources))
+                                        .found(source))
+                .toList();
     }
 
-    private static Stream<ProtectedText> title(Object event) {
-        return event instanceof DocumentSubmitted submitted
-                ? Stream.of(submitted.title())
-                : Stream.empty();
-    }
-
-    private static Stream<Chunk> chunks(Object event) {
-        return event instanceof DocumentChunked part ? part.chunks().stream() : Stream.empty();
-    }
-
-    private static FoundChunk found(Source source, ProtectedText title, Chunk chunk) {
-        var heading = chunk.heading();
-        return new FoundChunk(
-                source.document(),
-                source.chunk(),
-                title.text(),
-                heading == null ? null : heading.text(),
-                chunk.text().text(),
-                source.score());
+    private PastDocument document(DocumentId id, List<Source> sources) {
+        var wanted =
+                sources.stream()
+                        .filter(source -> source.document().equals(id))
+                        .map(Source::chunk)
+                        .collect(Collectors.toSet());
+        return PastDocument.of(events(DocumentStream.of(id), 0), wanted);
     }
 
     /** An entry as it read when it was shown, whatever has become of it. */

@@ -31,7 +31,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -114,13 +113,14 @@ class PromptRebuild {
                         provenance.memories().stream()
                                 .map(id -> past.memory(MemoryId.valueOf(id)))
                                 .toList(),
-                        sources(provenance).map(past::chunk).toList(),
+                        past.chunks(sources(provenance)),
+                        provenance.sources() != null,
                         words.summary() != null);
         return PromptAssembly.render(template(provenance), material, shown);
     }
 
-    private static Stream<Source> sources(Provenance provenance) {
-        return provenance.sources() == null ? Stream.empty() : provenance.sources().stream();
+    private static List<Source> sources(Provenance provenance) {
+        return provenance.sources() == null ? List.of() : provenance.sources();
     }
 
     private static PromptTemplate template(Provenance provenance) {

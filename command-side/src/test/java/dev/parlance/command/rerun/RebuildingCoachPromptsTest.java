@@ -35,8 +35,29 @@ class RebuildingCoachPromptsTest {
 
     @Test
     void whereNothingWasFoundNothingIsRead() {
-        assertExact(asked(new FoundKnowledge(List.of(), 0, true)));
-        assertExact(asked(null));
+        var reply = asked(new FoundKnowledge(List.of(), 0, true));
+
+        assertThat(reply.prompt().system()).contains("Nothing was found");
+        assertExact(reply);
+    }
+
+    @Test
+    void whereNothingWasLookedUpNothingIsSaidOfIt() {
+        var reply = asked(null);
+
+        assertThat(reply.prompt().system()).doesNotContain("Nothing was found");
+        assertExact(reply);
+    }
+
+    @Test
+    void aDocumentIsReadOnceHoweverManyOfItsChunksWereShown() {
+        var reply = asked(yesterday.reads("취업 규칙", "휴가", "연차는 열다섯 날이다.", "이레 전에 신청한다."));
+
+        assertExact(reply);
+
+        assertThat(yesterday.streamsRead())
+                .filteredOn(stream -> stream.startsWith("document/"))
+                .hasSize(1);
     }
 
     @Test

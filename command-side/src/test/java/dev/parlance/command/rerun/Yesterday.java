@@ -73,6 +73,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
@@ -87,8 +88,18 @@ final class Yesterday {
     static final KnowledgeScope HOUSE = new KnowledgeScope("house");
     static final ModelRef MODEL = new ModelRef("openai", "gpt-4o-mini");
 
+    private final List<String> streamsRead = new ArrayList<>();
     private final EventStore store =
-            EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
+            EmbeddedEventStore.builder()
+                    .storageEngine(
+                            new InMemoryEventStorageEngine() {
+                                @Override
+                                public DomainEventStream readEvents(String stream, long from) {
+                                    streamsRead.add(stream);
+                                    return super.readEvents(stream, from);
+                                }
+                            })
+                    .build();
     private final Map<String, Long> lengths = new HashMap<>();
     private final TokenCounter tokens = new JtokkitTokenCounter();
     private final PromptTemplates templates = PromptTemplates.load();
@@ -96,6 +107,11 @@ final class Yesterday {
 
     /** A reply, and the prompt that was sent for it. */
     record Said(ReplyId replyId, ReplyPrompt prompt) {}
+
+    /** The streams that were read, one by one. */
+    List<String> streamsRead() {
+        return List.copyOf(streamsRead);
+    }
 
     PromptRebuild rebuild() {
         return new PromptRebuild(new Past(store));

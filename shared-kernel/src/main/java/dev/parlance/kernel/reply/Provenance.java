@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     document, a slash, and the number
  * @param character the version of a character that spoke, or null
  * @param summary the summary of earlier messages that was shown, or null
- * @param sources the same chunks with their scores; null where answers are not looked up, and in
- *     events from before they were
+ * @param sources the same chunks with their scores; null where nothing was looked up, or not in
+ *     time, and in events from before anything was
  * @param recipe how these were put together; null in events from before it was kept, for prompts of
  *     summaries, and where it is not needed: no read model has it
  */

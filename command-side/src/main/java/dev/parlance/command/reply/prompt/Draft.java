@@ -173,6 +173,7 @@ final class Draft {
                 lore.stream().sorted(FiredEntry.IN_PROMPT).map(ToldEntry::of).toList(),
                 List.copyOf(memories),
                 List.copyOf(knowledge),
+                material.knowledge() != null,
                 summaryShown());
     }
 }

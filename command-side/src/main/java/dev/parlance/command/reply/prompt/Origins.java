@@ -3,7 +3,6 @@ package dev.parlance.command.reply.prompt;
 import dev.parlance.command.reply.prompt.PromptAssembly.Assembled;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.content.ProtectedText;
-import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.knowledge.Source;
 import dev.parlance.kernel.reply.PersonaPart;
 import dev.parlance.kernel.reply.PromptRecipe;
@@ -34,7 +33,7 @@ final class Origins {
                         .toList(),
                 persona == null ? null : persona.ref(),
                 summary == null ? null : summary.summaryId(),
-                material.kind() == ConversationKind.COACH ? sources(shown) : null,
+                shown.lookedUp() ? sources(shown) : null,
                 null);
     }
 

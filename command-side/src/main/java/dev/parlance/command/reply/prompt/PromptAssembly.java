@@ -7,6 +7,7 @@ import dev.parlance.command.reply.model.ReplyPrompt;
 import dev.parlance.command.reply.model.TokenCounter;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.PersonaView;
+import dev.parlance.kernel.knowledge.FoundKnowledge.FoundChunk;
 import dev.parlance.kernel.lorebook.ActiveLore;
 import dev.parlance.kernel.reply.Provenance;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ public final class PromptAssembly {
                     within(
                             budget.knowledge(),
                             material.knowledge().chunks(),
-                            found -> tokens.count(found.text())));
+                            found -> cost(found, tokens)));
         }
         if (persona != null) {
             var examples = persona.fewShot();
@@ -128,6 +129,10 @@ public final class PromptAssembly {
         }
         var prompt = new ReplyPrompt(text.render(shown), said, text.options(), text.context(shown));
         return new Assembled(prompt, template, material, shown);
+    }
+
+    private static int cost(FoundChunk found, TokenCounter tokens) {
+        return tokens.count(SystemText.sourceOf(found)) + tokens.count(found.text());
     }
 
     private static int cost(PersonaView.Exchange example, TokenCounter tokens) {

@@ -16,7 +16,10 @@ public enum PromptRole {
     /** A character among several people. */
     ROOM_CHARACTER("room-character-1", said(), seat(), sheet()),
     /** Who answers from documents. */
-    COACH("coach-1", said(), EnumSet.of(PromptWord.ANY_KNOWLEDGE, PromptWord.KNOWLEDGE)),
+    COACH(
+            "coach-1",
+            said(),
+            EnumSet.of(PromptWord.ANY_KNOWLEDGE, PromptWord.KNOWLEDGE, PromptWord.NOTHING_FOUND)),
     /** The assistant for questions of trade. */
     TRADE("trade-1", said()),
     /** Whoever keeps the memory of a conversation. */

@@ -36,6 +36,8 @@ public enum PromptWord {
     MEMORIES("memories", Kind.LIST, "date", "text"),
     /** Whether anything was found in documents. */
     ANY_KNOWLEDGE("anyKnowledge", Kind.FLAG),
+    /** Whether documents were searched, and nothing of them is shown. */
+    NOTHING_FOUND("nothingFound", Kind.FLAG),
     /**
      * What was found in documents, numbered from 1; the source is a title and what stands above.
      */

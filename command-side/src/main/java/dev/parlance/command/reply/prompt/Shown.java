@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lore as it stands in the prompt, with names for macros
  * @param memories best first
  * @param knowledge best first
+ * @param lookedUp whether anything was looked up for the message to answer, and in time
  * @param summary whether the summary is shown
  */
 public record Shown(
@@ -28,6 +29,7 @@ public record Shown(
         List<ToldEntry> lore,
         List<MemoryView> memories,
         List<FoundChunk> knowledge,
+        boolean lookedUp,
         boolean summary) {
 
     public Shown {

@@ -39,6 +39,7 @@ final class SystemText {
         words.put(PromptWord.ANY_EXAMPLES, !shown.examples().isEmpty());
         words.put(PromptWord.MEMORIES, shown.memories().stream().map(SystemText::dated).toList());
         words.put(PromptWord.ANY_KNOWLEDGE, !shown.knowledge().isEmpty());
+        words.put(PromptWord.NOTHING_FOUND, shown.lookedUp() && shown.knowledge().isEmpty());
         words.put(PromptWord.KNOWLEDGE, numbered(shown.knowledge()));
         words.put(PromptWord.EXAMPLES, examples(shown.examples()));
         if (material.room() != null) {
@@ -108,7 +109,8 @@ final class SystemText {
                 .toList();
     }
 
-    private static String sourceOf(FoundChunk chunk) {
+    /** Where a chunk is from, in words. */
+    static String sourceOf(FoundChunk chunk) {
         return chunk.heading() == null ? chunk.title() : chunk.title() + " > " + chunk.heading();
     }
 

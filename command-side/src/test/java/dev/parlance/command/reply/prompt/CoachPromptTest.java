@@ -3,6 +3,7 @@ package dev.parlance.command.reply.prompt;
 import static dev.parlance.command.reply.prompt.Materials.DOCUMENT;
 import static dev.parlance.command.reply.prompt.Materials.chunk;
 import static dev.parlance.command.reply.prompt.Materials.coach;
+import static dev.parlance.command.reply.prompt.Materials.coachWithoutDocuments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.command.reply.model.JtokkitTokenCounter;
@@ -62,6 +63,15 @@ class CoachPromptTest {
     }
 
     @Test
+    void whereNobodyLookedOrLookingFailedNothingIsSaidOfDocuments() {
+        var assembled = assemble(coachWithoutDocuments("오늘 점심 뭐야?"), AMPLE);
+
+        assertThat(assembled.prompt().system()).doesNotContain("Nothing was found", "Passages");
+        assertThat(assembled.provenance().templateVersion()).isEqualTo("coach-1");
+        assertThat(assembled.provenance().sources()).isNull();
+    }
+
+    @Test
     void whoIsNoCoachHasNoSources() {
         var direct = assemble(PromptMaterial.of(Materials.conversation(List.of("안녕"))), AMPLE);
 
@@ -77,6 +87,17 @@ class CoachPromptTest {
         var assembled = assemble(coach("?", long1, long2), new PromptBudget(each * 3));
 
         assertThat(assembled.shown().knowledge()).containsExactly(long1);
+    }
+
+    @Test
+    void whereAChunkIsFromCountsToo() {
+        var first = chunk(1, "휴가와 휴직 ".repeat(40), "연차.");
+        var second = chunk(2, "휴가와 휴직 ".repeat(40), "병가.");
+        int each = tokens.count(first.title() + " > " + first.heading()) + 8;
+
+        var assembled = assemble(coach("?", first, second), new PromptBudget(each * 3));
+
+        assertThat(assembled.shown().knowledge()).containsExactly(first);
     }
 
     @Test

@@ -139,13 +139,22 @@ final class Materials {
 
     /** What a coach was asked, and what was found for it, best first. */
     static PromptMaterial coach(String question, FoundChunk... found) {
+        return coach(question, new FoundKnowledge(List.of(found), 3, true));
+    }
+
+    /** What a coach was asked for which nothing was looked up, or not in time. */
+    static PromptMaterial coachWithoutDocuments(String question) {
+        return coach(question, (FoundKnowledge) null);
+    }
+
+    private static PromptMaterial coach(String question, @Nullable FoundKnowledge found) {
         return new PromptMaterial(
                 ConversationKind.COACH,
                 null,
                 PromptMaterial.NO_NAMES,
                 ActiveLore.NONE,
                 RecalledMemories.NONE,
-                new FoundKnowledge(List.of(found), 3, true),
+                found,
                 null,
                 null,
                 conversation(List.of(question)));

@@ -145,6 +145,7 @@ class WordingTest {
                 told(there),
                 memories(there),
                 List.of(),
+                false,
                 there.summary());
     }
 
