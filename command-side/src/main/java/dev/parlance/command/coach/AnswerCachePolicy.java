@@ -80,7 +80,9 @@ final class AnswerCachePolicy {
                 && knowledgeVersion == key.knowledgeVersion();
     }
 
-    /** Where the search did not come in time, or without all vectors, another answer may know more. */
+    /**
+     * Where the search did not come in time, or without all vectors, another answer may know more.
+     */
     private static boolean wasLookedUp(Assembled assembled, long knowledgeVersion) {
         var knowledge = assembled.material().knowledge();
         return knowledge != null
