@@ -9,16 +9,18 @@ import dev.parlance.kernel.knowledge.KnowledgeEvent.DocumentIngestionFailed;
 import dev.parlance.kernel.knowledge.KnowledgeEvent.DocumentSubmitted;
 import dev.parlance.kernel.memory.Terms;
 import dev.parlance.projection.batch.BatchedWrites;
+import dev.parlance.projection.memory.Embedder;
 import dev.parlance.projection.rebuild.ProjectedTables;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
  * Documents, their chunks and the terms of these. A document is found as a whole, once all of it is
- * there.
+ * there, by its terms at once; the embedder is woken for the vectors.
  */
 @Component
 @ProcessingGroup("knowledge")
@@ -34,9 +36,11 @@ class KnowledgeProjection {
 
     private final BatchedWrites<KnowledgeBatch> writes;
     private final Terms terms;
+    private final Embedder embedder;
 
-    KnowledgeProjection(JdbcTemplate jdbc, Terms terms) {
+    KnowledgeProjection(JdbcTemplate jdbc, Terms terms, Embedder embedder) {
         this.terms = terms;
+        this.embedder = embedder;
         this.writes = new BatchedWrites<>("knowledge", jdbc, KnowledgeBatch::new);
     }
 
@@ -60,6 +64,7 @@ class KnowledgeProjection {
     @EventHandler
     void on(DocumentIngested event) {
         writes.write(batch -> batch.complete(event));
+        CurrentUnitOfWork.get().afterCommit(_ -> embedder.wake());
     }
 
     @EventHandler

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * What the projection of knowledge says of chunks to whoever computes their vectors, in the
- * transaction in which it writes them. Within some seconds the embedder looks.
+ * transaction in which it writes them. It wakes the embedder afterwards.
  */
 public final class ChunkVectors {
 
@@ -26,7 +26,9 @@ public final class ChunkVectors {
     private static final String HOLD =
             """
             SELECT count(*) FROM (
-                SELECT FROM knowledge_chunk WHERE document_id = ANY (?::uuid[]) FOR UPDATE) held
+                SELECT FROM knowledge_chunk WHERE document_id = ANY (?::uuid[])
+                ORDER BY document_id, number
+                FOR UPDATE) held
             """;
 
     private static final List<String> DROP =
@@ -52,7 +54,8 @@ public final class ChunkVectors {
      * before the chunks are deleted.
      *
      * <p>First the chunks are held: a statement sees what the embedder has stored for a chunk only
-     * if it began after the embedder let go of it.
+     * if it began after the embedder let go of it. Both hold them in the order of their keys, so
+     * that neither waits for the other for good.
      */
     public static void drop(JdbcOperations jdbc, Collection<UUID> documents) {
         if (!documents.isEmpty()) {

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * thread would hold on to the processor that others wait for.
  */
 @Component
-class Embedder implements SmartLifecycle {
+public class Embedder implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Embedder.class);
 
@@ -55,7 +55,7 @@ class Embedder implements SmartLifecycle {
     }
 
     /** Says that there may be something to do. */
-    void wake() {
+    public void wake() {
         thread.call();
     }
 

@@ -74,7 +74,7 @@ class Unembedded {
     /**
      * Keeps what was computed, with the texts and in the cache, and what the cache had. Texts that
      * are no longer in force get nothing, and models that were removed give nothing; held
-     * meanwhile, neither can go between here and there.
+     * meanwhile, in the order of their keys, neither can go between here and there.
      *
      * @param vectors by the hash of the text; none for what is cached
      */
@@ -90,6 +90,7 @@ class Unembedded {
                         JOIN embedding_model o USING (model)
                         LEFT JOIN embedding_cache c USING (text_hash, model)
                         WHERE {m.inForce} AND coalesce(r.embedding, c.embedding) IS NOT NULL
+                        ORDER BY {m.key}
                         FOR SHARE OF m FOR KEY SHARE OF o
                         ON CONFLICT DO NOTHING
                         """,
