@@ -2,11 +2,10 @@ package dev.parlance.query.memory;
 
 import dev.parlance.kernel.memory.EmbeddingFailed;
 import dev.parlance.kernel.memory.MemoryQuery.RecallMemories;
+import dev.parlance.kernel.memory.QuestionVectors;
 import dev.parlance.kernel.memory.RecalledMemories;
 import dev.parlance.kernel.memory.RecalledMemories.Recalled;
 import dev.parlance.kernel.memory.Terms;
-import dev.parlance.kernel.memory.TextEmbedding;
-import dev.parlance.kernel.memory.TextEmbeddings;
 import dev.parlance.query.memory.Recall.Candidate;
 import dev.parlance.query.memory.Recall.Scored;
 import dev.parlance.query.memory.RecallRows.Standing;
@@ -36,24 +35,21 @@ class RecallQueries {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecallQueries.class);
 
-    /** In UTF-16 units; what a long text is about, its beginning says. */
-    private static final int LONGEST_QUESTION = 4_000;
-
     private final RecallRows rows;
     private final Terms terms;
-    private final TextEmbeddings embeddings;
+    private final QuestionVectors vectors;
     private final Clock clock;
     private final MeterRegistry meters;
 
     RecallQueries(
             RecallRows rows,
             Terms terms,
-            TextEmbeddings embeddings,
+            QuestionVectors vectors,
             Clock clock,
             ObjectProvider<MeterRegistry> meters) {
         this.rows = rows;
         this.terms = terms;
-        this.embeddings = embeddings;
+        this.vectors = vectors;
         this.clock = clock;
         this.meters = meters.getIfAvailable(SimpleMeterRegistry::new);
     }
@@ -72,7 +68,7 @@ class RecallQueries {
             return RecalledMemories.NONE;
         }
         String text = beginning(query.text());
-        Optional<float[]> question = embedded(standing, text);
+        var question = standing.model().flatMap(model -> vector(model.name(), text));
         var best =
                 weights.best(candidates(query, standing, text, question), clock.instant(), limit);
         var recalled = recalled(best);
@@ -84,16 +80,9 @@ class RecallQueries {
         return recalled;
     }
 
-    private Optional<float[]> embedded(Standing standing, String text) {
-        return standing.model()
-                .flatMap(model -> embeddings.of(model.name()))
-                .filter(embedding -> embedding.covers(text))
-                .flatMap(embedding -> embed(embedding, text));
-    }
-
-    private Optional<float[]> embed(TextEmbedding embedding, String text) {
+    private Optional<float[]> vector(String model, String text) {
         try {
-            return Optional.of(embedding.embed(List.of(text)).getFirst());
+            return vectors.of(model, text);
         } catch (EmbeddingFailed e) {
             meters.counter("parlance.memory.recall.faults").increment();
             LOG.debug("Recalled by terms alone", e);
@@ -126,6 +115,6 @@ class RecallQueries {
     }
 
     private static String beginning(String text) {
-        return text.length() <= LONGEST_QUESTION ? text : text.substring(0, LONGEST_QUESTION);
+        return text.substring(0, Math.min(text.length(), QuestionVectors.LONGEST));
     }
 }

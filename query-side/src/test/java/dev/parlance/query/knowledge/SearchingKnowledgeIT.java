@@ -202,26 +202,6 @@ class SearchingKnowledgeIT {
     }
 
     @Test
-    void beyondTheBoundOfComparingAllTheNearestOfTheScopeIsStillFound() {
-        var house = shared();
-        learn(
-                DocumentStory.saying(
-                        house,
-                        "Pets",
-                        "Puppies need to go outside every three hours.",
-                        "The invoice is due within thirty days."));
-        // Without terms and vectors of their own these make the scope a large one.
-        models.jdbc()
-                .sql("UPDATE knowledge_scope SET chunks = chunks + ? WHERE scope = ?")
-                .params(SearchRows.COMPARED_ALL, house.value())
-                .update();
-
-        assertThat(texts(search(house, "How often should I walk my young dog?")))
-                .first()
-                .isEqualTo("Puppies need to go outside every three hours.");
-    }
-
-    @Test
     void aQuestionIsEmbeddedOnceForAllWhoLookItUp() {
         var vectors = models.bean(QuestionVectors.class);
         var model = "local/all-minilm-l6-v2-q/384";
