@@ -165,6 +165,7 @@ class KnowledgeIT {
 
         var id = operator.post(DOCUMENTS, rules).expect(202).text("documentId");
         assertThat(ended(mina, id).path("scope").asString()).isEqualTo("house");
+        assertThat(mina.get(DOCUMENTS + "/" + id).body().has("submittedBy")).isFalse();
         assertThat(mina.get(DOCUMENTS).expect(200).body().path("items")).isNotEmpty();
         assertThat(mina.delete(DOCUMENTS + "/" + id).expect(403).code()).isEqualTo("FORBIDDEN");
         operator.delete(DOCUMENTS + "/" + id).expect(204);

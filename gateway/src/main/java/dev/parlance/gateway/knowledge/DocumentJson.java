@@ -1,7 +1,6 @@
 package dev.parlance.gateway.knowledge;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.job.JobId;
 import dev.parlance.kernel.knowledge.DocumentId;
 import dev.parlance.kernel.knowledge.DocumentPage;
@@ -14,7 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document on the wire.
+ * A document on the wire. Who submitted it is left out: many people read what a scope has, and who
+ * is erased must be named to none of them.
  *
  * @param scope {@code me} for what is the reader's own
  * @param jobId the job that reads it, which is known to whoever submitted it
@@ -25,7 +25,6 @@ record DocumentJson(
         JobId jobId,
         String title,
         KnowledgeScope scope,
-        AccountId submittedBy,
         FormatJson format,
         int bytes,
         DocumentState state,
@@ -41,7 +40,6 @@ record DocumentJson(
                 view.documentId().ingestion(),
                 view.title(),
                 view.scope().account() == null ? view.scope() : KnowledgeScope.ME,
-                view.submittedBy(),
                 FormatJson.of(view.format()),
                 view.bytes(),
                 view.state(),
