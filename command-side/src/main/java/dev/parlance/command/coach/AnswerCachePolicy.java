@@ -46,6 +46,7 @@ final class AnswerCachePolicy {
     boolean mayCompare(TextEmbedding embedding, String question) {
         return question.length() <= LONGEST_COMPARED
                 && question.codePoints().filter(Character::isLetter).count() >= FEWEST_LETTERS
+                && Distinctions.areKnownOf(question)
                 && embedding.covers(question);
     }
 

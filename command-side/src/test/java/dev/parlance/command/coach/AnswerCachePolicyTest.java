@@ -94,6 +94,15 @@ class AnswerCachePolicyTest {
     }
 
     @Test
+    void aScriptOfWhichNoOppositesAreKnownIsNotCompared() {
+        var latin = new PlacedTexts();
+
+        assertThat(policy.mayCompare(latin, "Which goods may leave the depot in 東京?")).isFalse();
+        assertThat(policy.mayCompare(latin, "How do I register product 김치 in the system?"))
+                .isTrue();
+    }
+
+    @Test
     void whatSaysTooLittleOrMoreThanModelsReadIsNotCompared() {
         var latin = new PlacedTexts();
 

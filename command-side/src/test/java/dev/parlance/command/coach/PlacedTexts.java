@@ -4,13 +4,17 @@ import dev.parlance.kernel.memory.EmbeddingFailed;
 import dev.parlance.kernel.memory.QuestionVectors;
 import dev.parlance.kernel.memory.TextEmbedding;
 import dev.parlance.kernel.memory.TextEmbeddings;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
-/** An embedding of Latin script alone that puts texts where it is told, all others far apart. */
+/**
+ * An embedding of texts in Latin script above all that puts texts where it is told, all others far
+ * apart.
+ */
 final class PlacedTexts implements TextEmbedding, TextEmbeddings, QuestionVectors {
 
     static final int DIMENSIONS = 64;
@@ -60,7 +64,9 @@ final class PlacedTexts implements TextEmbedding, TextEmbeddings, QuestionVector
 
     @Override
     public boolean covers(String text) {
-        return text.codePoints().filter(Character::isLetter).allMatch(letter -> letter < 0x250);
+        var letters = text.codePoints().filter(Character::isLetter).toArray();
+        long latin = Arrays.stream(letters).filter(letter -> letter < 0x250).count();
+        return 10 * latin >= 9 * letters.length;
     }
 
     @Override
