@@ -7,6 +7,7 @@ import dev.parlance.kernel.conversation.ConversationEvent.ConversationDeleted;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
+import dev.parlance.kernel.reply.CacheUse;
 import dev.parlance.kernel.reply.Provenance;
 import dev.parlance.kernel.reply.ReplyAccount;
 import dev.parlance.kernel.reply.ReplyId;
@@ -23,6 +24,7 @@ record ReplyTrace(AssistantReplyRequested request, Provenance provenance) {
     /**
      * @param events all of the conversation's
      * @throws Rejected if the conversation was deleted, or has no such reply, or that has no answer
+     *     of its own
      */
     static ReplyTrace in(Stream<Object> events, ConversationId conversation, ReplyId reply) {
         AssistantReplyRequested request = null;
@@ -56,6 +58,11 @@ record ReplyTrace(AssistantReplyRequested request, Provenance provenance) {
     private static Provenance answered(@Nullable ReplyAccount account) {
         if (account == null) {
             throw new Rejected(new Rejection.Conflict("The reply has no answer."));
+        }
+        if (account.cache() != CacheUse.NONE) {
+            throw new Rejected(
+                    new Rejection.Conflict(
+                            "The answer was one that was given before: no prompt was sent for it."));
         }
         return account.provenance();
     }

@@ -18,6 +18,7 @@ import dev.parlance.kernel.memory.RecalledMemories;
 import dev.parlance.kernel.memory.RecalledMemories.Recalled;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
+import dev.parlance.kernel.reply.CacheUse;
 import dev.parlance.kernel.reply.PromptRecipe;
 import dev.parlance.kernel.reply.Provenance;
 import dev.parlance.kernel.reply.ReplyId;
@@ -26,6 +27,9 @@ import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** What cannot be built again, and what is not proved to be what was sent. */
 class RefusingToRebuildTest {
@@ -51,6 +55,15 @@ class RefusingToRebuildTest {
                         TALK, NONE, 1, null, MINA, null, null, DIRECT, null, NOON));
 
         assertRefused(ErrorCode.CONFLICT, () -> yesterday.rebuild().rebuild(TALK, NONE));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
+    void anAnswerThatWasGivenAgainHasNoPromptOfItsOwn(CacheUse cache) {
+        var asked = yesterday.says(TALK, MINA, 1, "휴가는 며칠인가요?");
+        var reply = yesterday.givenAgain(asked, shown(null, asked.messageId()), cache);
+
+        assertRefused(ErrorCode.CONFLICT, () -> yesterday.rebuild().rebuild(TALK, reply));
     }
 
     @Test

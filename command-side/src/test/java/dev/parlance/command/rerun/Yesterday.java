@@ -158,7 +158,7 @@ final class Yesterday {
             String text) {
         var reply = new ReplyId(nextId());
         var shown = new Provenance("-", List.of(), List.of(), List.of(), List.of(), null, null);
-        complete(talk, reply, character, messageId, seq, text, shown);
+        complete(talk, reply, character, messageId, seq, text, account(shown, CacheUse.NONE));
         return new ContextMessage(
                 messageId, seq, MessageRole.ASSISTANT, null, character, text, reply);
     }
@@ -262,7 +262,8 @@ final class Yesterday {
                         account(
                                 new Provenance(
                                         "-", List.of(), List.of(), List.of(), List.of(), null,
-                                        null)),
+                                        null),
+                                CacheUse.NONE),
                         NOON));
         return new SummaryView(TALK, id, through, text, NOON);
     }
@@ -286,12 +287,21 @@ final class Yesterday {
                 new MessageId(nextId()),
                 newest.seq() + 1,
                 "대답",
-                assembled.provenance(MINA));
+                account(assembled.provenance(MINA), CacheUse.NONE));
         return new Said(reply, assembled.prompt());
     }
 
     /** A reply as replies were kept before there were recipes. */
     ReplyId plainReply(ContextMessage newest, Provenance provenance) {
+        return plainReply(newest, account(provenance, CacheUse.NONE));
+    }
+
+    /** A reply that was an answer from before. */
+    ReplyId givenAgain(ContextMessage newest, Provenance provenance, CacheUse cache) {
+        return plainReply(newest, account(provenance, cache));
+    }
+
+    private ReplyId plainReply(ContextMessage newest, ReplyAccount account) {
         var reply = new ReplyId(nextId());
         happened(
                 TALK.toString(),
@@ -306,7 +316,7 @@ final class Yesterday {
                         ConversationKind.DIRECT,
                         null,
                         NOON));
-        complete(TALK, reply, null, new MessageId(nextId()), newest.seq() + 1, "대답", provenance);
+        complete(TALK, reply, null, new MessageId(nextId()), newest.seq() + 1, "대답", account);
         return reply;
     }
 
@@ -326,7 +336,7 @@ final class Yesterday {
             MessageId messageId,
             long seq,
             String text,
-            Provenance provenance) {
+            ReplyAccount account) {
         happened(
                 talk.toString(),
                 new AssistantReplyCompleted(
@@ -337,11 +347,11 @@ final class Yesterday {
                         seq,
                         false,
                         new ProtectedText(MINA, text),
-                        account(provenance),
+                        account,
                         NOON));
     }
 
-    private static ReplyAccount account(Provenance provenance) {
+    private static ReplyAccount account(Provenance provenance, CacheUse cache) {
         return new ReplyAccount(
                 MODEL,
                 FinishReason.STOP,
@@ -349,7 +359,7 @@ final class Yesterday {
                 new Cost(new BigDecimal("0.000012"), "USD", "2026-11", true),
                 12,
                 345,
-                CacheUse.NONE,
+                cache,
                 provenance);
     }
 
