@@ -113,13 +113,4 @@ class AnswerCache {
             log.warn("Answers of people who are forgotten stay until they are pruned", e);
         }
     }
-
-    /**
-     * Deletes what is given to nobody any more.
-     *
-     * @return how many answers that were
-     */
-    int prune() {
-        return rows.prune(policy.alikeSince(clock.instant()));
-    }
 }

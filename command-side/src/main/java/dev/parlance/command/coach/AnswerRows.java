@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +26,8 @@ class AnswerRows {
     /** Of so many at most the vectors are compared, the newest, so that no question takes long. */
     static final int COMPARED = 2_000;
 
+    private static final int DELETED_AT_ONCE = 1_000;
+    private static final int DELETION_SECONDS = 10;
     private static final int PATIENCE_SECONDS = 2;
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -125,29 +128,33 @@ class AnswerRows {
     }
 
     void forget(Set<AccountId> people) {
-        jdbc.sql("DELETE FROM coach_answer WHERE asked_by = ANY (:people)")
-                .param("people", people.stream().map(AccountId::value).toArray(UUID[]::new))
-                .update();
+        var ids = people.stream().map(AccountId::value).toArray(UUID[]::new);
+        deleteAll("asked_by = ANY (:people)", Map.of("people", ids));
     }
 
     /**
-     * Deletes what is given to nobody any more: what is too old, or was said before what is known
-     * in its scope changed; and what is somebody's who is forgotten.
+     * Deletes answers, a thousand at a time, so that nobody waits for it.
      *
+     * @param which the condition, in SQL, which is true of fewer with each deletion
      * @return how many answers that were
      */
-    int prune(Instant oldest) {
-        return jdbc.sql(
-                        """
-                        DELETE FROM coach_answer a
-                        WHERE kept_at <= :oldest
-                           OR knowledge_version < (SELECT max(knowledge_version)
-                                                   FROM coach_answer WHERE scope = a.scope)
-                           OR EXISTS (SELECT FROM person_key k
-                                      WHERE k.account_id = a.asked_by AND k.destroyed_at IS NOT NULL)
-                        """)
-                .param("oldest", oldest.atOffset(ZoneOffset.UTC))
-                .update();
+    int deleteAll(String which, Map<String, ?> params) {
+        int all = 0;
+        int some;
+        do {
+            some =
+                    jdbc.sql(
+                                    """
+                                    DELETE FROM coach_answer WHERE ctid = ANY (ARRAY(
+                                        SELECT ctid FROM coach_answer WHERE %s LIMIT %d))
+                                    """
+                                            .formatted(which, DELETED_AT_ONCE))
+                            .withQueryTimeout(DELETION_SECONDS)
+                            .params(params)
+                            .update();
+            all += some;
+        } while (some == DELETED_AT_ONCE);
+        return all;
     }
 
     private StatementSpec of(AnswerKey key, String sql) {

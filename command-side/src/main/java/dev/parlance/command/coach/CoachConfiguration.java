@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(AnswerCacheSettings.class)
 class CoachConfiguration {
 
-    private static final Duration BETWEEN_PRUNINGS = Duration.ofHours(6);
+    private static final Duration BETWEEN_PRUNINGS = Duration.ofHours(1);
 
     @Bean
     AnswerCachePolicy answerCachePolicy(AnswerCacheSettings settings) {
@@ -31,8 +31,8 @@ class CoachConfiguration {
     }
 
     @Bean
-    RecurringTask<Void> coachAnswerPruning(AnswerCache cache) {
+    RecurringTask<Void> coachAnswerPruning(AnswerPruning pruning) {
         return Tasks.recurring("coach-answer-pruning", FixedDelay.of(BETWEEN_PRUNINGS))
-                .execute((_, _) -> cache.prune());
+                .execute((_, _) -> pruning.prune());
     }
 }

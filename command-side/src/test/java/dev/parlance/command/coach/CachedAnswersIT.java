@@ -53,7 +53,7 @@ class CachedAnswersIT {
     private static final AccountId MINA = new AccountId(UUID.randomUUID());
     private static final AccountId JUN = new AccountId(UUID.randomUUID());
     private static final KnowledgeScope HOUSE = new KnowledgeScope("house");
-    private static final String WARRANTY = "How long does the warranty last?";
+    private static final String WARRANTY = "How long does the warranty run?";
     private static final String GUARANTEE = "For which time do the goods have a warranty?";
 
     @TempDir private Path folder;
@@ -94,7 +94,7 @@ class CachedAnswersIT {
     void theSameQuestionIsAnsweredFromTheShortCacheForNothing() throws InterruptedException {
         ask(MINA, WARRANTY);
         said.setLength(0);
-        var question = question(JUN, HOUSE, "how long does the  warranty last");
+        var question = question(JUN, HOUSE, "how long does the  warranty run");
 
         var answered = answer(question);
 
@@ -154,6 +154,16 @@ class CachedAnswersIT {
 
         assertThat(ask(JUN, "보증 기간은 얼마나 되나요")).isEqualTo(CacheUse.SHORT);
         assertThat(ask(JUN, "얼마 동안 보증이 되나요?")).isEqualTo(CacheUse.NONE);
+    }
+
+    @Test
+    void whatIsNamedInAnotherScriptIsComparedByNoVector() throws InterruptedException {
+        var kimchi = "How do I register product 김치 in the sales system?";
+        var ramen = "How do I register product 라면 in the sales system?";
+        texts.near(kimchi, ramen, 0.99);
+        ask(MINA, kimchi);
+
+        assertThat(ask(JUN, ramen)).isEqualTo(CacheUse.NONE);
     }
 
     @Test
@@ -432,11 +442,37 @@ class CachedAnswersIT {
         version = 2;
         ask(MINA, WARRANTY);
 
-        assertThat(cache.prune()).isEqualTo(1);
-        assertThat(rows()).isEqualTo(2);
+        assertThat(pruning().prune()).isEqualTo(2);
+        assertThat(rows()).isEqualTo(1);
 
         clock.pass(Duration.ofDays(28));
-        assertThat(cache.prune()).isEqualTo(2);
+        assertThat(pruning().prune()).isEqualTo(1);
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void ofAScopeTheNewestAreKept() throws InterruptedException {
+        clock.pass(Duration.ofHours(1));
+        ask(MINA, WARRANTY);
+        jdbc.sql(
+                        """
+                        INSERT INTO coach_answer
+                        SELECT scope, model, template, knowledge_version, 'q' || n, signature, NULL,
+                               NULL, asked_by, provider, model_name, text, provenance,
+                               kept_at - make_interval(mins => 1, secs => 0.001 * n)
+                        FROM coach_answer, generate_series(1, ?) n
+                        """)
+                .params(AnswerPruning.MOST_IN_A_SCOPE + 1_200)
+                .update();
+
+        assertThat(pruning().prune()).isEqualTo(1_201);
+        cache = started();
+        assertThat(ask(JUN, WARRANTY)).isEqualTo(CacheUse.SHORT);
+    }
+
+    private AnswerPruning pruning() {
+        return new AnswerPruning(
+                jdbc, new AnswerRows(jdbc), policy(), new ScopeVersions(others.queries()), clock);
     }
 
     private static Answerer held(CountDownLatch until, Answerer answerer) {
