@@ -7,6 +7,8 @@ import dev.parlance.kernel.live.LiveChannel;
 import dev.parlance.kernel.live.LiveChannel.Listening;
 import dev.parlance.kernel.live.LiveSignal;
 import dev.parlance.kernel.live.LiveSignal.Committed;
+import dev.parlance.kernel.rejection.ErrorCode;
+import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.reply.ReplyId;
 import java.time.Clock;
 import java.time.Duration;
@@ -99,7 +101,7 @@ public class ReplyWait {
                     return Optional.of(ending);
                 }
                 if (ending == null) {
-                    var found = replies.viewIfKnown(reply, reader).flatMap(ReplyEnding::found);
+                    var found = found(reply, reader);
                     if (found.isPresent()) {
                         return found;
                     }
@@ -107,6 +109,18 @@ public class ReplyWait {
                 }
             }
             return Optional.empty();
+        }
+
+        /** A read model that is too slow to answer knows no more than one that lags. */
+        private Optional<ReplyEnding> found(ReplyId reply, AccountId reader) {
+            try {
+                return replies.viewIfKnown(reply, reader).flatMap(ReplyEnding::found);
+            } catch (Rejected e) {
+                if (e.rejection().code() == ErrorCode.OVERLOADED) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
         }
 
         @Override

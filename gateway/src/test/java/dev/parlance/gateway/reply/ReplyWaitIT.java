@@ -1,6 +1,7 @@
 package dev.parlance.gateway.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.parlance.gateway.stage.EdgeTest;
 import dev.parlance.gateway.stage.OtherModules;
@@ -79,6 +80,20 @@ class ReplyWaitIT {
                             failed ->
                                     assertThat(failed.code())
                                             .isEqualTo(ErrorCode.MODEL_UNAVAILABLE));
+        }
+    }
+
+    @Test
+    void whoeverCannotReadInTimeStillHearsTheEnd() throws Exception {
+        talk.repliesAreReadSlowly();
+        try (var waiting = replies.listen(talk.id());
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var ending = threads.submit(() -> waiting.await(reply.id(), mina, PATIENT));
+            await().until(talk::askedInVain);
+
+            reply.begins().says("스무 날입니다.").completes();
+
+            assertThat(ending.get().orElseThrow().text()).isEqualTo("스무 날입니다.");
         }
     }
 

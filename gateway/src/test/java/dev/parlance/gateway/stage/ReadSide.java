@@ -89,7 +89,7 @@ final class ReadSide {
         var speech =
                 others.speech(query.replyId())
                         .orElseThrow(() -> new Rejected(new ReplyNotFound(query.replyId())));
-        others.talk(speech.talk().id(), query.reader());
+        others.talk(speech.talk().id(), query.reader()).readReplies();
         return speech.view();
     }
 

@@ -52,7 +52,9 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
     "dev.parlance.gateway.stats",
     "dev.parlance.gateway.projection",
     "dev.parlance.gateway.character",
-    "dev.parlance.gateway.trade"
+    "dev.parlance.gateway.trade",
+    "dev.parlance.gateway.coach",
+    "dev.parlance.gateway.knowledge"
 })
 class Stage {
 

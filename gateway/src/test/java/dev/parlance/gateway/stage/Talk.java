@@ -14,6 +14,9 @@ import dev.parlance.kernel.conversation.NoticePlace;
 import dev.parlance.kernel.conversation.Posted;
 import dev.parlance.kernel.live.LiveChannel;
 import dev.parlance.kernel.live.LiveSignal.Committed;
+import dev.parlance.kernel.rejection.ErrorCode;
+import dev.parlance.kernel.rejection.Rejected;
+import dev.parlance.kernel.rejection.Rejection.Refused;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +42,7 @@ public final class Talk {
     private long lastSeq;
     private long hiddenFrom = Long.MAX_VALUE;
     private boolean repliesAreLate;
+    private boolean repliesAreSlow;
     private boolean databaseIsAway;
     private boolean askedInVain;
     private boolean live = true;
@@ -128,6 +132,19 @@ public final class Talk {
     /** From here on the history takes nothing in, the read model of the replies does. */
     public synchronized void historyStops() {
         hiddenFrom = lastSeq + 1;
+    }
+
+    /** From here on the read model of the replies does not answer in time. */
+    public synchronized void repliesAreReadSlowly() {
+        repliesAreSlow = true;
+        askedInVain = false;
+    }
+
+    synchronized void readReplies() {
+        if (repliesAreSlow) {
+            askedInVain = true;
+            throw new Rejected(new Refused(ErrorCode.OVERLOADED, "It was not answered in time."));
+        }
     }
 
     /** From here on the read models cannot be read. */
