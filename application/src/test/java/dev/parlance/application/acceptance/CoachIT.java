@@ -118,11 +118,12 @@ class CoachIT {
     @Test
     void whoLeadsAndFailsLetsTheNextLead() throws Exception {
         vendor.once(
-                CentAnswers.ANSWER.firstTokenAfter(Duration.ofSeconds(1)).disconnectingAfter(1));
+                CentAnswers.ANSWER.firstTokenAfter(Duration.ofSeconds(5)).disconnectingAfter(1));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = threads.submit(() -> mina.post("/coach/ask", question("식당은 몇 층인가요?")));
             await().atMost(SOON).until(() -> asked() == 1);
             var second = threads.submit(() -> ask(jun, "식당은 몇 층인가요?"));
+            await().atMost(SOON).until(() -> metric("parlance_coach_waiting", "") == 1);
 
             assertThat(first.get().expect(503).code()).isEqualTo("MODEL_UNAVAILABLE");
             assertThat(second.get().text("cache")).isEqualTo("NONE");
@@ -263,6 +264,31 @@ class CoachIT {
     }
 
     @Test
+    void aFirstQuestionIsNotAskedAgainOnceItsConversationIsDeleted() {
+        var question = Map.of("question", "기숙사는 몇 명이 쓰나요?", "clientMessageId", "q-3");
+        var first = mina.post("/coach/ask", question).expect(200);
+
+        mina.delete("/conversations/" + first.text("conversationId")).expect(204);
+
+        assertThat(mina.post("/coach/ask", question).expect(404).code())
+                .isEqualTo("CONVERSATION_NOT_FOUND");
+    }
+
+    @Test
+    void anAnswerThatWasGivenAgainIsNotRunAgain() {
+        ask(mina, "탕비실은 어디에 있나요?");
+        var hit = ask(jun, "탕비실은 어디에 있나요?");
+        var auditor = Person.loggedIn(product::address, CentAnswers.OPERATOR, CentAnswers.PASSWORD);
+        var rerun =
+                auditor.post(
+                        "/audit/replies/%s/rerun".formatted(hit.text("replyId")),
+                        Map.of("model", "small", "reason", "민원 4711"));
+
+        assertThat(rerun.expect(409).code()).isEqualTo("CONFLICT");
+        assertThat(asked()).isEqualTo(1);
+    }
+
+    @Test
     void whatIsNoQuestionToACoachIsRefused() {
         var talk = mina.startConversation("잡담");
         var first = ask(mina, "점심시간은 언제인가요?");
@@ -358,11 +384,15 @@ class CoachIT {
     }
 
     private static double counted() {
+        return metric("parlance_coach_answers_total", "cache=\"short\"");
+    }
+
+    private static double metric(String name, String labels) {
         return product.probe("/actuator/prometheus")
                 .body()
                 .lines()
-                .filter(line -> line.startsWith("parlance_coach_answers_total"))
-                .filter(line -> line.contains("cache=\"short\""))
+                .filter(line -> line.startsWith(name))
+                .filter(line -> line.contains(labels))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
     }
