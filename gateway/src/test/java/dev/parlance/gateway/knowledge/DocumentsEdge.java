@@ -13,13 +13,14 @@ import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
-/** The edge of documents, with an {@link Archive} behind it. */
-@SpringBootConfiguration
+/**
+ * The edge of documents, with an {@link Archive} behind it. It is named by its tests, and no
+ * configuration to others who scan this package.
+ */
 @EnableAutoConfiguration
 @ComponentScan({
     "dev.parlance.gateway.knowledge",
