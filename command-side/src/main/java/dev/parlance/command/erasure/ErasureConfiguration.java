@@ -11,6 +11,7 @@ import dev.parlance.command.avatar.OwnPictures;
 import dev.parlance.command.erasure.TidyingUp.Progress;
 import dev.parlance.command.export.OwnExports;
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.storage.BlobStorage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -32,6 +33,7 @@ class ErasureConfiguration {
             CommandGateway commands,
             QueryGateway queries,
             EventGateway events,
+            BlobStorage blobs,
             OwnPictures pictures,
             OwnExports exports,
             Clock clock) {
@@ -39,7 +41,12 @@ class ErasureConfiguration {
         return new TidyingUp(
                 erasures::deleteAccount,
                 new Leavings(
-                        commands, queries, events, endPictures.andThen(exports::endAllOf), clock));
+                        commands,
+                        queries,
+                        events,
+                        blobs,
+                        endPictures.andThen(exports::endAllOf),
+                        clock));
     }
 
     @Bean

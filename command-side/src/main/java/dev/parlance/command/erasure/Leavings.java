@@ -14,6 +14,7 @@ import dev.parlance.kernel.conversation.ConversationPage;
 import dev.parlance.kernel.conversation.ConversationQuery.FindConversations;
 import dev.parlance.kernel.conversation.ConversationView;
 import dev.parlance.kernel.conversation.RoomCommand.RemoveParticipant;
+import dev.parlance.kernel.knowledge.DocumentId;
 import dev.parlance.kernel.knowledge.DocumentPage;
 import dev.parlance.kernel.knowledge.KnowledgeCommand.DeleteDocument;
 import dev.parlance.kernel.knowledge.KnowledgeQuery.FindDocuments;
@@ -26,6 +27,7 @@ import dev.parlance.kernel.projection.ProjectionReport;
 import dev.parlance.kernel.projection.ProjectionReport.Entry;
 import dev.parlance.kernel.reply.OpenReplies;
 import dev.parlance.kernel.reply.ReplyQuery.FindOpenReplies;
+import dev.parlance.kernel.storage.BlobStorage;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +62,7 @@ final class Leavings {
     private final CommandGateway commands;
     private final QueryGateway queries;
     private final EventGateway events;
+    private final BlobStorage blobs;
     private final Consumer<AccountId> endFiles;
     private final Clock clock;
 
@@ -67,11 +70,13 @@ final class Leavings {
             CommandGateway commands,
             QueryGateway queries,
             EventGateway events,
+            BlobStorage blobs,
             Consumer<AccountId> endFiles,
             Clock clock) {
         this.commands = commands;
         this.queries = queries;
         this.events = events;
+        this.blobs = blobs;
         this.endFiles = endFiles;
         this.clock = clock;
     }
@@ -95,8 +100,8 @@ final class Leavings {
                         CharacterPage.class);
         characters.items().forEach(item -> give(new DeleteCharacter(item.characterId(), person)));
         deleteLorebooks(person);
-        deleteDocuments(person);
         endFiles.accept(person);
+        deleteDocuments(person);
         return !talks.items().isEmpty() || !characters.items().isEmpty();
     }
 
@@ -136,6 +141,7 @@ final class Leavings {
         } while (cursor != null);
     }
 
+    /** Their bytes first, if they wait to be read: what is deleted is not found again. */
     private void deleteDocuments(AccountId person) {
         String cursor = null;
         do {
@@ -143,9 +149,14 @@ final class Leavings {
                     ask(
                             new FindDocuments(KnowledgeScope.ME, person, cursor, PAGE),
                             DocumentPage.class);
-            page.items().forEach(item -> give(new DeleteDocument(item.documentId(), person)));
+            page.items().forEach(item -> delete(item.documentId(), person));
             cursor = page.nextCursor();
         } while (cursor != null);
+    }
+
+    private void delete(DocumentId document, AccountId person) {
+        blobs.delete(document.blob());
+        give(new DeleteDocument(document, person));
     }
 
     private <R> R ask(Object query, Class<R> answer) {

@@ -30,9 +30,10 @@ final class Chunking {
 
     private Chunking() {}
 
+    /** All of them, or, of a document that falls into too many, at least one more than it may. */
     static List<Passage> passages(List<Block> blocks) {
         List<Passage> passages = new ArrayList<>();
-        for (int from = 0; from < blocks.size(); ) {
+        for (int from = 0; from < blocks.size() && passages.size() <= DocumentLimits.MAX_CHUNKS; ) {
             var headings = blocks.get(from).headings();
             int to = from;
             var text = new StringBuilder();

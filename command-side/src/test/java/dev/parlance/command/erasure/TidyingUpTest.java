@@ -13,21 +13,34 @@ import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.ConversationPage;
 import dev.parlance.kernel.conversation.ConversationQuery.FindConversations;
 import dev.parlance.kernel.conversation.ConversationView;
+import dev.parlance.kernel.knowledge.DocumentFormat;
+import dev.parlance.kernel.knowledge.DocumentId;
 import dev.parlance.kernel.knowledge.DocumentPage;
+import dev.parlance.kernel.knowledge.DocumentState;
+import dev.parlance.kernel.knowledge.DocumentView;
+import dev.parlance.kernel.knowledge.KnowledgeCommand.DeleteDocument;
 import dev.parlance.kernel.knowledge.KnowledgeQuery.FindDocuments;
+import dev.parlance.kernel.knowledge.KnowledgeScope;
 import dev.parlance.kernel.lorebook.LorebookPage;
 import dev.parlance.kernel.lorebook.LorebookQuery.FindLorebooks;
 import dev.parlance.kernel.projection.ProjectionQuery.ListProjections;
 import dev.parlance.kernel.projection.ProjectionReport;
 import dev.parlance.kernel.reply.OpenReplies;
 import dev.parlance.kernel.reply.ReplyQuery.FindOpenReplies;
+import dev.parlance.kernel.storage.BlobKey;
+import dev.parlance.kernel.storage.BlobStorage;
+import dev.parlance.kernel.storage.StorageUnavailable;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -47,9 +60,11 @@ class TidyingUpTest {
     private static final AccountId MINA = new AccountId(new UUID(2, 1));
     private static final ConversationId TALK = new ConversationId(new UUID(1, 1));
     private static final ConversationId STUCK = new ConversationId(new UUID(1, 2));
+    private static final DocumentId DOCUMENT = new DocumentId(new UUID(3, 1));
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
     private final ReadModels readModels = new ReadModels();
+    private final Shelf shelf = new Shelf();
     private final List<Object> told = new ArrayList<>();
     private final List<AccountId> accountsDeleted = new ArrayList<>();
     private final TidyingUp tidyingUp;
@@ -60,6 +75,11 @@ class TidyingUpTest {
         commands.subscribe(
                 DeleteConversation.class.getName(),
                 message -> delete((DeleteConversation) message.getPayload()));
+        commands.subscribe(
+                DeleteDocument.class.getName(),
+                message ->
+                        readModels.documents.remove(
+                                ((DeleteDocument) message.getPayload()).documentId()));
         var queries = SimpleQueryBus.builder().build();
         new AnnotationQueryHandlerAdapter<>(readModels).subscribe(queries);
         var events = SimpleEventBus.builder().build();
@@ -71,6 +91,7 @@ class TidyingUpTest {
                                 DefaultCommandGateway.builder().commandBus(commands).build(),
                                 DefaultQueryGateway.builder().queryBus(queries).build(),
                                 DefaultEventGateway.builder().eventBus(events).build(),
+                                shelf,
                                 _ -> {},
                                 Clock.fixed(NOON, ZoneOffset.UTC)));
     }
@@ -159,13 +180,66 @@ class TidyingUpTest {
         assertThat(accountsDeleted).containsExactly(MINA);
     }
 
+    @Test
+    void aDocumentThatWaitsToBeReadGoesWithItsBytes() {
+        readModels.documents.add(DOCUMENT);
+        shelf.put(DOCUMENT.blob(), new byte[] {1}, "text/plain");
+
+        look();
+
+        assertThat(readModels.documents).isEmpty();
+        assertThat(shelf.blobs).isEmpty();
+    }
+
+    @Test
+    void bytesThatCannotBeForgottenNowAreForgottenLater() {
+        readModels.documents.add(DOCUMENT);
+        shelf.put(DOCUMENT.blob(), new byte[] {1}, "text/plain");
+        shelf.away = true;
+
+        look();
+        assertThat(readModels.documents).containsExactly(DOCUMENT);
+        assertThat(told).isEmpty();
+
+        shelf.away = false;
+        look();
+        assertThat(readModels.documents).isEmpty();
+        assertThat(shelf.blobs).isEmpty();
+    }
+
     private void look() {
         progress = tidyingUp.look(MINA, progress);
+    }
+
+    /** Keeps bytes as long as the test runs, unless it is away. */
+    private static final class Shelf implements BlobStorage {
+
+        private final Map<BlobKey, byte[]> blobs = new HashMap<>();
+        private boolean away;
+
+        @Override
+        public void put(BlobKey key, byte[] bytes, String mediaType) {
+            blobs.put(key, bytes);
+        }
+
+        @Override
+        public Optional<byte[]> get(BlobKey key) {
+            return Optional.ofNullable(blobs.get(key));
+        }
+
+        @Override
+        public void delete(BlobKey key) {
+            if (away) {
+                throw new StorageUnavailable("Away.", new IOException("away"));
+            }
+            blobs.remove(key);
+        }
     }
 
     private static final class ReadModels {
 
         private final Set<ConversationId> talks = new LinkedHashSet<>();
+        private final Set<DocumentId> documents = new LinkedHashSet<>();
         private long position = 7;
         private boolean away;
 
@@ -209,7 +283,23 @@ class TidyingUpTest {
 
         @QueryHandler
         DocumentPage documents(FindDocuments query) {
-            return new DocumentPage(List.of(), null, false);
+            return new DocumentPage(
+                    documents.stream().map(ReadModels::waiting).toList(), null, false);
+        }
+
+        private static DocumentView waiting(DocumentId id) {
+            return new DocumentView(
+                    id,
+                    KnowledgeScope.ownOf(MINA),
+                    MINA,
+                    "휴가 규정",
+                    DocumentFormat.MARKDOWN,
+                    1,
+                    DocumentState.QUEUED,
+                    0,
+                    null,
+                    NOON,
+                    null);
         }
 
         @QueryHandler

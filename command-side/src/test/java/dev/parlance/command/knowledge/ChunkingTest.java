@@ -7,6 +7,7 @@ import dev.parlance.kernel.content.Storable;
 import dev.parlance.kernel.knowledge.DocumentLimits;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -75,6 +76,16 @@ class ChunkingTest {
         assertThat(passages.getFirst().heading())
                 .hasSize(DocumentLimits.MAX_HEADING_LENGTH)
                 .endsWith(" > 연차");
+    }
+
+    @Test
+    void nothingMoreIsCutOfWhatFallsIntoTooMany() {
+        var blocks =
+                IntStream.range(0, 3 * DocumentLimits.MAX_CHUNKS)
+                        .mapToObj(i -> new Block(List.of("제%d조".formatted(i)), "15일이다."))
+                        .toList();
+
+        assertThat(Chunking.passages(blocks)).hasSize(DocumentLimits.MAX_CHUNKS + 1);
     }
 
     @Property(tries = 300)

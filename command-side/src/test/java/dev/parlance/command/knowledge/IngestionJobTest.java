@@ -15,6 +15,7 @@ import dev.parlance.kernel.job.JobView.Failure;
 import dev.parlance.kernel.knowledge.Chunk;
 import dev.parlance.kernel.knowledge.DocumentFormat;
 import dev.parlance.kernel.knowledge.DocumentId;
+import dev.parlance.kernel.knowledge.DocumentLimits;
 import dev.parlance.kernel.knowledge.KnowledgeCommand.CompleteIngestion;
 import dev.parlance.kernel.knowledge.KnowledgeCommand.FailIngestion;
 import dev.parlance.kernel.knowledge.KnowledgeCommand.RecordChunks;
@@ -89,6 +90,21 @@ class IngestionJobTest {
                 .containsExactly(
                         new FailIngestion(
                                 DOCUMENT, ErrorCode.DOCUMENT_UNREADABLE, "It holds no text."));
+        assertThat(shelf.blobs).isEmpty();
+    }
+
+    @Test
+    void whatFallsIntoTooManyChunksIsNotRead() {
+        shelf.hold(rules(DocumentLimits.MAX_CHUNKS + 1));
+
+        job.run(attempt());
+
+        assertThat(others.taken())
+                .containsExactly(
+                        new FailIngestion(
+                                DOCUMENT,
+                                ErrorCode.DOCUMENT_UNREADABLE,
+                                "It falls into more than 4000 chunks."));
         assertThat(shelf.blobs).isEmpty();
     }
 

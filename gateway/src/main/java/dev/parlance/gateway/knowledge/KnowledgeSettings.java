@@ -1,6 +1,7 @@
 package dev.parlance.gateway.knowledge;
 
 import dev.parlance.kernel.knowledge.KnowledgeScope;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,5 +18,10 @@ public record KnowledgeSettings(@DefaultValue("house") KnowledgeScope defaultSco
             throw new IllegalArgumentException(
                     "parlance.knowledge.default-scope must be of the form " + KnowledgeScope.FORM);
         }
+    }
+
+    /** What a caller means by the name of a scope, or by none. */
+    KnowledgeScope scope(@Nullable String name) {
+        return name == null ? defaultScope : new KnowledgeScope(name);
     }
 }

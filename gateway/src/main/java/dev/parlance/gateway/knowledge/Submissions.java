@@ -77,7 +77,7 @@ class Submissions {
         return id;
     }
 
-    /** Forgets what is left of a document that was deleted. */
+    /** Forgets the bytes of a document, if they are still there. */
     void forget(DocumentId id) {
         blobs.delete(id.blob());
     }

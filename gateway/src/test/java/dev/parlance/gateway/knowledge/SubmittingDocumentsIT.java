@@ -162,6 +162,23 @@ class SubmittingDocumentsIT {
                 .startsWith("HTTP/1.1 403");
     }
 
+    @Test
+    void itIsDescribedWhatADocumentMayComeAs() throws Exception {
+        var taken =
+                json(edge.get("/v3/api-docs"))
+                        .at("/paths/~1api~1v1~1knowledge~1documents/post/requestBody/content");
+
+        assertThat(taken.propertyNames())
+                .containsExactlyInAnyOrder(
+                        "application/json",
+                        Formats.PDF,
+                        Formats.HTML,
+                        Formats.MARKDOWN,
+                        Formats.TEXT);
+        assertThat(taken.at("/application~1json/schema/$ref").asString())
+                .endsWith("/DocumentRequest");
+    }
+
     /** The first line of what is answered to a request whose body never comes. */
     private String answerToHeaders(String type, String query) throws IOException {
         try (var socket = new Socket("127.0.0.1", port)) {

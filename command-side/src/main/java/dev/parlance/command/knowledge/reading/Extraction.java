@@ -3,7 +3,6 @@ package dev.parlance.command.knowledge.reading;
 import dev.parlance.command.reply.model.Cancellation;
 import dev.parlance.command.reply.model.CancelledException;
 import dev.parlance.kernel.knowledge.DocumentFormat;
-import dev.parlance.kernel.knowledge.DocumentLimits;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +18,7 @@ public class Extraction {
     Extraction() {}
 
     /**
-     * @param cancellation is heeded at every step of drawing a file that has pages
+     * @param cancellation is heeded at every paragraph, and at every step of drawing a page
      * @return at least one block
      * @throws Unreadable if the bytes are not what they are said to be, are more than is taken, or
      *     hold no text
@@ -27,16 +26,18 @@ public class Extraction {
     public List<Block> blocks(byte[] bytes, DocumentFormat format, Cancellation cancellation)
             throws Unreadable {
         try {
-            var outline = new Outline();
+            var outline = new Outline(cancellation);
             switch (format) {
-                case MARKDOWN -> MarkdownReader.read(text(bytes), outline);
+                case MARKDOWN -> MarkdownReader.read(text(bytes), outline, cancellation);
                 case TEXT -> PlainReader.read(text(bytes), outline);
                 case HTML -> HtmlReader.read(text(bytes), outline);
                 case PDF -> PdfReader.read(bytes, outline, cancellation);
             }
-            return bounded(outline.blocks(), format);
+            return some(outline.blocks(), format);
         } catch (CancelledException e) {
             throw e;
+        } catch (TooMuch e) {
+            throw new Unreadable(e.detail(), e);
         } catch (RuntimeException e) {
             throw new Unreadable("It is damaged.", e);
         } catch (StackOverflowError e) {
@@ -44,24 +45,14 @@ public class Extraction {
         }
     }
 
-    private static List<Block> bounded(List<Block> blocks, DocumentFormat format)
-            throws Unreadable {
+    private static List<Block> some(List<Block> blocks, DocumentFormat format) throws Unreadable {
         if (blocks.isEmpty()) {
             throw new Unreadable(
                     format == DocumentFormat.PDF
                             ? "It holds no text, or only pictures of it."
                             : "It holds no text.");
         }
-        long length = blocks.stream().mapToLong(block -> block.text().length()).sum();
-        if (length > DocumentLimits.MAX_TEXT_LENGTH) {
-            throw tooLong();
-        }
         return blocks;
-    }
-
-    static Unreadable tooLong() {
-        return new Unreadable(
-                "Its text has more than %d characters.".formatted(DocumentLimits.MAX_TEXT_LENGTH));
     }
 
     /** With line feeds alone to end lines. */

@@ -1,5 +1,9 @@
 package dev.parlance.command.knowledge.reading;
 
+import dev.parlance.command.reply.model.Cancellation;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -23,8 +27,8 @@ final class MarkdownReader {
 
     private MarkdownReader() {}
 
-    static void read(String text, Outline outline) {
-        var document = PARSER.parse(text);
+    static void read(String text, Outline outline, Cancellation cancellation) {
+        var document = parsed(new CancellableText(ShortParagraphs.of(text), cancellation));
         for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
             switch (node) {
                 case Heading heading ->
@@ -32,6 +36,14 @@ final class MarkdownReader {
                 case HtmlBlock html -> HtmlReader.read(html.getLiteral(), outline);
                 default -> outline.text(RENDERER.render(node));
             }
+        }
+    }
+
+    private static Node parsed(Reader text) {
+        try {
+            return PARSER.parseReader(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A text in memory was not read", e);
         }
     }
 }

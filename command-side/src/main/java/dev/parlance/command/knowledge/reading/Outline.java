@@ -1,17 +1,30 @@
 package dev.parlance.command.knowledge.reading;
 
+import dev.parlance.command.reply.model.Cancellation;
+import dev.parlance.kernel.knowledge.DocumentLimits;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Puts texts under the headings that stand above them, in the order in which both are met. A
- * heading that nothing stands under is a text itself.
+ * heading that nothing stands under is a text itself, and so is one that is too long to stand above
+ * each part of what is under it.
  */
 final class Outline {
 
     private final List<Block> blocks = new ArrayList<>();
     private final List<Heading> path = new ArrayList<>();
+
+    private final Cancellation cancellation;
+    private long length;
+
+    /**
+     * @param cancellation is heeded at every text and heading
+     */
+    Outline(Cancellation cancellation) {
+        this.cancellation = cancellation;
+    }
 
     private record Heading(int level, String text, int blocksBefore) {}
 
@@ -19,15 +32,28 @@ final class Outline {
      * @param level 1 is the outermost
      */
     void heading(int level, String text) {
+        cancellation.throwIfCancelled();
         closeFrom(level);
         var kept = kept(text).replace('\n', ' ');
-        if (!kept.isEmpty()) {
+        if (kept.length() > DocumentLimits.MAX_HEADING_LENGTH) {
+            text(kept);
+        } else if (!kept.isEmpty()) {
             path.add(new Heading(level, kept, blocks.size()));
         }
     }
 
+    /**
+     * @throws TooMuch if it is more text than is taken
+     */
     void text(String text) {
+        cancellation.throwIfCancelled();
         var kept = kept(text);
+        length += kept.length();
+        if (length > DocumentLimits.MAX_TEXT_LENGTH) {
+            throw new TooMuch(
+                    "Its text has more than %d characters."
+                            .formatted(DocumentLimits.MAX_TEXT_LENGTH));
+        }
         if (!kept.isEmpty()) {
             blocks.add(new Block(path.stream().map(Heading::text).toList(), kept));
         }

@@ -3,11 +3,17 @@ package dev.parlance.command.knowledge.reading;
 import dev.parlance.command.reply.model.Cancellation;
 import dev.parlance.kernel.knowledge.DocumentLimits;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
@@ -31,6 +37,7 @@ final class PageText extends PDFTextStripper {
     private static final int LONGEST = 2 * DocumentLimits.MAX_TEXT_LENGTH;
 
     private final Cancellation cancellation;
+    private final Set<COSStream> small = Collections.newSetFromMap(new IdentityHashMap<>());
     private int ofPage;
     private long length;
     private int steps;
@@ -52,7 +59,30 @@ final class PageText extends PDFTextStripper {
     @Override
     public void processPage(PDPage page) throws IOException {
         ofPage = 0;
+        var unpacking = new Unpacking();
+        for (var contents = page.getContentStreams(); contents.hasNext(); ) {
+            unpacking.count(contents.next());
+        }
         super.processPage(page);
+    }
+
+    @Override
+    public void showForm(PDFormXObject form) throws IOException {
+        requireSmall(form);
+        super.showForm(form);
+    }
+
+    @Override
+    public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
+        requireSmall(form);
+        super.showTransparencyGroup(form);
+    }
+
+    private void requireSmall(PDFormXObject form) throws IOException {
+        var stream = form.getContentStream();
+        if (small.add(stream.getCOSObject())) {
+            new Unpacking().count(stream);
+        }
     }
 
     @Override
@@ -77,7 +107,7 @@ final class PageText extends PDFTextStripper {
             throw new TooMuch("A page of it has more than %d characters.".formatted(MOST_OF_PAGE));
         }
         if (length > LONGEST) {
-            throw new TooMuch(Extraction.tooLong().detail());
+            throw new TooMuch("Its pages have more than %d characters.".formatted(LONGEST));
         }
         super.processTextPosition(text);
     }

@@ -32,8 +32,6 @@ final class PdfReader {
             read(document, outline, cancellation);
         } catch (InvalidPasswordException e) {
             throw new Unreadable("It cannot be opened without a password.", e);
-        } catch (TooMuch e) {
-            throw new Unreadable(e.detail(), e);
         } catch (IOException e) {
             throw new Unreadable("It is not a PDF, or it is damaged.", e);
         }

@@ -10,10 +10,13 @@ import dev.parlance.kernel.knowledge.DocumentLimits;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExtractionTest {
 
@@ -140,10 +143,27 @@ class ExtractionTest {
 
     @Test
     void aPageThatSaysMoreThanAnyPageIsNotCollected() {
-        var bomb = Pdfs.repeating(20_000_000);
+        assertUnreadable(
+                Pdfs.repeating(PageText.MOST_OF_PAGE + 1),
+                DocumentFormat.PDF,
+                "A page of it has more than 200000 characters.");
+    }
 
-        assertThat(bomb).hasSizeLessThan(100_000);
-        assertUnreadable(bomb, DocumentFormat.PDF, "A page of it has more than 200000 characters.");
+    @Test
+    void aPageIsNotUnpackedWithoutEnd() {
+        var bomb = Pdfs.repeating(100_000_000);
+
+        assertThat(bomb).hasSizeLessThan(200_000);
+        assertUnreadable(
+                bomb, DocumentFormat.PDF, "What draws a page of it unpacks to more than 8 MB.");
+    }
+
+    @Test
+    void aFormIsNotUnpackedWithoutEnd() {
+        assertUnreadable(
+                Pdfs.form("q Q ".repeat(Unpacking.MOST / 4) + " "),
+                DocumentFormat.PDF,
+                "What draws a page of it unpacks to more than 8 MB.");
     }
 
     @Test
@@ -157,7 +177,7 @@ class ExtractionTest {
     @Test
     void whatIsDrawnHasABound() {
         assertUnreadable(
-                Pdfs.drawn(PageText.MOST_STEPS + 2),
+                Pdfs.drawn(11, PageText.MOST_STEPS / 10),
                 DocumentFormat.PDF,
                 "It takes too many steps to draw.");
     }
@@ -196,6 +216,50 @@ class ExtractionTest {
                 "a".repeat(DocumentLimits.MAX_TEXT_LENGTH + 1).getBytes(StandardCharsets.UTF_8),
                 DocumentFormat.TEXT,
                 "Its text has more than 2000000 characters.");
+    }
+
+    @Test
+    void aHeadingThatIsTooLongToStandAboveATextIsOneItself() throws Unreadable {
+        var title = "가".repeat(DocumentLimits.MAX_HEADING_LENGTH + 1);
+
+        assertThat(read(DocumentFormat.MARKDOWN, "# 휴가\n\n## " + title + "\n\n15일"))
+                .containsExactly(new Block(List.of("휴가"), title), new Block(List.of("휴가"), "15일"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MARKDOWN", "TEXT", "HTML"})
+    void nothingMoreIsReadOfATextThatNobodyWaitsFor(DocumentFormat format) {
+        cancellation.cancel();
+
+        assertThatThrownBy(() -> read(format, "# 휴가\n\n연차")).isInstanceOf(CancelledException.class);
+    }
+
+    @Test
+    void aParagraphWithoutEndIsEndedAndLosesNothing() throws Unreadable {
+        var lines = "연차는 15일이다.\n".repeat(2 * ShortParagraphs.LONGEST / 10).strip();
+        var line = "🐈".repeat(ShortParagraphs.LONGEST);
+
+        for (var text : List.of(lines, line, lines + "\n" + line)) {
+            var blocks = read(DocumentFormat.MARKDOWN, text);
+
+            assertThat(blocks)
+                    .hasSizeGreaterThan(1)
+                    .allMatch(block -> block.text().length() <= ShortParagraphs.LONGEST);
+            assertThat(
+                            blocks.stream()
+                                    .map(Block::text)
+                                    .collect(Collectors.joining())
+                                    .replaceAll("\\s", ""))
+                    .isEqualTo(text.replaceAll("\\s", ""));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[a]: <\n", "[a](<b", "<a b=\""})
+    @Timeout(60)
+    void linksAndTagsThatNeverEndAreReadInTime(String begun) throws Unreadable {
+        assertThat(read(DocumentFormat.MARKDOWN, begun.repeat(400_000 / begun.length())))
+                .isNotEmpty();
     }
 
     @Test

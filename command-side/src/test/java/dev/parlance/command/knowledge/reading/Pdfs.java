@@ -59,15 +59,42 @@ final class Pdfs {
         return drawing("BT /F 12 Tf 72 700 Td (" + "a".repeat(letters) + ") Tj ET");
     }
 
-    /** One whose page takes so many steps to draw, none of which says anything. */
-    static byte[] drawn(int steps) {
-        return drawing("q Q ".repeat(steps / 2));
+    /** One of so many pages that each take so many steps to draw, none of which says anything. */
+    static byte[] drawn(int pages, int steps) {
+        try (var document = new PDDocument()) {
+            var content = new PDStream(document);
+            try (var out = content.createOutputStream(COSName.FLATE_DECODE)) {
+                out.write("q Q ".repeat(steps / 2).getBytes(StandardCharsets.US_ASCII));
+            }
+            for (int i = 0; i < pages; i++) {
+                var page = new PDPage();
+                page.setContents(content);
+                document.addPage(page);
+            }
+            return bytes(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** One whose page draws a form ten times, which draws another ten times, and so on. */
     static byte[] nested(int levels) {
         try (var document = new PDDocument()) {
             return drawing(document, TEN_FORMS, naming(form(document, levels)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One whose page draws a form, which takes these steps. */
+    static byte[] form(String steps) {
+        try (var document = new PDDocument()) {
+            var form = new PDFormXObject(document);
+            form.setBBox(new PDRectangle(100, 100));
+            try (var out = form.getContentStream().createOutputStream(COSName.FLATE_DECODE)) {
+                out.write(steps.getBytes(StandardCharsets.US_ASCII));
+            }
+            return drawing(document, "/X Do", naming(form));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
