@@ -66,7 +66,8 @@ class ExportingIT {
         var id = asked();
         takeaways.make(id, "mine");
 
-        assertThat(edge.get(jun, EXPORTS + "/" + id + what).status()).isEqualTo(404);
+        var refused = edge.get(jun, EXPORTS + "/" + id + what);
+        assertThat(refused.text("/code")).isEqualTo("NOT_FOUND");
         assertThat(edge.get(mina, EXPORTS + "/nonsense" + what).status()).isEqualTo(400);
     }
 
