@@ -9,9 +9,6 @@ import dev.parlance.kernel.knowledge.DocumentId;
 import dev.parlance.kernel.knowledge.DocumentLimits;
 import dev.parlance.kernel.knowledge.KnowledgeScope;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Pattern;
@@ -61,17 +58,8 @@ class SubmissionController {
                             + " which everybody may ask about, administrators write. With an"
                             + " Idempotency-Key, submitting the same again changes nothing. A file"
                             + " may be sent as the body instead, with title and scope in the query:"
-                            + " a PDF, or HTML, Markdown or plain text in UTF-8, at most 4 MB.",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema =
-                                                    @Schema(
-                                                            implementation =
-                                                                    DocumentRequest.class))))
+                            + " a PDF, or HTML, Markdown or plain text in UTF-8, at most 4 MB.")
+    @DocumentContent
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Submitted> submit(
             HttpServletRequest request,
@@ -102,24 +90,8 @@ class SubmissionController {
                 idempotencyKey);
     }
 
-    @Operation(
-            summary = "Submits a file",
-            requestBody =
-                    @RequestBody(
-                            content = {
-                                @Content(
-                                        mediaType = Formats.PDF,
-                                        schema = @Schema(type = "string", format = "binary")),
-                                @Content(
-                                        mediaType = Formats.HTML,
-                                        schema = @Schema(type = "string")),
-                                @Content(
-                                        mediaType = Formats.MARKDOWN,
-                                        schema = @Schema(type = "string")),
-                                @Content(
-                                        mediaType = Formats.TEXT,
-                                        schema = @Schema(type = "string"))
-                            }))
+    @Operation(summary = "Submits a file")
+    @DocumentContent
     @PostMapping(consumes = {Formats.PDF, Formats.HTML, Formats.MARKDOWN, Formats.TEXT})
     ResponseEntity<Submitted> upload(
             HttpServletRequest request,
