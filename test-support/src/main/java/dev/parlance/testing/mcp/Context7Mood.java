@@ -4,8 +4,6 @@ package dev.parlance.testing.mcp;
 public enum Context7Mood {
     /** At once, with the page of whatever is asked about. */
     WELL,
-    /** As {@link #WELL}, but half a second after each request. */
-    UNHURRIED,
     /** As {@link #WELL}, but not within any patience. */
     SLOW,
     /** By a result that says that the tool has failed. */

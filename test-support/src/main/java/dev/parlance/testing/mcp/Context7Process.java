@@ -23,12 +23,11 @@ import org.apache.catalina.startup.Tomcat;
 
 /**
  * The process behind {@link FakeContext7}: the tools of Context7 under {@code /mcp}, by the MCP SDK
- * over streamable HTTP, and {@code /mood} to change how it answers and to count what it was asked
- * and in how many sessions.
+ * over streamable HTTP, and {@code /mood} to change how and when it answers and to count what it
+ * was asked and in how many sessions.
  */
 final class Context7Process {
 
-    private static final Duration UNHURRIED = Duration.ofMillis(500);
     private static final Duration LONGER_THAN_ANY_PATIENCE = Duration.ofSeconds(20);
     private static final String LIBRARY =
             """
@@ -42,6 +41,7 @@ final class Context7Process {
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger sessions = new AtomicInteger();
     private volatile Context7Mood mood = Context7Mood.WELL;
+    private volatile Duration pause = Duration.ZERO;
 
     /**
      * @param args the port, and the name of the tool that gives documents
@@ -134,7 +134,7 @@ final class Context7Process {
         return switch (mood) {
             case ERRORS -> failure();
             case GIBBERISH -> answer("그런 건 없어요. No such thing.");
-            case WELL, UNHURRIED, SLOW, REFUSING ->
+            case WELL, SLOW, REFUSING ->
                     answer(
                             """
                             ### About something else
@@ -170,7 +170,7 @@ final class Context7Process {
         }
     }
 
-    /** Passes requests on unless it is in the mood to refuse them. */
+    /** Passes requests on, after the pause, unless it is in the mood to refuse them. */
     private final class Moody extends HttpServlet {
 
         private static final long serialVersionUID = 1L;
@@ -187,9 +187,7 @@ final class Context7Process {
             if (request.getMethod().equals("POST") && request.getHeader("Mcp-Session-Id") == null) {
                 sessions.incrementAndGet();
             }
-            if (mood == Context7Mood.UNHURRIED) {
-                sleep(UNHURRIED);
-            }
+            sleep(pause);
             if (mood == Context7Mood.REFUSING) {
                 response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             } else {
@@ -198,7 +196,9 @@ final class Context7Process {
         }
     }
 
-    /** Tells how often documents or a session were asked for; a post changes the mood. */
+    /**
+     * Tells how often documents or a session were asked for; a post changes the mood and the pause.
+     */
     private final class Control extends HttpServlet {
 
         private static final long serialVersionUID = 1L;
@@ -213,6 +213,7 @@ final class Context7Process {
         @Override
         protected void doPost(HttpServletRequest request, HttpServletResponse response) {
             mood = Context7Mood.valueOf(request.getParameter("is"));
+            pause = Duration.parse(request.getParameter("after"));
         }
     }
 }

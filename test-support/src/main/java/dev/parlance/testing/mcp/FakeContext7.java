@@ -46,8 +46,19 @@ public final class FakeContext7 implements AutoCloseable {
         return at("/mcp");
     }
 
+    /** Has it answer in this way, at once. */
     public void is(Context7Mood mood) {
-        send(HttpRequest.newBuilder(at("/mood?is=" + mood)).POST(BodyPublishers.noBody()).build());
+        is(mood, Duration.ZERO);
+    }
+
+    /**
+     * Has it answer in this way.
+     *
+     * @param after so long after each request, those for a session and for its tools included
+     */
+    public void is(Context7Mood mood, Duration after) {
+        var change = at("/mood?is=%s&after=%s".formatted(mood, after));
+        send(HttpRequest.newBuilder(change).POST(BodyPublishers.noBody()).build());
     }
 
     /** How often documents were asked for since it was started. */

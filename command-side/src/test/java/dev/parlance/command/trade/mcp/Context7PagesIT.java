@@ -127,7 +127,7 @@ class Context7PagesIT {
     @Test
     void aSessionIsOpenedForTheNextEvenIfNobodyWaitsForItAnyLonger() throws InterruptedException {
         int before = server.sessions();
-        server.is(Context7Mood.UNHURRIED);
+        server.is(Context7Mood.WELL, Duration.ofMillis(500));
         try (var tasks = TaskScope.open("test-")) {
             tasks.fork(() -> pages.find(CODE));
             await().until(() -> server.sessions() == before + 1);
