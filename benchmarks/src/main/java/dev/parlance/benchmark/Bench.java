@@ -1,6 +1,7 @@
 package dev.parlance.benchmark;
 
 import dev.parlance.benchmark.append.AppendBenchmark;
+import dev.parlance.benchmark.coach.CoachBenchmark;
 import dev.parlance.benchmark.history.HistoryBenchmark;
 import dev.parlance.benchmark.latency.LatencyBenchmark;
 import dev.parlance.benchmark.memory.MemoryBenchmark;
@@ -21,6 +22,7 @@ public final class Bench {
             new TreeMap<>(
                     Map.ofEntries(
                             Map.entry("append", new AppendBenchmark()),
+                            Map.entry("coach", new CoachBenchmark()),
                             Map.entry("history", new HistoryBenchmark()),
                             Map.entry("latency", new LatencyBenchmark()),
                             Map.entry("memory", new MemoryBenchmark()),
