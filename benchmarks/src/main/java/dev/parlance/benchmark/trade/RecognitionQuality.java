@@ -1,7 +1,5 @@
 package dev.parlance.benchmark.trade;
 
-import dev.parlance.benchmark.BenchServer;
-import dev.parlance.benchmark.Benchmark;
 import dev.parlance.benchmark.Report;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,22 +10,14 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** How well HS codes are recognised, beside a bare regular expression. */
-public final class TradeBenchmark implements Benchmark {
+final class RecognitionQuality {
 
-    private static final List<String> ARGUMENTS = List.of("recognition");
     private static final double GOAL = 0.95;
 
     private final Function<String, List<String>> recogniser = Finders.recogniser();
     private final Function<String, List<String>> baseline = Finders.bareExpression();
 
-    /**
-     * @throws IllegalArgumentException unless {@code recognition} is asked for
-     */
-    @Override
-    public Report run(BenchServer server, List<String> arguments) throws IOException {
-        if (!arguments.equals(ARGUMENTS)) {
-            throw new IllegalArgumentException("Ask for recognition.");
-        }
+    Report measure() throws IOException {
         var sentences = LabelledSentence.in(Path.of("benchmarks"));
         var report = new Report("Which HS codes are found in what people write?");
         report.row(row("all", sentences, _ -> true));

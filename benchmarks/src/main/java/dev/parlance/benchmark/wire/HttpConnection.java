@@ -67,7 +67,17 @@ public final class HttpConnection implements Closeable {
      * @throws IOException if the answer is no success
      */
     public InputStream stream(String path, String token) throws IOException {
-        send("GET", path, token, null, Map.of("Accept", "text/event-stream"));
+        return stream("GET", path, token, null);
+    }
+
+    /**
+     * The same by a request of another kind.
+     *
+     * @param json the body, or null for none
+     */
+    public InputStream stream(String method, String path, String token, @Nullable String json)
+            throws IOException {
+        send(method, path, token, json, Map.of("Accept", "text/event-stream"));
         var head = HttpHead.read(in);
         if (head.status() != 200) {
             throw new IOException("Answered with " + head.status() + ": " + text(head));
