@@ -91,7 +91,10 @@ final class KeptAnswers implements AutoCloseable {
         }
     }
 
-    /** The answer to the nearest question, among all that might mean the same. */
+    /**
+     * The answer to the nearest question, among all that might mean the same. The vector is read
+     * once, in a query of its own: a plan that serves all parameters reads it anew for each row.
+     */
     Latencies byVector() throws SQLException {
         try (var search =
                 connection.prepareStatement(
@@ -99,7 +102,7 @@ final class KeptAnswers implements AutoCloseable {
                                 + OF_KEY
                                 + " AND embedding_model = ? AND signature = ?"
                                 + " AND embedding IS NOT NULL"
-                                + " ORDER BY embedding <=> ?::vector LIMIT 1")) {
+                                + " ORDER BY embedding <=> (SELECT ?::vector) LIMIT 1")) {
             return time(
                     kept -> {
                         kept.by(search).setString(5, kept.embeddingModel());
