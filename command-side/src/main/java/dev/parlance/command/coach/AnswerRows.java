@@ -66,17 +66,20 @@ class AnswerRows {
                 .optional();
     }
 
-    /** The answer whose question lies nearest. */
+    /**
+     * The answer whose question lies nearest. The vector is read in queries of its own, which are
+     * run once: a plan that serves all parameters would read its text anew for each row.
+     */
     Optional<Near> nearest(AnswerKey key, String signature, Vector vector, Instant since) {
         return of(
                         key,
                         """
-                        SELECT *, 1 - (embedding <=> :vector::vector) AS cosine
+                        SELECT *, 1 - (embedding <=> (SELECT :vector::vector)) AS cosine
                         FROM (SELECT * FROM coach_answer WHERE %s
                                 AND embedding_model = :embedding AND embedding IS NOT NULL
                                 AND signature = :signature AND kept_at > :since
                               ORDER BY kept_at DESC LIMIT :compared) newest
-                        ORDER BY embedding <=> :vector::vector
+                        ORDER BY embedding <=> (SELECT :vector::vector)
                         LIMIT 1
                         """
                                 .formatted(OF_KEY))
