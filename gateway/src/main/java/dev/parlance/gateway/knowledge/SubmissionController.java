@@ -8,7 +8,7 @@ import dev.parlance.kernel.job.JobId;
 import dev.parlance.kernel.knowledge.DocumentId;
 import dev.parlance.kernel.knowledge.DocumentLimits;
 import dev.parlance.kernel.knowledge.KnowledgeScope;
-import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Pattern;
@@ -50,16 +50,7 @@ class SubmissionController {
         this.settings = settings;
     }
 
-    @Operation(
-            summary = "Submits a document",
-            description =
-                    "It is read in the background; the answer names the job. What it says is found"
-                            + " once it is READY. The scope me is the caller's own; in the others,"
-                            + " which everybody may ask about, administrators write. With an"
-                            + " Idempotency-Key, submitting the same again changes nothing. A file"
-                            + " may be sent as the body instead, with title and scope in the query:"
-                            + " a PDF, or HTML, Markdown or plain text in UTF-8, at most 4 MB.")
-    @DocumentContent
+    @SubmitsDocument
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Submitted> submit(
             HttpServletRequest request,
@@ -90,13 +81,18 @@ class SubmissionController {
                 idempotencyKey);
     }
 
-    @Operation(summary = "Submits a file")
-    @DocumentContent
+    @SubmitsDocument
     @PostMapping(consumes = {Formats.PDF, Formats.HTML, Formats.MARKDOWN, Formats.TEXT})
     ResponseEntity<Submitted> upload(
             HttpServletRequest request,
-            @RequestParam @Size(max = DocumentLimits.MAX_TITLE_LENGTH) @StorableText String title,
-            @RequestParam(required = false) @Pattern(regexp = KnowledgeScope.FORM)
+            @Parameter(hidden = true)
+                    @RequestParam
+                    @Size(max = DocumentLimits.MAX_TITLE_LENGTH)
+                    @StorableText
+                    String title,
+            @Parameter(description = "Of a file")
+                    @RequestParam(required = false)
+                    @Pattern(regexp = KnowledgeScope.FORM)
                     @Nullable String scope,
             @Caller AccountId caller,
             @RequestHeader(name = "Idempotency-Key", required = false)

@@ -164,9 +164,9 @@ class SubmittingDocumentsIT {
 
     @Test
     void itIsDescribedWhatADocumentMayComeAs() throws Exception {
-        var taken =
-                json(edge.get("/v3/api-docs"))
-                        .at("/paths/~1api~1v1~1knowledge~1documents/post/requestBody/content");
+        var described =
+                json(edge.get("/v3/api-docs")).at("/paths/~1api~1v1~1knowledge~1documents/post");
+        var taken = described.at("/requestBody/content");
 
         assertThat(taken.propertyNames())
                 .containsExactlyInAnyOrder(
@@ -177,6 +177,11 @@ class SubmittingDocumentsIT {
                         Formats.TEXT);
         assertThat(taken.at("/application~1json/schema/$ref").asString())
                 .endsWith("/DocumentRequest");
+        assertThat(described.at("/summary").asString()).isEqualTo("Submits a document");
+        assertThat(described.at("/parameters"))
+                .filteredOn(parameter -> parameter.at("/in").asString().equals("query"))
+                .hasSize(2)
+                .noneMatch(parameter -> parameter.at("/required").asBoolean());
     }
 
     /** The first line of what is answered to a request whose body never comes. */
