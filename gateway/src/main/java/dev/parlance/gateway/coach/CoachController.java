@@ -6,7 +6,6 @@ import dev.parlance.gateway.coach.CoachJson.UnderWay;
 import dev.parlance.gateway.conversation.Asking;
 import dev.parlance.gateway.conversation.Asking.Question;
 import dev.parlance.gateway.conversation.StorableText;
-import dev.parlance.gateway.knowledge.KnowledgeSettings;
 import dev.parlance.gateway.limit.LoadSheddingFilter;
 import dev.parlance.gateway.limit.Throttle;
 import dev.parlance.gateway.live.EventStreams;
@@ -14,6 +13,7 @@ import dev.parlance.gateway.reply.ReplyCursor;
 import dev.parlance.gateway.reply.ReplyEnding;
 import dev.parlance.gateway.reply.ReplyStreams;
 import dev.parlance.gateway.reply.ReplyWait;
+import dev.parlance.gateway.scope.ScopeSettings;
 import dev.parlance.gateway.security.Caller;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationId;
@@ -58,7 +58,7 @@ class CoachController {
     private final EventStreams streams;
     private final ReplyStreams replyStreams;
     private final Throttle coachQuestions;
-    private final KnowledgeScope usualScope;
+    private final ScopeSettings scopes;
 
     CoachController(
             Asking asking,
@@ -66,13 +66,13 @@ class CoachController {
             EventStreams streams,
             ReplyStreams replyStreams,
             Throttle coachQuestions,
-            KnowledgeSettings knowledge) {
+            ScopeSettings scopes) {
         this.asking = asking;
         this.replies = replies;
         this.streams = streams;
         this.replyStreams = replyStreams;
         this.coachQuestions = coachQuestions;
-        this.usualScope = knowledge.defaultScope();
+        this.scopes = scopes;
     }
 
     @Operation(
@@ -177,7 +177,7 @@ class CoachController {
         if (request.conversationId() != null) {
             return asking.ask(conversation, request.asQuestion(), caller);
         }
-        var scope = request.scope() == null ? usualScope : new KnowledgeScope(request.scope());
+        var scope = scopes.named(request.scope());
         return asking.askCoach(conversation, scope, request.asQuestion(), caller);
     }
 

@@ -2,6 +2,7 @@ package dev.parlance.gateway.knowledge;
 
 import dev.parlance.gateway.bus.Commands;
 import dev.parlance.gateway.bus.Queries;
+import dev.parlance.gateway.scope.ScopeSettings;
 import dev.parlance.gateway.security.Caller;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.knowledge.DocumentId;
@@ -38,19 +39,19 @@ class KnowledgeController {
     private final Queries queries;
     private final Submissions submissions;
     private final ScopeWriters writers;
-    private final KnowledgeSettings settings;
+    private final ScopeSettings scopes;
 
     KnowledgeController(
             Commands commands,
             Queries queries,
             Submissions submissions,
             ScopeWriters writers,
-            KnowledgeSettings settings) {
+            ScopeSettings scopes) {
         this.commands = commands;
         this.queries = queries;
         this.submissions = submissions;
         this.writers = writers;
-        this.settings = settings;
+        this.scopes = scopes;
     }
 
     @Operation(summary = "Lists the documents of a scope, last submitted first")
@@ -63,7 +64,7 @@ class KnowledgeController {
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
         return DocumentJson.Page.of(
                 queries.ask(
-                        new FindDocuments(settings.scope(scope), caller, cursor, limit),
+                        new FindDocuments(scopes.named(scope), caller, cursor, limit),
                         DocumentPage.class));
     }
 

@@ -1,6 +1,7 @@
 package dev.parlance.gateway.knowledge;
 
 import dev.parlance.gateway.conversation.StorableText;
+import dev.parlance.gateway.scope.ScopeSettings;
 import dev.parlance.gateway.security.Caller;
 import dev.parlance.gateway.upload.Uploads;
 import dev.parlance.kernel.account.AccountId;
@@ -35,19 +36,19 @@ class SubmissionController {
     private final DocumentBodies bodies;
     private final ScopeWriters writers;
     private final Uploads uploads;
-    private final KnowledgeSettings settings;
+    private final ScopeSettings scopes;
 
     SubmissionController(
             Submissions submissions,
             DocumentBodies bodies,
             ScopeWriters writers,
             Uploads uploads,
-            KnowledgeSettings settings) {
+            ScopeSettings scopes) {
         this.submissions = submissions;
         this.bodies = bodies;
         this.writers = writers;
         this.uploads = uploads;
-        this.settings = settings;
+        this.scopes = scopes;
     }
 
     @SubmitsDocument
@@ -70,7 +71,7 @@ class SubmissionController {
 
     private DocumentId take(
             DocumentRequest document, AccountId caller, @Nullable String idempotencyKey) {
-        var scope = settings.scope(document.scope());
+        var scope = scopes.named(document.scope());
         writers.require(scope, caller);
         return submissions.take(
                 caller,
@@ -100,7 +101,7 @@ class SubmissionController {
                     @StorableText
                     @Nullable String idempotencyKey)
             throws IOException {
-        var written = settings.scope(scope);
+        var written = scopes.named(scope);
         submissions.admit(caller);
         writers.require(written, caller);
         var format = Formats.of(request.getContentType());

@@ -28,6 +28,7 @@ import org.springframework.context.annotation.ComponentScan;
     "dev.parlance.gateway.limit",
     "dev.parlance.gateway.openapi",
     "dev.parlance.gateway.problem",
+    "dev.parlance.gateway.scope",
     "dev.parlance.gateway.security",
     "dev.parlance.gateway.upload"
 })

@@ -54,7 +54,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
     "dev.parlance.gateway.character",
     "dev.parlance.gateway.trade",
     "dev.parlance.gateway.coach",
-    "dev.parlance.gateway.knowledge"
+    "dev.parlance.gateway.knowledge",
+    "dev.parlance.gateway.scope"
 })
 class Stage {
 

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Import;
             "dev.parlance.gateway.websocket",
             "dev.parlance.gateway.limit",
             "dev.parlance.gateway.problem",
+            "dev.parlance.gateway.scope",
             "dev.parlance.gateway.security"
         },
         excludeFilters =

@@ -1,8 +1,8 @@
-package dev.parlance.gateway.knowledge;
+package dev.parlance.gateway.scope;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(KnowledgeSettings.class)
-class KnowledgeEdge {}
+@EnableConfigurationProperties(ScopeSettings.class)
+class ScopeConfiguration {}

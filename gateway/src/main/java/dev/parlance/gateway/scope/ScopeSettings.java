@@ -1,4 +1,4 @@
-package dev.parlance.gateway.knowledge;
+package dev.parlance.gateway.scope;
 
 import dev.parlance.kernel.knowledge.KnowledgeScope;
 import org.jspecify.annotations.Nullable;
@@ -11,17 +11,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param defaultScope the scope, of the {@link KnowledgeScope#FORM}
  */
 @ConfigurationProperties("parlance.knowledge")
-public record KnowledgeSettings(@DefaultValue("house") KnowledgeScope defaultScope) {
+public record ScopeSettings(@DefaultValue("house") KnowledgeScope defaultScope) {
 
-    public KnowledgeSettings {
+    public ScopeSettings {
         if (defaultScope.account() != null) {
             throw new IllegalArgumentException(
                     "parlance.knowledge.default-scope must be of the form " + KnowledgeScope.FORM);
         }
     }
 
-    /** What a caller means by the name of a scope, or by none. */
-    KnowledgeScope scope(@Nullable String name) {
+    /**
+     * What a caller means by the name of a scope, or by none.
+     *
+     * @param name of the {@link KnowledgeScope#FORM}
+     */
+    public KnowledgeScope named(@Nullable String name) {
         return name == null ? defaultScope : new KnowledgeScope(name);
     }
 }
