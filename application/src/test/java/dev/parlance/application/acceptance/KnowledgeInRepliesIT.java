@@ -129,6 +129,21 @@ class KnowledgeInRepliesIT {
     }
 
     @Test
+    void aCoachThatIsStartedWithoutAScopeIsGivenTheDocumentsOfTheUsualOne() {
+        var rules = learned(operator, "house", RULES);
+        var coach =
+                mina.post("/conversations", Map.of("kind", "COACH"))
+                        .expect(201)
+                        .text("conversationId");
+
+        var said = mina.sayAndRead(coach, "출장비를 언제까지 청구해야 해?");
+
+        assertThat(said.path("text").asString()).contains(TRAVEL);
+        assertThat(said.at("/reply/provenance/sources").findValuesAsString("documentId"))
+                .contains(rules);
+    }
+
+    @Test
     void whoIsNoCoachIsGivenNoDocuments() {
         learned(operator, "house", RULES);
 

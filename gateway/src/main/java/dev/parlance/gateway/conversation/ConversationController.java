@@ -77,7 +77,8 @@ class ConversationController {
             description =
                     "DIRECT with an assistant or a character; or a ROOM of up to 200 people and 8"
                             + " assistants, which answer when they are mentioned by an @ and their"
-                            + " name, or always."
+                            + " name, or always; or a COACH, which answers from what is known in a"
+                            + " scope, the usual one where none is named."
                             + " With an Idempotency-Key, starting again in the same words gives the same"
                             + " conversation, and in other words is a CONFLICT.")
     @PostMapping

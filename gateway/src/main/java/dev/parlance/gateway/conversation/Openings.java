@@ -1,5 +1,6 @@
 package dev.parlance.gateway.conversation;
 
+import dev.parlance.gateway.scope.ScopeSettings;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.Answering;
@@ -7,24 +8,30 @@ import dev.parlance.kernel.conversation.ConversationCommand.StartConversation;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.RoomSettings;
+import dev.parlance.kernel.knowledge.KnowledgeScope;
 import dev.parlance.kernel.rejection.Rejected;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Sees to it that all whom a conversation is started with are there. */
+/**
+ * Sees to it that all whom a conversation is started with are there, and that a coach has something
+ * to look up.
+ */
 @Component
 class Openings {
 
     private final Introductions introductions;
     private final Seats seats;
     private final PeopleNames names;
+    private final ScopeSettings scopes;
 
-    Openings(Introductions introductions, Seats seats, PeopleNames names) {
+    Openings(Introductions introductions, Seats seats, PeopleNames names, ScopeSettings scopes) {
         this.introductions = introductions;
         this.seats = seats;
         this.names = names;
+        this.scopes = scopes;
     }
 
     /**
@@ -65,7 +72,11 @@ class Openings {
                 character.greeting(),
                 List.of(),
                 null,
-                request.knowledge());
+                knowledge(request));
+    }
+
+    private @Nullable KnowledgeScope knowledge(StartRequest request) {
+        return request.kind() == ConversationKind.COACH ? scopes.named(request.scope()) : null;
     }
 
     private static @Nullable ProtectedText title(StartRequest request, AccountId caller) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param characterIds who answers in a room
  * @param assistant whether the assistant without a character answers in a room
  * @param answering when those in a room answer
- * @param scope the knowledge that a {@code COACH} answers from
+ * @param scope the knowledge that a {@code COACH} answers from, or null for the usual one
  */
 record StartRequest(
         @NotNull ConversationKind kind,
@@ -65,10 +65,6 @@ record StartRequest(
 
     boolean withAssistant() {
         return Boolean.TRUE.equals(assistant);
-    }
-
-    @Nullable KnowledgeScope knowledge() {
-        return scope == null ? null : new KnowledgeScope(scope);
     }
 
     @AssertTrue(message = "only a ROOM has participantIds, characterIds, assistant and answering")

@@ -7,10 +7,14 @@ import dev.parlance.gateway.stage.EdgeTest;
 import dev.parlance.gateway.stage.OtherModules;
 import dev.parlance.gateway.stage.Talk;
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.knowledge.KnowledgeScope;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -49,6 +53,36 @@ class ConversationsIT {
             })
     void aCoachAndATradeAssistantAreStartedAlone(String body) {
         assertThat(edge.send(mina, "POST", "/conversations", body).status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "'{\"kind\":\"COACH\"}', house",
+                "'{\"kind\":\"COACH\",\"scope\":\"me\"}', me",
+                "'{\"kind\":\"TRADE\"}', none"
+            })
+    void aCoachIsStartedInTheScopeThatIsNamedOrInTheUsualOne(String body, @Nullable String scope) {
+        var started = edge.send(mina, "POST", "/conversations", body).text("/conversationId");
+
+        assertThat(others.talk(ConversationId.valueOf(started)).scope())
+                .isEqualTo(scope == null ? null : new KnowledgeScope(scope));
+    }
+
+    @Test
+    void theUsualScopeIsOneOfTheWordsACoachIsStartedIn() {
+        var first = edge.send(mina, "POST", "/conversations", "{\"kind\":\"COACH\"}", "key-2");
+        var again =
+                edge.send(
+                        mina,
+                        "POST",
+                        "/conversations",
+                        "{\"kind\":\"COACH\",\"scope\":\"house\"}",
+                        "key-2");
+
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.text("/conversationId")).isEqualTo(first.text("/conversationId"));
     }
 
     @Test

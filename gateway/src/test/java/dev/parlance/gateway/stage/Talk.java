@@ -12,6 +12,7 @@ import dev.parlance.kernel.conversation.MessageView;
 import dev.parlance.kernel.conversation.Notice;
 import dev.parlance.kernel.conversation.NoticePlace;
 import dev.parlance.kernel.conversation.Posted;
+import dev.parlance.kernel.knowledge.KnowledgeScope;
 import dev.parlance.kernel.live.LiveChannel;
 import dev.parlance.kernel.live.LiveSignal.Committed;
 import dev.parlance.kernel.rejection.ErrorCode;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** One conversation: its history, how much of it is in the read model, and whether it is heard. */
@@ -60,6 +62,10 @@ public final class Talk {
 
     public AccountId owner() {
         return started.startedBy();
+    }
+
+    public @Nullable KnowledgeScope scope() {
+        return started.scope();
     }
 
     StartConversation started() {

@@ -22,8 +22,8 @@ public sealed interface ConversationCommand {
      * @param greeting what the character says first, or null for nothing
      * @param members who takes part in a room besides the one who starts it
      * @param room the assistants of a room, null for conversations of other kinds
-     * @param scope the knowledge that a {@code COACH} answers from; null for the usual one, and in
-     *     conversations of other kinds
+     * @param scope the knowledge that a {@code COACH} answers from; without one it looks nothing
+     *     up. Null in conversations of other kinds
      */
     record StartConversation(
             ConversationId conversationId,

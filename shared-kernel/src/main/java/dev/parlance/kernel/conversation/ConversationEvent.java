@@ -37,8 +37,9 @@ public sealed interface ConversationEvent {
      *
      * @param characterVersion the version of the character it is pinned to; null without one
      * @param room the assistants of a room, null in conversations of other kinds
-     * @param scope the knowledge that a {@code COACH} answers from; null for the usual one, and in
-     *     conversations of other kinds
+     * @param scope the knowledge that a {@code COACH} answers from; null in conversations of other
+     *     kinds, and with coaches that were started before they were given the usual one: those
+     *     look nothing up
      */
     @Revision("1")
     record ConversationStarted(
