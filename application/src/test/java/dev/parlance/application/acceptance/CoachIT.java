@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -257,6 +258,58 @@ class CoachIT {
     }
 
     @Test
+    void aConversationThatIsStartedWithoutAScopeIsAboutTheUsualOne() {
+        var coach = coach(mina, Map.of("kind", "COACH", "title", "총무"));
+        var question = Map.of("question", "셔틀버스는 몇 시에 있나요?", "conversationId", coach);
+
+        assertThat(mina.post("/coach/ask", question).expect(200).text("cache")).isEqualTo("NONE");
+        assertThat(ask(jun, "셔틀버스는 몇 시에 있나요?").text("cache")).isEqualTo("SHORT");
+        assertThat(asked()).isEqualTo(1);
+    }
+
+    @Test
+    void aConversationMayBeNamedTogetherWithItsScope() {
+        var coach = coach(mina, Map.of("kind", "COACH", "scope", "me", "title", "내 것"));
+        var named =
+                Map.of(
+                        "question", "내 사물함은 몇 번인가요?",
+                        "conversationId", coach,
+                        "scope", "me",
+                        "clientMessageId", "q-4");
+        var first = mina.post("/coach/ask", named).expect(200);
+        var again = mina.post("/coach/ask", named).expect(200);
+        var events = stream(mina, named);
+
+        assertThat(first.text("conversationId")).isEqualTo(coach);
+        assertThat(first.body().path("seq").asInt()).isEqualTo(2);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(events.getLast().data().path("replyId").asString())
+                .isEqualTo(first.text("replyId"));
+        assertThat(asked()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherScopeThanTheConversationsIsAConflictAndAsksNothing() {
+        var coach = coach(mina, Map.of("kind", "COACH"));
+        var elsewhere = Map.of("question", "왜요?", "conversationId", coach, "scope", "me");
+
+        var refused = mina.post("/coach/ask", elsewhere).expect(409);
+
+        assertThat(refused.code()).isEqualTo("CONFLICT");
+        assertThat(refused.text("detail")).contains("house");
+        assertThat(mina.questionsIn(coach)).isEmpty();
+        assertThat(asked()).isZero();
+    }
+
+    @Test
+    void aConversationThatIsNotThereIsNotStartedByItsName() {
+        var nowhere = Map.of("question", "왜요?", "scope", "me", "conversationId", UUID.randomUUID());
+
+        assertThat(mina.post("/coach/ask", nowhere).expect(404).code())
+                .isEqualTo("CONVERSATION_NOT_FOUND");
+    }
+
+    @Test
     void theSameQuestionUnderTheSameNameIsAskedOnce() {
         var question = Map.of("question", "복지 포인트는 얼마인가요?", "clientMessageId", "q-2");
 
@@ -322,24 +375,15 @@ class CoachIT {
                                 .code())
                 .isEqualTo("FORBIDDEN");
         assertThat(
-                        mina.post(
-                                        "/coach/ask",
-                                        Map.of(
-                                                "question",
-                                                "왜요?",
-                                                "scope",
-                                                "me",
-                                                "conversationId",
-                                                first.text("conversationId")))
-                                .expect(400)
-                                .code())
-                .isEqualTo("VALIDATION_FAILED");
-        assertThat(
                         Person.anonymous(product::address)
                                 .post("/coach/ask", question("왜요?"))
                                 .expect(401)
                                 .code())
                 .isEqualTo("UNAUTHORIZED");
+    }
+
+    private static String coach(Person person, Map<String, String> start) {
+        return person.post("/conversations", start).expect(201).text("conversationId");
     }
 
     private static Map<String, String> question(String text) {

@@ -49,7 +49,7 @@ final class Beginnings {
                 command.scope());
     }
 
-    /** What a first question to a coach says. */
+    /** What a question to a coach says. */
     static PostUserMessage questionOf(AskCoach command) {
         return new PostUserMessage(
                 command.conversationId(),

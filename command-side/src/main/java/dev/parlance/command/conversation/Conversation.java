@@ -76,7 +76,12 @@ class Conversation extends SharedConversation {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Posted handle(AskCoach command, Clock clock, IdSource ids, PostedMessages posted) {
-        handle(Beginnings.startOf(command), clock, ids);
+        if (state().begun()) {
+            Rules.requireParticipant(state(), id(), command.asker());
+            Rules.requireCoach(state(), command.scope());
+        } else {
+            handle(Beginnings.startOf(command), clock, ids);
+        }
         return handle(Beginnings.questionOf(command), clock, ids, posted);
     }
 

@@ -7,7 +7,9 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.RoomAssistant;
+import dev.parlance.kernel.knowledge.KnowledgeScope;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
@@ -70,6 +72,21 @@ final class Rules {
     static void requireNoRoom(ConversationState state) {
         if (state.isRoom()) {
             throw new Rejected(new Rejection.Conflict("Rooms are not forked."));
+        }
+    }
+
+    /** A coach keeps to the knowledge that it was started with. */
+    static void requireCoach(ConversationState state, KnowledgeScope scope) {
+        if (state.kind() != ConversationKind.COACH) {
+            throw new Rejected(new Rejection.Conflict("The conversation is with no coach."));
+        }
+        var own = state.scope();
+        if (!scope.equals(own)) {
+            throw new Rejected(
+                    new Rejection.Conflict(
+                            own == null
+                                    ? "The coach was started without a scope, and looks nothing up."
+                                    : "The coach keeps to the scope %s.".formatted(own)));
         }
     }
 

@@ -169,6 +169,48 @@ class TalkingToACoachTest extends ConversationFixture {
                 .expectException(rejectedWith(ErrorCode.VALIDATION_FAILED));
     }
 
+    @Test
+    void aQuestionInTheScopeOfAConversationIsAskedThereWhateverItIsCalled() {
+        fixture.givenCommands(called("규정", HOUSE))
+                .when(ask(HOUSE, "휴가는 며칠인가요?"))
+                .expectEvents(postedNext(), asked(NEXT_REPLY, null))
+                .expectResultMessagePayload(new Posted(message(99), 1, NEXT_REPLY));
+    }
+
+    static Stream<ConversationStarted> conversationsOutsideOfTheHouse() {
+        return Stream.of(
+                started(COACH, KnowledgeScope.ME), started(COACH, null), started(TRADE, null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("conversationsOutsideOfTheHouse")
+    void aQuestionInAScopeThatAConversationDoesNotHaveIsAConflict(ConversationStarted started) {
+        fixture.given(started)
+                .when(ask(HOUSE, "휴가는 며칠인가요?"))
+                .expectNoEvents()
+                .expectException(rejectedWith(ErrorCode.CONFLICT));
+    }
+
+    @Test
+    void whoTakesNoPartIsNotToldTheScope() {
+        fixture.given(started(COACH, HOUSE))
+                .when(
+                        new AskCoach(
+                                CONVERSATION,
+                                message(99),
+                                STRANGER,
+                                KnowledgeScope.ME,
+                                new ClientMessageId("c-1"),
+                                text("휴가는 며칠인가요?")))
+                .expectNoEvents()
+                .expectException(rejectedWith(ErrorCode.FORBIDDEN));
+    }
+
+    private static StartConversation called(String title, KnowledgeScope scope) {
+        return new StartConversation(
+                CONVERSATION, COACH, MINA, text(title), null, null, List.of(), null, scope);
+    }
+
     private static AskCoach ask(KnowledgeScope scope, String question) {
         return new AskCoach(
                 CONVERSATION, message(99), MINA, scope, new ClientMessageId("c-1"), text(question));

@@ -1,6 +1,5 @@
 package dev.parlance.gateway.coach;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.parlance.gateway.coach.CoachJson.Answer;
 import dev.parlance.gateway.coach.CoachJson.UnderWay;
 import dev.parlance.gateway.conversation.Asking;
@@ -29,7 +28,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -79,8 +77,10 @@ class CoachController {
             summary = "Asks the coach and waits for the answer, or streams it",
             description =
                     "The answer is given from what is known in a scope: \"me\" for the caller's"
-                            + " own, any other name for what people share. Without a conversationId the"
-                            + " question starts a conversation. cache says whether the answer was given"
+                            + " own, any other name for what people share; without one, in the usual"
+                            + " scope. Without a conversationId the question starts a conversation;"
+                            + " one that is named keeps the scope it was started in, and another one"
+                            + " is a CONFLICT. cache says whether the answer was given"
                             + " before, to the same question (SHORT) or to one of the same meaning"
                             + " (SEMANTIC), which costs nothing. An answer that takes more than a"
                             + " minute is 202, with the stream of the reply as Location. With Accept:"
@@ -174,11 +174,10 @@ class CoachController {
     }
 
     private Posted post(ConversationId conversation, AskRequest request, AccountId caller) {
-        if (request.conversationId() != null) {
-            return asking.ask(conversation, request.asQuestion(), caller);
-        }
-        var scope = scopes.named(request.scope());
-        return asking.askCoach(conversation, scope, request.asQuestion(), caller);
+        return request.conversationId() != null && request.scope() == null
+                ? asking.ask(conversation, request.asQuestion(), caller)
+                : asking.askCoach(
+                        conversation, scopes.named(request.scope()), request.asQuestion(), caller);
     }
 
     private static ResponseEntity<CoachJson> answered(
@@ -194,12 +193,6 @@ class CoachController {
             @Size(min = 1, max = 128) @StorableText @Nullable String clientMessageId) {
 
         private static final int LONGEST = 8_000;
-
-        @AssertTrue(message = "a conversation keeps the scope it was started with")
-        @JsonIgnore
-        boolean isOfOneScope() {
-            return conversationId == null || scope == null;
-        }
 
         private Question asQuestion() {
             return new Question(question, clientMessageId);

@@ -98,7 +98,11 @@ public class Asking {
                 : ids.conversation(caller, kind + "/" + question.name());
     }
 
-    /** Begins a conversation with a coach by its first question. */
+    /**
+     * Asks a coach about a scope, which begins the conversation if it is not there.
+     *
+     * @throws Rejected if the conversation keeps to another scope
+     */
     public Posted askCoach(
             ConversationId conversation,
             KnowledgeScope scope,
