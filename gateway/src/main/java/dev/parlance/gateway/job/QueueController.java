@@ -19,6 +19,7 @@ import dev.parlance.kernel.job.JobQuery.ListJobs;
 import dev.parlance.kernel.job.JobState;
 import dev.parlance.kernel.job.JobView;
 import dev.parlance.kernel.job.QueueReport;
+import dev.parlance.kernel.memory.EmbeddingCommand.RetryEmbedding;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -62,10 +63,26 @@ class QueueController {
                             + " before, dead those that are not tried again by themselves. tasks has"
                             + " what is done at a certain time, such as the deadlines of sagas, the"
                             + " tidying after people who are forgotten, sweeps and alerts. embedding"
-                            + " counts memories that lack a vector.")
+                            + " counts memories and chunks of documents that lack a vector:"
+                            + " refused are those of them that their model refused before, dead"
+                            + " those that it refused so often that they are given up.")
     @GetMapping("/queues")
     QueueReport queues() {
         return queries.ask(new DescribeQueues(), QueueReport.class);
+    }
+
+    @Operation(
+            summary = "Has texts tried again that were given up without a vector",
+            description = "At once, and as often as new ones. Nothing changes where none is dead.")
+    @PostMapping("/queues/embedding/retry")
+    @Reasoned
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void retryEmbedding(
+            @Valid @RequestBody Reason reason,
+            @Caller AccountId operator,
+            HttpServletRequest request) {
+        accesses.record(operator, request, reason.reason());
+        commands.send(new RetryEmbedding());
     }
 
     @Operation(

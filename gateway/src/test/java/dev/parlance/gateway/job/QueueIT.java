@@ -13,6 +13,7 @@ import dev.parlance.kernel.job.JobCommand.RetryJob;
 import dev.parlance.kernel.job.JobKind;
 import dev.parlance.kernel.job.JobQuery.ListJobs;
 import dev.parlance.kernel.job.JobState;
+import dev.parlance.kernel.memory.EmbeddingCommand.RetryEmbedding;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ class QueueIT {
     private static final String DEAD = "00000000-0000-0007-0000-000000000007";
     private static final String RETRY = "/admin/jobs/" + DEAD + "/retry";
     private static final String DISCARD = "/admin/jobs/" + DEAD + "/discard";
+    private static final String EMBED = "/admin/queues/embedding/retry";
     private static final String NOBODYS = "/admin/jobs/00000000-0000-0000-0000-000000000001";
     private static final String REASON = "{\"reason\":\"모델이 돌아왔다\"}";
 
@@ -49,6 +51,9 @@ class QueueIT {
         assertThat(report.text("/tasks/0/name")).isEqualTo("account-erasure");
         assertThat(report.text("/tasks/0/failing")).isEqualTo("1");
         assertThat(report.text("/embedding/waiting")).isEqualTo("5");
+        assertThat(report.text("/embedding/refused")).isEqualTo("2");
+        assertThat(report.text("/embedding/dead")).isEqualTo("1");
+        assertThat(report.text("/embedding/nextAt")).isEqualTo("1970-01-01T00:00:00Z");
         assertThat(recorded())
                 .extracting(RecordAccess::action)
                 .containsExactly("GET /api/v1/admin/queues");
@@ -91,9 +96,20 @@ class QueueIT {
                         done("POST /api/v1/admin/jobs/{id}/discard"));
     }
 
+    @Test
+    void whyTextsWithoutAVectorAreTriedAgainIsRecorded() {
+        assertThat(send(EMBED, REASON).status()).isEqualTo(202);
+
+        assertThat(queues.commanded()).contains(new RetryEmbedding());
+        assertThat(recorded())
+                .containsExactly(
+                        new RecordAccess(
+                                operator, "POST /api/v1" + EMBED, null, null, "모델이 돌아왔다", false));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {RETRY, DISCARD})
-    void nothingIsDoneToAJobWithoutAReasonOfSomeLength(String path) {
+    @ValueSource(strings = {RETRY, DISCARD, EMBED})
+    void nothingIsDoneWithoutAReasonOfSomeLength(String path) {
         assertThat(send(path, null).status()).isEqualTo(400);
         assertThat(send(path, "{}").status()).isEqualTo(400);
         assertThat(send(path, "{\"reason\":\" \"}").status()).isEqualTo(400);
@@ -124,7 +140,7 @@ class QueueIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {RETRY, DISCARD})
+    @ValueSource(strings = {RETRY, DISCARD, EMBED})
     void whoIsNoAdministratorChangesNothing(String path) {
         int before = queues.commanded().size();
 

@@ -1,7 +1,6 @@
 package dev.parlance.gateway.stage;
 
 import dev.parlance.kernel.account.AccountId;
-import dev.parlance.kernel.job.JobCommand;
 import dev.parlance.kernel.job.JobCommand.DiscardJob;
 import dev.parlance.kernel.job.JobCommand.RetryJob;
 import dev.parlance.kernel.job.JobId;
@@ -13,6 +12,7 @@ import dev.parlance.kernel.job.JobQuery.ListJobs;
 import dev.parlance.kernel.job.JobState;
 import dev.parlance.kernel.job.JobView;
 import dev.parlance.kernel.job.QueueReport;
+import dev.parlance.kernel.memory.EmbeddingCommand.RetryEmbedding;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection.Refused;
@@ -30,11 +30,11 @@ public final class Queues {
     public static final JobId DEAD = new JobId(new UUID(7, 7));
     public static final AccountId OWNER = new AccountId(new UUID(7, 8));
 
-    private final Queue<JobCommand> commanded = new ConcurrentLinkedQueue<>();
+    private final Queue<Object> commanded = new ConcurrentLinkedQueue<>();
     private final Queue<ListJobs> listed = new ConcurrentLinkedQueue<>();
 
     /** What was commanded, in order. */
-    public List<JobCommand> commanded() {
+    public List<Object> commanded() {
         return List.copyOf(commanded);
     }
 
@@ -53,6 +53,11 @@ public final class Queues {
     void discard(DiscardJob command) {
         commanded.add(command);
         known(command.jobId().equals(DEAD));
+    }
+
+    @CommandHandler
+    void retry(RetryEmbedding command) {
+        commanded.add(command);
     }
 
     @QueryHandler
@@ -74,7 +79,7 @@ public final class Queues {
         return new QueueReport(
                 List.of(new QueueReport.Queue(JobKind.SUMMARY, 3, 2, 1, 4, Instant.EPOCH)),
                 List.of(new QueueReport.Task("account-erasure", 2, 1, 1, Instant.EPOCH)),
-                new QueueReport.Embedding(5, 1));
+                new QueueReport.Embedding(5, 2, 1, Instant.EPOCH));
     }
 
     private static JobView dead() {

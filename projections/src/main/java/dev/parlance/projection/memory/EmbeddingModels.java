@@ -1,6 +1,7 @@
 package dev.parlance.projection.memory;
 
 import dev.parlance.kernel.memory.TextEmbedding;
+import dev.parlance.kernel.memory.TextEmbeddings;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,9 +14,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class EmbeddingModels {
-
-    /** What was refused so often holds up no change of the model. */
-    private static final int GIVEN_UP_AFTER = 8;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -93,7 +91,7 @@ class EmbeddingModels {
                 .list();
     }
 
-    /** Whether a model has a vector for all that it gives one for. */
+    /** Whether a model has a vector for all that it gives one for, and has not given up. */
     boolean complete(String model) {
         return !jdbc.sql(
                         "SELECT "
@@ -104,7 +102,7 @@ class EmbeddingModels {
                                             WHERE model = :model AND attempts < :givenUp)
                                         """))
                 .param("model", model)
-                .param("givenUp", GIVEN_UP_AFTER)
+                .param("givenUp", TextEmbeddings.GIVEN_UP_AFTER)
                 .query(Boolean.class)
                 .single();
     }

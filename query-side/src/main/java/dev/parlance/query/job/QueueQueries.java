@@ -6,6 +6,7 @@ import dev.parlance.kernel.job.QueueReport;
 import dev.parlance.kernel.job.QueueReport.Embedding;
 import dev.parlance.kernel.job.QueueReport.Queue;
 import dev.parlance.kernel.job.QueueReport.Task;
+import dev.parlance.kernel.memory.TextEmbeddings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -90,14 +91,23 @@ class QueueQueries {
         return jdbc.sql(
                         """
                         SELECT count(*) AS waiting,
-                            count(*) FILTER (WHERE attempts > 0) AS refused
+                            count(*) FILTER (WHERE attempts > 0) AS refused,
+                            count(*) FILTER (WHERE attempts >= :givenUp) AS dead,
+                            min(free_at) FILTER (WHERE attempts < :givenUp) AS next
                         FROM (
-                            SELECT model, attempts FROM memory_unembedded
+                            SELECT model, attempts, free_at FROM memory_unembedded
                             UNION ALL
-                            SELECT model, attempts FROM knowledge_unembedded) unembedded
+                            SELECT model, attempts, free_at FROM knowledge_unembedded) unembedded
                         JOIN embedding_model USING (model)
                         """)
-                .query((row, _) -> new Embedding(row.getLong("waiting"), row.getLong("refused")))
+                .param("givenUp", TextEmbeddings.GIVEN_UP_AFTER)
+                .query(
+                        (row, _) ->
+                                new Embedding(
+                                        row.getLong("waiting"),
+                                        row.getLong("refused"),
+                                        row.getLong("dead"),
+                                        JobRows.instantOrNull(row, "next")))
                 .single();
     }
 }

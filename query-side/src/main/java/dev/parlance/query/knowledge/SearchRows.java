@@ -3,6 +3,7 @@ package dev.parlance.query.knowledge;
 import com.pgvector.PGvector;
 import dev.parlance.kernel.knowledge.DocumentId;
 import dev.parlance.kernel.knowledge.FoundKnowledge.FoundChunk;
+import dev.parlance.kernel.memory.TextEmbeddings;
 import dev.parlance.query.reading.Columns;
 import dev.parlance.query.scoring.Bm25;
 import dev.parlance.query.scoring.VectorModel;
@@ -35,9 +36,6 @@ class SearchRows {
     /** How many of those that share a term are kept. */
     private static final int SHARED = 1_000;
 
-    /** A chunk that was refused a vector so often is not waited for, nor by a change of models. */
-    private static final int GIVEN_UP_AFTER = 8;
-
     /** No reply waits for so long; it frees the connection. */
     private static final int PATIENCE_SECONDS = 10;
 
@@ -54,7 +52,7 @@ class SearchRows {
         return jdbc.sql(SearchSql.STANDING)
                 .withQueryTimeout(PATIENCE_SECONDS)
                 .param("scope", scope)
-                .param("givenUp", GIVEN_UP_AFTER)
+                .param("givenUp", TextEmbeddings.GIVEN_UP_AFTER)
                 .query(
                         (row, _) ->
                                 new Standing(
@@ -142,7 +140,7 @@ class SearchRows {
      * What there is to search.
      *
      * @param terms of all chunks together, repeated ones counted
-     * @param embedded whether no chunk waits for its vector
+     * @param embedded whether no chunk waits for its vector but what was given up
      * @param model whose vectors there are
      */
     record Standing(

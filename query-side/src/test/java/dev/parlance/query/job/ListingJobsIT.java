@@ -17,6 +17,7 @@ import dev.parlance.kernel.job.QueueReport;
 import dev.parlance.kernel.job.QueueReport.Embedding;
 import dev.parlance.kernel.job.QueueReport.Queue;
 import dev.parlance.kernel.job.QueueReport.Task;
+import dev.parlance.kernel.memory.TextEmbeddings;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.projection.testing.Accounts;
@@ -151,7 +152,7 @@ class ListingJobsIT {
     }
 
     @Test
-    void memoriesThatLackAVectorAreCountedWhereTheModelIsKept() {
+    void textsThatLackAVectorAreCountedWhereTheModelIsKept() {
         models.jdbc()
                 .sql(
                         """
@@ -163,21 +164,29 @@ class ListingJobsIT {
                 .sql(
                         """
                         INSERT INTO memory_unembedded (memory_id, model, attempts, free_at)
-                        SELECT gen_random_uuid(), model, attempts, now() + interval '1 day'
-                        FROM (VALUES ('kept by nobody', 0), ('kept by nobody', 2), ('gone', 0))
+                        SELECT gen_random_uuid(), model, attempts, :due
+                        FROM (VALUES ('kept by nobody', 0), ('kept by nobody', 7),
+                                     ('kept by nobody', :givenUp), ('gone', 0))
                             AS waiting (model, attempts)
                         """)
+                .param("due", at(8))
+                .param("givenUp", TextEmbeddings.GIVEN_UP_AFTER)
                 .update();
 
         models.jdbc()
                 .sql(
                         """
-                        INSERT INTO knowledge_unembedded (document_id, number, model, free_at)
-                        VALUES (gen_random_uuid(), 1, 'kept by nobody', now() + interval '1 day')
+                        INSERT INTO knowledge_unembedded
+                            (document_id, number, model, attempts, free_at)
+                        VALUES (gen_random_uuid(), 1, 'kept by nobody', 0, :due),
+                               (gen_random_uuid(), 2, 'kept by nobody', :dead, :long_due)
                         """)
+                .param("due", at(7))
+                .param("dead", TextEmbeddings.GIVEN_UP_AFTER + 1)
+                .param("long_due", at(6))
                 .update();
 
-        assertThat(report().embedding()).isEqualTo(new Embedding(3, 1));
+        assertThat(report().embedding()).isEqualTo(new Embedding(5, 3, 2, NINE.plusSeconds(7)));
     }
 
     private QueueReport report() {

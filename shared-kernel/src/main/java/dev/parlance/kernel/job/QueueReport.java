@@ -1,5 +1,6 @@
 package dev.parlance.kernel.job;
 
+import dev.parlance.kernel.memory.TextEmbeddings;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,10 @@ public record QueueReport(List<Queue> queues, List<Task> tasks, Embedding embedd
      *
      * @param waiting how many, counted once for each model whose vectors are kept
      * @param refused how many of these were refused by their model at their last attempt
+     * @param dead how many of these were refused so often that they are given up, see {@link
+     *     TextEmbeddings#GIVEN_UP_AFTER}
+     * @param nextAt when the earliest of those that are not dead is due, null if there is none;
+     *     long past where nobody takes it up
      */
-    public record Embedding(long waiting, long refused) {}
+    public record Embedding(long waiting, long refused, long dead, @Nullable Instant nextAt) {}
 }

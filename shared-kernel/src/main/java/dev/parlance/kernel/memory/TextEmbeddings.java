@@ -5,6 +5,12 @@ import java.util.Optional;
 /** The embeddings that can be had. */
 public interface TextEmbeddings {
 
+    /**
+     * A text that its model refused so often, though it answered otherwise, is given up: nothing
+     * waits for its vector any more, and it is tried again seldom.
+     */
+    int GIVEN_UP_AFTER = 8;
+
     /** The one that memories shall be found by. */
     TextEmbedding configured();
 
