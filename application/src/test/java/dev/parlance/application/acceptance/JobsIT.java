@@ -176,11 +176,22 @@ class JobsIT {
 
         assertThat(report.at("/queues/0/kind").asString()).isEqualTo("SUMMARY");
         assertThat(report.path("tasks").valueStream().map(task -> task.path("name").asString()))
-                .contains("avatar-sweep", "audit-checkpoint", "job-sweep");
+                .contains("avatar-sweep", "audit-checkpoint", "job-sweep", "embedding-watch");
         assertThat(report.at("/embedding/waiting").isNumber()).isTrue();
+        assertThat(report.at("/embedding/dead").asLong(-1)).isZero();
         mina.get("/admin/queues").expect(403);
         Person.anonymous(product::address).get("/admin/queues").expect(401);
         Person.anonymous(product::address).get("/jobs/" + conversation).expect(401);
+    }
+
+    @Test
+    void onlyOperatorsHaveTextsWithoutAVectorTriedAgain() {
+        var path = "/admin/queues/embedding/retry";
+
+        operator.post(path, REASON).expect(202);
+
+        mina.post(path, REASON).expect(403);
+        Person.anonymous(product::address).post(path, REASON).expect(401);
     }
 
     @Test
