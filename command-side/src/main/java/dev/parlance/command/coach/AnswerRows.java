@@ -67,19 +67,20 @@ class AnswerRows {
     }
 
     /**
-     * The answer whose question lies nearest. The vector is read in queries of its own, which are
+     * The answer whose question lies nearest. The vector is read in a query of its own, which is
      * run once: a plan that serves all parameters would read its text anew for each row.
      */
     Optional<Near> nearest(AnswerKey key, String signature, Vector vector, Instant since) {
         return of(
                         key,
                         """
-                        SELECT *, 1 - (embedding <=> (SELECT :vector::vector)) AS cosine
-                        FROM (SELECT * FROM coach_answer WHERE %s
+                        SELECT *, 1 - distance AS cosine
+                        FROM (SELECT *, embedding <=> (SELECT :vector::vector) AS distance
+                              FROM coach_answer WHERE %s
                                 AND embedding_model = :embedding AND embedding IS NOT NULL
                                 AND signature = :signature AND kept_at > :since
                               ORDER BY kept_at DESC LIMIT :compared) newest
-                        ORDER BY embedding <=> (SELECT :vector::vector)
+                        ORDER BY distance
                         LIMIT 1
                         """
                                 .formatted(OF_KEY))
