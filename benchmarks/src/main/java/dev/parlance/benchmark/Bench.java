@@ -11,6 +11,7 @@ import dev.parlance.benchmark.realtime.RealtimeBenchmark;
 import dev.parlance.benchmark.soak.SoakBenchmark;
 import dev.parlance.benchmark.start.StartBenchmark;
 import dev.parlance.benchmark.trade.TradeBenchmark;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,7 +49,11 @@ public final class Bench {
         var arguments = Arrays.asList(args).subList(1, args.length);
         var report = benchmark.run(BenchServer.fromSystemProperties(), arguments);
         report.print(System.out);
-        report.writeTo(java.nio.file.Path.of("benchmarks", "results", args[0] + ".json"));
+        report.writeTo(
+                Path.of(
+                        "benchmarks",
+                        "results",
+                        benchmark.resultName(args[0], arguments) + ".json"));
         System.exit(report.passed() ? 0 : 1);
     }
 }

@@ -31,6 +31,11 @@ public final class MemoryBenchmark implements Benchmark {
                 "memory quality PATH, or memory scale [MEMORIES OWNERS]");
     }
 
+    @Override
+    public String resultName(String name, List<String> arguments) {
+        return name + "-" + arguments.getFirst();
+    }
+
     private static int number(List<String> arguments, int index, int usual) {
         return arguments.size() > index ? Integer.parseInt(arguments.get(index)) : usual;
     }
