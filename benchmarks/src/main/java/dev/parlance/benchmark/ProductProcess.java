@@ -61,7 +61,12 @@ public final class ProductProcess implements AutoCloseable {
             throws IOException, InterruptedException {
         var product =
                 new ProductProcess(database, settings, JavaLaunch.asShipped(database.server()));
-        product.startAgain();
+        try {
+            product.startAgain();
+        } catch (IOException | InterruptedException e) {
+            product.destroy();
+            throw e;
+        }
         return product;
     }
 
