@@ -15,11 +15,14 @@ import java.util.Map;
 
 /**
  * Whether answering, finding pages and storing take no longer together than the slowest of them,
- * beside the same tasks one after the other; one question at a time.
+ * beside the sum of the three; one question at a time.
  */
 final class PathSpeed {
 
     private static final int WARM_UP = 20;
+
+    /** Of each scene, since no code is asked about twice. */
+    static final int MOST_QUESTIONS = (TradeTalk.MOST_QUESTIONS - WARM_UP) / Scene.all().size();
 
     /** One second until the last token. */
     private static final ModelPace PACE =
@@ -29,7 +32,7 @@ final class PathSpeed {
     private final int questions;
 
     /**
-     * @param questions of each scene
+     * @param questions of each scene, 1 to {@link #MOST_QUESTIONS}
      */
     PathSpeed(BenchServer server, int questions) {
         this.server = server;

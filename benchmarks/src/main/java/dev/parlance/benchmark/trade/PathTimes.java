@@ -41,8 +41,8 @@ record PathTimes(
         return Math.max(answer, Math.max(pages, storing));
     }
 
-    /** What the same tasks take one after the other. */
-    long oneAfterAnother() {
+    /** Of the three tasks as they took beside each other. */
+    long sum() {
         return answer + pages + storing;
     }
 

@@ -22,8 +22,16 @@ public final class TradeBenchmark implements Benchmark {
         }
         if (part.equals("path") && arguments.size() <= 2) {
             var questions = arguments.size() == 2 ? Integer.parseInt(arguments.get(1)) : QUESTIONS;
-            return new PathSpeed(server, questions).measure();
+            if (questions >= 1 && questions <= PathSpeed.MOST_QUESTIONS) {
+                return new PathSpeed(server, questions).measure();
+            }
         }
-        throw new IllegalArgumentException("trade recognition, or trade path [QUESTIONS]");
+        throw new IllegalArgumentException(
+                "trade recognition, or trade path [1 to %d]".formatted(PathSpeed.MOST_QUESTIONS));
+    }
+
+    @Override
+    public String resultName(String name, List<String> arguments) {
+        return name + "-" + arguments.getFirst();
     }
 }

@@ -24,6 +24,11 @@ final class TradeTalk {
     private static final int NO_CHAPTER = 77;
 
     private static final int FIRST_SUBHEADING = 10;
+    private static final int SUBHEADINGS = 90;
+
+    /** Then there are no more codes. */
+    static final int MOST_QUESTIONS = (CHAPTERS - 1) * SUBHEADINGS / CODES;
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -1,4 +1,7 @@
-/** How well the trade assistant finds what is meant. */
+/**
+ * How well the trade assistant recognises HS codes, and what its pages and storing add to its
+ * answer.
+ */
 @NullMarked
 package dev.parlance.benchmark.trade;
 
