@@ -1,17 +1,16 @@
 package dev.parlance.benchmark.coach;
 
 import dev.parlance.benchmark.Account;
-import dev.parlance.benchmark.BenchDatabase;
-import dev.parlance.benchmark.ProductProcess;
 import dev.parlance.benchmark.wire.HttpConnections;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The product with a handbook that everybody may ask about, and somebody who does. */
-final class Coach implements AutoCloseable {
+final class Coach {
 
     private static final String EMAIL = "operator@example.org";
     private static final String PASSWORD = "편람을 관리하는 사람의 긴 비밀번호";
@@ -22,13 +21,23 @@ final class Coach implements AutoCloseable {
 
     private final NumberedModel model;
     private final AccessLog times;
-    private final ProductProcess product;
     private final HttpConnections http;
     private final Account asker;
 
-    Coach(BenchDatabase database, NumberedModel model) throws IOException, InterruptedException {
+    /**
+     * @param model that the product asks
+     * @param times of the product
+     * @param http to the product, which was started with {@link #settings}
+     */
+    Coach(NumberedModel model, AccessLog times, HttpConnections http) throws IOException {
         this.model = model;
-        times = new AccessLog(database.server().cluster());
+        this.times = times;
+        this.http = http;
+        asker = Account.registered(http, "미나");
+    }
+
+    /** The product's settings, as environment variables. */
+    static Map<String, String> settings(NumberedModel model, AccessLog times) {
         var settings = new HashMap<>(times.settings());
         settings.putAll(
                 Map.of(
@@ -44,12 +53,14 @@ final class Coach implements AutoCloseable {
                         EMAIL,
                         "PARLANCE_ADMIN_PASSWORD",
                         PASSWORD));
-        product = ProductProcess.start(database, settings);
-        http = new HttpConnections(product.port());
-        asker = Account.registered(http, "미나");
+        return settings;
     }
 
-    /** Has documents read into the scope that is usually asked about, and waits for it. */
+    /**
+     * Has documents read into the scope that is usually asked about, and waits for it.
+     *
+     * @throws IOException if one cannot be read, or takes too long
+     */
     void read(Iterable<Map<String, String>> documents) throws IOException, InterruptedException {
         var operator = Account.loggedIn(http, EMAIL, PASSWORD);
         for (var document : documents) {
@@ -58,10 +69,19 @@ final class Coach implements AutoCloseable {
                             + operator.post("/knowledge/documents", document)
                                     .get("documentId")
                                     .asString();
-            await(() -> operator.get(path).get("state").asString().equals("READY"), document);
+            var title = "the document %s".formatted(document.get("title"));
+            await(() -> isReady(operator.get(path), title), title);
         }
         // No answer is kept before all that is known has its vectors.
         await(() -> ask("Where is the handbook?").cache().equals("SHORT"), "a cache");
+    }
+
+    private static boolean isReady(JsonNode document, String title) throws IOException {
+        var state = document.get("state").asString();
+        if (state.equals("FAILED")) {
+            throw new IOException("%s failed: %s".formatted(title, document.get("failure")));
+        }
+        return state.equals("READY");
     }
 
     /** Asks in a conversation of its own. */
@@ -85,21 +105,14 @@ final class Coach implements AutoCloseable {
         boolean holds() throws IOException, InterruptedException;
     }
 
-    private static void await(Condition condition, Object what)
+    private static void await(Condition condition, String what)
             throws IOException, InterruptedException {
         var until = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.holds()) {
             if (System.nanoTime() > until) {
-                throw new IOException("There is no " + what);
+                throw new IOException("Waited too long for " + what);
             }
             Thread.sleep(PAUSE);
         }
-    }
-
-    @Override
-    public void close() throws IOException, InterruptedException {
-        http.close();
-        product.close();
-        times.close();
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * The product's table of answers that may be given again, by plain statements on one connection:
- * what a lookup costs by itself.
+ * what a lookup costs by itself, of the answers that many others were added to.
  */
 final class KeptAnswers implements AutoCloseable {
 
@@ -18,7 +18,6 @@ final class KeptAnswers implements AutoCloseable {
     private static final int RUNS = 1_000;
     private static final String OF_KEY =
             "scope = ? AND model = ? AND template = ? AND knowledge_version = ?";
-    private static final String FILLED = "filled";
 
     private final Connection connection;
 
@@ -49,33 +48,6 @@ final class KeptAnswers implements AutoCloseable {
             statement.setLong(4, version);
             return statement;
         }
-    }
-
-    /**
-     * Adds answers to questions that might mean the same as those that are kept, but lie nowhere
-     * near them: at random.
-     *
-     * @param each how many to those that each question is compared with
-     */
-    void fill(int each) throws SQLException {
-        try (var statement =
-                connection.prepareStatement(
-                        """
-                        INSERT INTO coach_answer
-                        SELECT scope, model, template, knowledge_version,
-                               '%s ' || n || ' ' || signature, signature, embedding_model,
-                               (SELECT array_agg(random() - 0.5 + 0 * (n + place))
-                                FROM generate_series(1, vector_dims(kept.embedding)) place)::vector,
-                               asked_by, provider, model_name, text, provenance, kept_at
-                        FROM (SELECT DISTINCT ON (signature) * FROM coach_answer
-                              WHERE embedding IS NOT NULL ORDER BY signature, kept_at) kept,
-                             generate_series(1, ?) n
-                        """
-                                .formatted(FILLED))) {
-            statement.setInt(1, each);
-            statement.executeUpdate();
-        }
-        execute("ANALYZE coach_answer");
     }
 
     /** One answer by its key. */
@@ -146,10 +118,9 @@ final class KeptAnswers implements AutoCloseable {
                                 """
                                 SELECT scope, model, template, knowledge_version, question_hash,
                                        signature, embedding_model, embedding::text
-                                FROM coach_answer
-                                WHERE embedding IS NOT NULL AND question_hash NOT LIKE '%s%%'
+                                FROM coach_answer WHERE
                                 """
-                                        .formatted(FILLED))) {
+                                        + Filling.AMONG_IT)) {
             var kept = new ArrayList<Kept>();
             while (rows.next()) {
                 kept.add(

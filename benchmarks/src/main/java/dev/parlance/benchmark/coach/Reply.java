@@ -8,4 +8,10 @@ package dev.parlance.benchmark.coach;
  * @param serverNanos how long it took by the product's clock
  * @param clientNanos and by that of whoever asked
  */
-record Reply(String text, String cache, int calls, long serverNanos, long clientNanos) {}
+record Reply(String text, String cache, int calls, long serverNanos, long clientNanos) {
+
+    /** Whether it was given before. */
+    boolean isFromCache() {
+        return !cache.equals("NONE");
+    }
+}

@@ -3,10 +3,13 @@ package dev.parlance.benchmark.coach;
 import dev.parlance.benchmark.Latencies;
 import dev.parlance.benchmark.model.ModelPace;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -21,7 +24,7 @@ final class Rounds {
     private final Coach coach;
     private final List<Topic> topics;
     private final long paceNanos;
-    private final Map<Question, String> answers = new LinkedHashMap<>();
+    private final Map<Question, Set<String>> answers = new LinkedHashMap<>();
     private final Latencies beyondModel = new Latencies();
     private final Tally unknown = new Tally("unknown", "NONE");
     private final Tally same = new Tally("the same", "SHORT");
@@ -31,7 +34,7 @@ final class Rounds {
     Rounds(Coach coach, List<Topic> topics, ModelPace pace) {
         this.coach = coach;
         this.topics = topics;
-        this.paceNanos = pace.delayOf(pace.tokens() - 1);
+        this.paceNanos = pace.untilLastToken().toNanos();
     }
 
     /** Asks what is not counted, so that the product is compiled. */
@@ -60,42 +63,54 @@ final class Rounds {
             var round = questions.subList(from, Math.min(count, from + topics.size()));
             askFirst(round);
             for (var question : round) {
-                same.count(coach.ask(question.again()), answerTo(question));
+                ask(question, question.again(), same);
             }
             for (var question : round) {
                 if (question.isComparable()) {
-                    reworded.count(coach.ask(question.reworded()), answerTo(question));
+                    ask(question, question.reworded(), reworded);
                 }
             }
         }
     }
 
-    /** Asks the same questions in other words. */
-    void askOtherwise() throws IOException, InterruptedException {
-        for (var question : answers.keySet()) {
-            if (question.isComparable()) {
-                otherwise.count(coach.ask(question.otherwise()), answerTo(question));
-            }
+    /** What the model has answered. */
+    Set<String> answers() {
+        return answers.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    }
+
+    /** Asks those of the same questions in other words that got one of some answers. */
+    void askOtherwise(Set<String> some) throws IOException, InterruptedException {
+        var questions =
+                answers.keySet().stream()
+                        .filter(Question::isComparable)
+                        .filter(question -> !Collections.disjoint(answersTo(question), some))
+                        .toList();
+        for (var question : questions) {
+            ask(question, question.otherwise(), otherwise);
         }
     }
 
     private void askFirst(List<Question> questions) throws IOException, InterruptedException {
         for (var question : questions) {
-            var reply = coach.ask(question.asked());
-            answers.put(question, reply.text());
-            unknown.count(reply, reply.text());
-            if (reply.cache().equals("NONE")) {
+            var reply = ask(question, question.asked(), unknown);
+            if (!reply.isFromCache()) {
                 beyondModel.record(reply.serverNanos() - paceNanos);
             }
         }
     }
 
-    private String answerTo(Question question) {
-        return answers.getOrDefault(question, "");
+    private Reply ask(Question question, String text, Tally tally)
+            throws IOException, InterruptedException {
+        var reply = coach.ask(text);
+        tally.count(reply, answersTo(question));
+        if (!reply.isFromCache()) {
+            answersTo(question).add(reply.text());
+        }
+        return reply;
     }
 
-    long paceMillis() {
-        return Duration.ofNanos(paceNanos).toMillis();
+    private Set<String> answersTo(Question question) {
+        return answers.computeIfAbsent(question, _ -> new HashSet<>());
     }
 
     /** What unknown questions take besides the model's own time. */

@@ -11,6 +11,11 @@ import java.time.Duration;
  */
 public record ModelPace(Duration firstToken, Duration eachToken, int tokens) {
 
+    /** From the request to the last token. */
+    public Duration untilLastToken() {
+        return Duration.ofNanos(delayOf(tokens - 1));
+    }
+
     /** Nanoseconds from the request to a token, counted from 0. */
     public long delayOf(int token) {
         return firstToken.toNanos() + token * eachToken.toNanos();
