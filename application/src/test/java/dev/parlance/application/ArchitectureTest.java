@@ -103,6 +103,7 @@ class ArchitectureTest {
                     .resideOutsideOfPackages(
                             "dev.parlance.command.reply.springai..",
                             "dev.parlance.command.avatar.springai..",
+                            "dev.parlance.command.trade.mcp..",
                             "dev.parlance.projection.embedding..")
                     .should()
                     .dependOnClassesThat()

@@ -3,14 +3,14 @@ package dev.parlance.command.trade.mcp;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
-import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
-import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.ai.mcp.McpToolNamePrefixGenerator;
+import org.springframework.ai.mcp.SyncMcpToolCallbackProvider;
 
 /**
  * One session with Context7 over streamable HTTP: its tools, and the library whose pages are
@@ -27,11 +27,11 @@ final class Context7Connection implements AutoCloseable {
 
     private Context7Connection(McpSyncClient client, String wanted) {
         this.client = client;
-        this.tools = Context7Tools.among(client.listTools().tools());
+        this.tools = Context7Tools.among(offered(client));
         this.library =
                 wanted.startsWith("/")
                         ? wanted
-                        : Context7Text.library(call(tools -> tools.resolve(wanted)))
+                        : Context7Text.library(tools.libraries(wanted))
                                 .orElseThrow(
                                         () ->
                                                 new Context7Exception(
@@ -74,6 +74,18 @@ final class Context7Connection implements AutoCloseable {
                 .build();
     }
 
+    /** Asks for the tools, and takes those that may be meant under the names they have there. */
+    private static List<Context7Tool> offered(McpSyncClient client) {
+        var callbacks =
+                SyncMcpToolCallbackProvider.builder()
+                        .mcpClients(client)
+                        .toolFilter((_, tool) -> Context7Tools.know(tool.name()))
+                        .toolNamePrefixGenerator(McpToolNamePrefixGenerator.noPrefix())
+                        .build()
+                        .getToolCallbacks();
+        return Stream.of(callbacks).map(Context7Tool::new).toList();
+    }
+
     /**
      * What the library says about a topic.
      *
@@ -81,7 +93,14 @@ final class Context7Connection implements AutoCloseable {
      * @throws RuntimeException if asking fails or takes too long
      */
     String docs(String topic) {
-        return call(tools -> tools.docs(library, topic));
+        try {
+            var text = tools.docs(library, topic);
+            unanswered.set(0);
+            return text;
+        } catch (Context7Exception e) {
+            unanswered.set(0);
+            throw e;
+        }
     }
 
     /**
@@ -91,18 +110,6 @@ final class Context7Connection implements AutoCloseable {
     boolean outlives(Throwable fault) {
         return fault instanceof Context7Exception
                 || (Faults.isLate(fault) && unanswered.incrementAndGet() < MOST_UNANSWERED);
-    }
-
-    private String call(Function<Context7Tools, CallToolRequest> request) {
-        var result = client.callTool(request.apply(tools));
-        unanswered.set(0);
-        if (Boolean.TRUE.equals(result.isError())) {
-            throw new Context7Exception("Context7 says that its tool has failed");
-        }
-        return result.content().stream()
-                .filter(TextContent.class::isInstance)
-                .map(content -> ((TextContent) content).text())
-                .collect(Collectors.joining("\n"));
     }
 
     @Override

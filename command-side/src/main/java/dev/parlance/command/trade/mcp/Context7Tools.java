@@ -1,7 +1,5 @@
 package dev.parlance.command.trade.mcp;
 
-import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
-import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,19 +14,29 @@ import java.util.function.Predicate;
  * @param libraryId the argument of {@code docs} that names one by its id
  * @param topic the argument of {@code docs} that says what about it is wanted
  */
-record Context7Tools(Tool resolve, String libraryName, Tool docs, String libraryId, String topic) {
+record Context7Tools(
+        Context7Tool resolve,
+        String libraryName,
+        Context7Tool docs,
+        String libraryId,
+        String topic) {
 
     private static final String RESOLVE = "resolve-library-id";
     private static final List<String> DOCS = List.of("get-library-docs", "query-docs");
+
+    /** Whether a tool of this name may be one of them. */
+    static boolean know(String name) {
+        return name.equals(RESOLVE) || DOCS.contains(name);
+    }
 
     /**
      * Those among what a server offers.
      *
      * @throws Context7Exception if it offers others
      */
-    static Context7Tools among(List<Tool> offered) {
-        Tool resolve = named(RESOLVE, offered).orElseThrow(Context7Tools::others);
-        Tool docs =
+    static Context7Tools among(List<Context7Tool> offered) {
+        var resolve = named(RESOLVE, offered).orElseThrow(Context7Tools::others);
+        var docs =
                 DOCS.stream()
                         .flatMap(name -> named(name, offered).stream())
                         .findFirst()
@@ -41,38 +49,32 @@ record Context7Tools(Tool resolve, String libraryName, Tool docs, String library
                 argument(docs, name -> name.equals("topic") || name.equals("query")));
     }
 
-    /** Asks which id a library has. */
-    CallToolRequest resolve(String library) {
-        return new CallToolRequest(resolve.name(), withQuery(resolve, libraryName, library));
+    /** Which ids libraries of a name have, in the words of the server. */
+    String libraries(String name) {
+        return resolve.call(withQuery(resolve, libraryName, name));
     }
 
-    /** Asks for what a library says about a topic. */
-    CallToolRequest docs(String library, String wanted) {
-        return new CallToolRequest(docs.name(), Map.of(libraryId, library, topic, wanted));
+    /** What a library says about a topic, in the words of the server. */
+    String docs(String library, String wanted) {
+        return docs.call(Map.of(libraryId, library, topic, wanted));
     }
 
     /** Some versions also want to know what for. */
-    private static Map<String, Object> withQuery(Tool tool, String argument, String value) {
-        return properties(tool).contains("query")
+    private static Map<String, String> withQuery(Context7Tool tool, String argument, String value) {
+        return tool.arguments().contains("query")
                 ? Map.of(argument, value, "query", value)
                 : Map.of(argument, value);
     }
 
-    private static Optional<Tool> named(String name, List<Tool> offered) {
+    private static Optional<Context7Tool> named(String name, List<Context7Tool> offered) {
         return offered.stream().filter(tool -> tool.name().equals(name)).findFirst();
     }
 
-    private static String argument(Tool tool, Predicate<String> wanted) {
-        return properties(tool).stream()
+    private static String argument(Context7Tool tool, Predicate<String> wanted) {
+        return tool.arguments().stream()
                 .filter(name -> wanted.test(name.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(Context7Tools::others);
-    }
-
-    private static List<String> properties(Tool tool) {
-        return tool.inputSchema().get("properties") instanceof Map<?, ?> properties
-                ? properties.keySet().stream().map(String::valueOf).toList()
-                : List.of();
     }
 
     private static Context7Exception others() {

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** What lies behind the exceptions of the SDK, which wraps them. */
+/** What lies behind the exceptions of the SDK and of Spring AI, which wrap them. */
 final class Faults {
 
     private Faults() {}
