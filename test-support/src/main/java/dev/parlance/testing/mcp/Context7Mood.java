@@ -11,5 +11,7 @@ public enum Context7Mood {
     /** With text that is no list of pages. */
     GIBBERISH,
     /** With an HTTP error, whatever is asked. */
-    REFUSING
+    REFUSING,
+    /** With an HTTP error to the next request, and then {@link #WELL}. */
+    REFUSING_ONCE
 }

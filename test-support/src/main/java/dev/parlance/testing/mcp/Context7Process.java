@@ -114,12 +114,12 @@ final class Context7Process {
 
     private CallToolResult libraries(CallToolRequest request, String docs) {
         return isLater(docs) && !request.arguments().containsKey("query")
-                ? failure()
+                ? failure("No library without a query")
                 : answer(LIBRARY);
     }
 
-    private static CallToolResult failure() {
-        return CallToolResult.builder().addTextContent("no").isError(true).build();
+    private static CallToolResult failure(String why) {
+        return CallToolResult.builder().addTextContent(why).isError(true).build();
     }
 
     private CallToolResult documents(CallToolRequest request) {
@@ -132,9 +132,9 @@ final class Context7Process {
                         .orElseThrow();
         var code = about.replaceAll("\\D", "");
         return switch (mood) {
-            case ERRORS -> failure();
+            case ERRORS -> failure("No documents about " + about);
             case GIBBERISH -> answer("그런 건 없어요. No such thing.");
-            case WELL, SLOW, REFUSING ->
+            case WELL, SLOW, REFUSING, REFUSING_ONCE ->
                     answer(
                             """
                             ### About something else
@@ -188,11 +188,20 @@ final class Context7Process {
                 sessions.incrementAndGet();
             }
             sleep(pause);
-            if (mood == Context7Mood.REFUSING) {
+            if (refuses(request)) {
                 response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             } else {
                 transport.service(request, response);
             }
+        }
+
+        /** Of two requests at once one is refused once; what is not posted asks for nothing. */
+        private synchronized boolean refuses(HttpServletRequest request) {
+            if (mood == Context7Mood.REFUSING_ONCE && request.getMethod().equals("POST")) {
+                mood = Context7Mood.WELL;
+                return true;
+            }
+            return mood == Context7Mood.REFUSING;
         }
     }
 
