@@ -18,7 +18,9 @@ public class Extraction {
     Extraction() {}
 
     /**
-     * @param cancellation is heeded at every paragraph, and at every step of drawing a page
+     * @param cancellation is heeded whenever some thousand characters of Markdown or HTML are
+     *     taken, at every paragraph and cell, and at every step of drawing a page; not within a
+     *     paragraph, nor while a PDF is opened
      * @return at least one block
      * @throws Unreadable if the bytes are not what they are said to be, are more than is taken, or
      *     hold no text
@@ -30,7 +32,7 @@ public class Extraction {
             switch (format) {
                 case MARKDOWN -> MarkdownReader.read(text(bytes), outline, cancellation);
                 case TEXT -> PlainReader.read(text(bytes), outline);
-                case HTML -> HtmlReader.read(text(bytes), outline);
+                case HTML -> HtmlReader.read(text(bytes), outline, cancellation);
                 case PDF -> PdfReader.read(bytes, outline, cancellation);
             }
             return some(outline.blocks(), format);

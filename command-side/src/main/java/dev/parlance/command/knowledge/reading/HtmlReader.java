@@ -1,18 +1,21 @@
 package dev.parlance.command.knowledge.reading;
 
+import dev.parlance.command.reply.model.Cancellation;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeTraversor;
-import org.jsoup.select.NodeVisitor;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeFilter;
 
 /** Reads the text that a page shows. Nothing is fetched, and nothing is run. */
-final class HtmlReader implements NodeVisitor {
+final class HtmlReader implements NodeFilter {
 
-    private static final String NOT_SHOWN = "head, script, style, noscript, template, svg, iframe";
+    /** They are passed over: taking each out of a long list costs the square of its length. */
+    private static final Set<String> NOT_SHOWN =
+            Set.of("head", "script", "style", "noscript", "template", "svg", "iframe");
+
     private static final Pattern HEADING = Pattern.compile("h[1-6]");
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Set<String> CELLS = Set.of("td", "th");
@@ -26,22 +29,25 @@ final class HtmlReader implements NodeVisitor {
         this.outline = outline;
     }
 
-    static void read(String html, Outline outline) {
-        var page = Jsoup.parse(html);
-        page.select(NOT_SHOWN).remove();
+    static void read(String html, Outline outline, Cancellation cancellation) {
+        var page = Parser.htmlParser().parseInput(new CancellableText(html, cancellation), "");
         var reader = new HtmlReader(outline);
-        NodeTraversor.traverse(reader, page.body());
+        page.body().filter(reader);
         reader.endLine();
     }
 
     @Override
-    public void head(Node node, int depth) {
+    public FilterResult head(Node node, int depth) {
         if (node instanceof TextNode text) {
             var said = text.getWholeText();
             line.append(preformatted > 0 ? said : SPACE.matcher(said).replaceAll(" "));
         } else if (node instanceof Element element) {
+            if (NOT_SHOWN.contains(element.normalName())) {
+                return FilterResult.SKIP_ENTIRELY;
+            }
             begin(element);
         }
+        return FilterResult.CONTINUE;
     }
 
     private void begin(Element element) {
@@ -59,10 +65,14 @@ final class HtmlReader implements NodeVisitor {
     }
 
     @Override
-    public void tail(Node node, int depth) {
-        if (!(node instanceof Element element)) {
-            return;
+    public FilterResult tail(Node node, int depth) {
+        if (node instanceof Element element) {
+            end(element);
         }
+        return FilterResult.CONTINUE;
+    }
+
+    private void end(Element element) {
         var name = element.normalName();
         if (name.equals("pre")) {
             preformatted--;

@@ -18,7 +18,6 @@ import org.commonmark.renderer.text.TextContentRenderer;
 final class MarkdownReader {
 
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
-    private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
     private static final TextContentRenderer RENDERER =
             TextContentRenderer.builder()
                     .extensions(EXTENSIONS)
@@ -28,20 +27,29 @@ final class MarkdownReader {
     private MarkdownReader() {}
 
     static void read(String text, Outline outline, Cancellation cancellation) {
-        var document = parsed(new CancellableText(ShortParagraphs.of(text), cancellation));
+        var tally = new MarkdownTally(cancellation);
+        tally.add(text.chars().filter(unit -> unit == '\n').count());
+        var cut = ShortParagraphs.of(text);
+        var document = parsed(new CancellableText(cut, cancellation), tally);
         for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
             switch (node) {
                 case Heading heading ->
                         outline.heading(heading.getLevel(), RENDERER.render(heading));
-                case HtmlBlock html -> HtmlReader.read(html.getLiteral(), outline);
+                case HtmlBlock html -> HtmlReader.read(html.getLiteral(), outline, cancellation);
                 default -> outline.text(RENDERER.render(node));
             }
         }
     }
 
-    private static Node parsed(Reader text) {
+    static Node parsed(Reader text, MarkdownTally tally) {
+        var parser =
+                Parser.builder()
+                        .customBlockParserFactory(tally)
+                        .customInlineContentParserFactory(tally)
+                        .extensions(EXTENSIONS)
+                        .build();
         try {
-            return PARSER.parseReader(text);
+            return parser.parseReader(text);
         } catch (IOException e) {
             throw new UncheckedIOException("A text in memory was not read", e);
         }

@@ -3,14 +3,10 @@ package dev.parlance.command.knowledge.reading;
 import dev.parlance.command.reply.model.Cancellation;
 import dev.parlance.kernel.knowledge.DocumentLimits;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
@@ -37,7 +33,7 @@ final class PageText extends PDFTextStripper {
     private static final int LONGEST = 2 * DocumentLimits.MAX_TEXT_LENGTH;
 
     private final Cancellation cancellation;
-    private final Set<COSStream> small = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Unpacking unpacking = new Unpacking();
     private int ofPage;
     private long length;
     private int steps;
@@ -59,29 +55,31 @@ final class PageText extends PDFTextStripper {
     @Override
     public void processPage(PDPage page) throws IOException {
         ofPage = 0;
-        var unpacking = new Unpacking();
-        for (var contents = page.getContentStreams(); contents.hasNext(); ) {
-            unpacking.count(contents.next());
+        int opened = unpacking.open(page);
+        try {
+            super.processPage(page);
+        } finally {
+            unpacking.close(opened);
         }
-        super.processPage(page);
     }
 
     @Override
     public void showForm(PDFormXObject form) throws IOException {
-        requireSmall(form);
-        super.showForm(form);
+        int opened = unpacking.open(form.getCOSObject());
+        try {
+            super.showForm(form);
+        } finally {
+            unpacking.close(opened);
+        }
     }
 
     @Override
     public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
-        requireSmall(form);
-        super.showTransparencyGroup(form);
-    }
-
-    private void requireSmall(PDFormXObject form) throws IOException {
-        var stream = form.getContentStream();
-        if (small.add(stream.getCOSObject())) {
-            new Unpacking().count(stream);
+        int opened = unpacking.open(form.getCOSObject());
+        try {
+            super.showTransparencyGroup(form);
+        } finally {
+            unpacking.close(opened);
         }
     }
 

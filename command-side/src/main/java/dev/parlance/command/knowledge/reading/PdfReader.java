@@ -3,6 +3,7 @@ package dev.parlance.command.knowledge.reading;
 import dev.parlance.command.reply.model.Cancellation;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -16,7 +17,7 @@ final class PdfReader {
     private static final long IN_MEMORY = 16L * 1024 * 1024;
     private static final long ON_DISK = 256L * 1024 * 1024;
     private static final String PARAGRAPH = "\u2029";
-    private static final Pattern LINES = Pattern.compile("\\s*\\R\\s*");
+    private static final Pattern LINE_END = Pattern.compile("\\R");
 
     private PdfReader() {}
 
@@ -49,8 +50,16 @@ final class PdfReader {
             pageText.setStartPage(page);
             pageText.setEndPage(page);
             for (var paragraph : pageText.getText(document).split(PARAGRAPH)) {
-                outline.text(LINES.matcher(paragraph.strip()).replaceAll(" "));
+                outline.text(oneLine(paragraph));
             }
         }
+    }
+
+    /** A pattern with the space around the ends of lines would cost the square of that space. */
+    private static String oneLine(String paragraph) {
+        return LINE_END.splitAsStream(paragraph)
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 }

@@ -13,20 +13,14 @@ import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
-import org.apache.pdfbox.pdmodel.font.PDType1Font;
-import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
-import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 
 /** PDFs in a Korean font that readers are to have themselves, as many are that offices write. */
 final class Pdfs {
 
     private static final COSName FONT = COSName.getPDFName("F");
-    private static final COSName FORM = COSName.getPDFName("X");
-    private static final String TEN_FORMS = "/X Do ".repeat(10);
 
     private Pdfs() {}
 
@@ -54,52 +48,6 @@ final class Pdfs {
         }
     }
 
-    /** One whose page says one letter so often. It takes a thousandth of the room, packed. */
-    static byte[] repeating(int letters) {
-        return drawing("BT /F 12 Tf 72 700 Td (" + "a".repeat(letters) + ") Tj ET");
-    }
-
-    /** One of so many pages that each take so many steps to draw, none of which says anything. */
-    static byte[] drawn(int pages, int steps) {
-        try (var document = new PDDocument()) {
-            var content = new PDStream(document);
-            try (var out = content.createOutputStream(COSName.FLATE_DECODE)) {
-                out.write("q Q ".repeat(steps / 2).getBytes(StandardCharsets.US_ASCII));
-            }
-            for (int i = 0; i < pages; i++) {
-                var page = new PDPage();
-                page.setContents(content);
-                document.addPage(page);
-            }
-            return bytes(document);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** One whose page draws a form ten times, which draws another ten times, and so on. */
-    static byte[] nested(int levels) {
-        try (var document = new PDDocument()) {
-            return drawing(document, TEN_FORMS, naming(form(document, levels)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** One whose page draws a form, which takes these steps. */
-    static byte[] form(String steps) {
-        try (var document = new PDDocument()) {
-            var form = new PDFormXObject(document);
-            form.setBBox(new PDRectangle(100, 100));
-            try (var out = form.getContentStream().createOutputStream(COSName.FLATE_DECODE)) {
-                out.write(steps.getBytes(StandardCharsets.US_ASCII));
-            }
-            return drawing(document, "/X Do", naming(form));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** One whose font is written in an encoding without a name, which PDFBox stumbles over. */
     static byte[] broken() {
         try (var document = new PDDocument()) {
@@ -108,51 +56,6 @@ final class Pdfs {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static byte[] drawing(String steps) {
-        try (var document = new PDDocument()) {
-            return drawing(document, steps, latin());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] drawing(PDDocument document, String steps, PDResources resources)
-            throws IOException {
-        var page = new PDPage();
-        page.setResources(resources);
-        var content = new PDStream(document);
-        try (var out = content.createOutputStream(COSName.FLATE_DECODE)) {
-            out.write(steps.getBytes(StandardCharsets.US_ASCII));
-        }
-        page.setContents(content);
-        document.addPage(page);
-        return bytes(document);
-    }
-
-    private static PDFormXObject form(PDDocument document, int levels) throws IOException {
-        var form = new PDFormXObject(document);
-        form.setBBox(new PDRectangle(100, 100));
-        if (levels > 1) {
-            form.setResources(naming(form(document, levels - 1)));
-            try (var out = form.getContentStream().createOutputStream()) {
-                out.write(TEN_FORMS.getBytes(StandardCharsets.US_ASCII));
-            }
-        }
-        return form;
-    }
-
-    private static PDResources naming(PDFormXObject form) {
-        var resources = new PDResources();
-        resources.put(FORM, form);
-        return resources;
-    }
-
-    private static PDResources latin() {
-        var resources = new PDResources();
-        resources.put(FONT, new PDType1Font(Standard14Fonts.FontName.HELVETICA));
-        return resources;
     }
 
     /** One that asks for a password. */
