@@ -14,8 +14,9 @@ import dev.parlance.kernel.conversation.ConversationPage;
 import dev.parlance.kernel.conversation.ConversationQuery.FindConversations;
 import dev.parlance.kernel.conversation.ConversationView;
 import dev.parlance.kernel.conversation.RoomCommand.RemoveParticipant;
-import dev.parlance.kernel.knowledge.DocumentId;
 import dev.parlance.kernel.knowledge.DocumentPage;
+import dev.parlance.kernel.knowledge.DocumentState;
+import dev.parlance.kernel.knowledge.DocumentView;
 import dev.parlance.kernel.knowledge.KnowledgeCommand.DeleteDocument;
 import dev.parlance.kernel.knowledge.KnowledgeQuery.FindDocuments;
 import dev.parlance.kernel.knowledge.KnowledgeScope;
@@ -28,7 +29,9 @@ import dev.parlance.kernel.projection.ProjectionReport.Entry;
 import dev.parlance.kernel.reply.OpenReplies;
 import dev.parlance.kernel.reply.ReplyQuery.FindOpenReplies;
 import dev.parlance.kernel.storage.BlobStorage;
+import dev.parlance.kernel.storage.StorageUnavailable;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -141,22 +144,34 @@ final class Leavings {
         } while (cursor != null);
     }
 
-    /** Their bytes first, if they wait to be read: what is deleted is not found again. */
     private void deleteDocuments(AccountId person) {
+        var failures = new ArrayList<StorageUnavailable>();
         String cursor = null;
         do {
             var page =
                     ask(
                             new FindDocuments(KnowledgeScope.ME, person, cursor, PAGE),
                             DocumentPage.class);
-            page.items().forEach(item -> delete(item.documentId(), person));
+            for (var document : page.items()) {
+                try {
+                    delete(document, person);
+                } catch (StorageUnavailable e) {
+                    failures.add(e);
+                }
+            }
             cursor = page.nextCursor();
         } while (cursor != null);
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
     }
 
-    private void delete(DocumentId document, AccountId person) {
-        blobs.delete(document.blob());
-        give(new DeleteDocument(document, person));
+    /** The bytes first, if it waits to be read: what is deleted is not found again. */
+    private void delete(DocumentView document, AccountId person) {
+        if (document.state() == DocumentState.QUEUED) {
+            blobs.delete(document.documentId().blob());
+        }
+        give(new DeleteDocument(document.documentId(), person));
     }
 
     private <R> R ask(Object query, Class<R> answer) {

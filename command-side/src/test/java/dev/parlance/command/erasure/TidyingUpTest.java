@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,7 @@ class TidyingUpTest {
     private static final ConversationId TALK = new ConversationId(new UUID(1, 1));
     private static final ConversationId STUCK = new ConversationId(new UUID(1, 2));
     private static final DocumentId DOCUMENT = new DocumentId(new UUID(3, 1));
+    private static final DocumentId READ = new DocumentId(new UUID(3, 2));
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
     private final ReadModels readModels = new ReadModels();
@@ -182,7 +184,7 @@ class TidyingUpTest {
 
     @Test
     void aDocumentThatWaitsToBeReadGoesWithItsBytes() {
-        readModels.documents.add(DOCUMENT);
+        readModels.documents.put(DOCUMENT, DocumentState.QUEUED);
         shelf.put(DOCUMENT.blob(), new byte[] {1}, "text/plain");
 
         look();
@@ -193,18 +195,40 @@ class TidyingUpTest {
 
     @Test
     void bytesThatCannotBeForgottenNowAreForgottenLater() {
-        readModels.documents.add(DOCUMENT);
+        readModels.documents.put(DOCUMENT, DocumentState.QUEUED);
         shelf.put(DOCUMENT.blob(), new byte[] {1}, "text/plain");
         shelf.away = true;
 
         look();
-        assertThat(readModels.documents).containsExactly(DOCUMENT);
+        assertThat(readModels.documents).containsOnlyKeys(DOCUMENT);
         assertThat(told).isEmpty();
 
         shelf.away = false;
         look();
         assertThat(readModels.documents).isEmpty();
         assertThat(shelf.blobs).isEmpty();
+    }
+
+    @Test
+    void bytesThatCannotBeForgottenNowKeepNoOtherDocument() {
+        readModels.documents.put(DOCUMENT, DocumentState.QUEUED);
+        readModels.documents.put(READ, DocumentState.READY);
+        shelf.away = true;
+
+        look();
+
+        assertThat(readModels.documents).containsOnlyKeys(DOCUMENT);
+    }
+
+    @Test
+    void aDocumentThatWasReadGoesWithoutTheStorageOfBytes() {
+        readModels.documents.put(READ, DocumentState.READY);
+        shelf.away = true;
+
+        look();
+
+        assertThat(readModels.documents).isEmpty();
+        assertThat(told).hasSize(1);
     }
 
     private void look() {
@@ -239,7 +263,7 @@ class TidyingUpTest {
     private static final class ReadModels {
 
         private final Set<ConversationId> talks = new LinkedHashSet<>();
-        private final Set<DocumentId> documents = new LinkedHashSet<>();
+        private final Map<DocumentId, DocumentState> documents = new LinkedHashMap<>();
         private long position = 7;
         private boolean away;
 
@@ -284,10 +308,14 @@ class TidyingUpTest {
         @QueryHandler
         DocumentPage documents(FindDocuments query) {
             return new DocumentPage(
-                    documents.stream().map(ReadModels::waiting).toList(), null, false);
+                    documents.entrySet().stream()
+                            .map(document -> view(document.getKey(), document.getValue()))
+                            .toList(),
+                    null,
+                    false);
         }
 
-        private static DocumentView waiting(DocumentId id) {
+        private static DocumentView view(DocumentId id, DocumentState state) {
             return new DocumentView(
                     id,
                     KnowledgeScope.ownOf(MINA),
@@ -295,7 +323,7 @@ class TidyingUpTest {
                     "휴가 규정",
                     DocumentFormat.MARKDOWN,
                     1,
-                    DocumentState.QUEUED,
+                    state,
                     0,
                     null,
                     NOON,
