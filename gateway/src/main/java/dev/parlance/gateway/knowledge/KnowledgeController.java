@@ -7,6 +7,7 @@ import dev.parlance.gateway.security.Caller;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.knowledge.DocumentId;
 import dev.parlance.kernel.knowledge.DocumentPage;
+import dev.parlance.kernel.knowledge.DocumentState;
 import dev.parlance.kernel.knowledge.DocumentView;
 import dev.parlance.kernel.knowledge.KnowledgeCommand.DeleteDocument;
 import dev.parlance.kernel.knowledge.KnowledgeQuery.FindDocument;
@@ -80,9 +81,12 @@ class KnowledgeController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable DocumentId id, @Caller AccountId caller) {
-        writers.require(find(id, caller).scope(), caller);
-        submissions.forget(id);
+        var document = find(id, caller);
+        writers.require(document.scope(), caller);
         commands.send(new DeleteDocument(id, caller));
+        if (document.state() == DocumentState.QUEUED) {
+            submissions.forgetDeleted(id);
+        }
     }
 
     private DocumentView find(DocumentId id, AccountId caller) {

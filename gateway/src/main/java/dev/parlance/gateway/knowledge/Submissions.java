@@ -12,11 +12,14 @@ import dev.parlance.kernel.knowledge.KnowledgeScope;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.storage.BlobStorage;
+import dev.parlance.kernel.storage.StorageUnavailable;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Submissions {
 
+    private static final Logger log = LoggerFactory.getLogger(Submissions.class);
     private static final Set<ErrorCode> ENDED =
             Set.of(ErrorCode.CONFLICT, ErrorCode.ACCOUNT_ERASED);
 
@@ -77,9 +81,16 @@ class Submissions {
         return id;
     }
 
-    /** Forgets the bytes of a document, if they are still there. */
-    void forget(DocumentId id) {
-        blobs.delete(id.blob());
+    /**
+     * Forgets the bytes of a document that waited to be read and is deleted. While the storage is
+     * away they are left to the document's job, which runs all the same.
+     */
+    void forgetDeleted(DocumentId id) {
+        try {
+            blobs.delete(id.blob());
+        } catch (StorageUnavailable e) {
+            log.warn("The bytes of document {} are left to its job", id, e);
+        }
     }
 
     private boolean isQueued(SubmitDocument submission) {
@@ -100,7 +111,7 @@ class Submissions {
             }
         } finally {
             if (!wanted) {
-                forget(submission.documentId());
+                blobs.delete(submission.documentId().blob());
             }
         }
     }

@@ -41,17 +41,24 @@ final class Archive implements BlobStorage {
     private final Map<BlobKey, byte[]> blobs = new ConcurrentHashMap<>();
     private volatile Fate fate = Fate.WAITS;
     private volatile boolean away;
+    private volatile boolean refusing;
 
     void startAnew() {
         states.clear();
         blobs.clear();
         fate = Fate.WAITS;
         away = false;
+        refusing = false;
     }
 
     /** The storage of bytes is away from now on, or there again. */
     void setAway(boolean away) {
         this.away = away;
+    }
+
+    /** No document is deleted from now on. */
+    void refuseToDelete() {
+        refusing = true;
     }
 
     /** What becomes of documents before whoever sent their bytes can ask. */
@@ -78,6 +85,9 @@ final class Archive implements BlobStorage {
 
     @CommandHandler
     void delete(DeleteDocument command) {
+        if (refusing) {
+            throw new Rejected(new Rejection.Conflict("It is kept."));
+        }
         states.remove(command.documentId());
     }
 
@@ -105,9 +115,7 @@ final class Archive implements BlobStorage {
 
     @Override
     public void put(BlobKey key, byte[] bytes, String mediaType) {
-        if (away) {
-            throw new StorageUnavailable("Away.", new IOException("away"));
-        }
+        requireThere();
         blobs.put(key, bytes);
         states.replaceAll(
                 (_, state) ->
@@ -125,6 +133,13 @@ final class Archive implements BlobStorage {
 
     @Override
     public void delete(BlobKey key) {
+        requireThere();
         blobs.remove(key);
+    }
+
+    private void requireThere() {
+        if (away) {
+            throw new StorageUnavailable("Away.", new IOException("away"));
+        }
     }
 }

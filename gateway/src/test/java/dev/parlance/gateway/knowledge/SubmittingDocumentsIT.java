@@ -101,10 +101,30 @@ class SubmittingDocumentsIT {
     void whatIsDeletedLeavesNoBytes() throws Exception {
         var id = json(submit(RULES)).get("documentId").asString();
 
-        var deleted = edge.send(as().apply(edge.request(DOCUMENTS + "/" + id).DELETE()));
-
-        assertThat(deleted.statusCode()).isEqualTo(204);
+        assertThat(delete(id).statusCode()).isEqualTo(204);
         assertThat(archive.blobs()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Archive.Fate.class,
+            names = {"IS_READ", "WAITS"})
+    void aDocumentIsDeletedWhileTheStorageOfBytesIsAway(Archive.Fate fate) throws Exception {
+        archive.setFate(fate);
+        var id = json(submit(RULES)).get("documentId").asString();
+        archive.setAway(true);
+
+        assertThat(delete(id).statusCode()).isEqualTo(204);
+        assertThat(archive.documents()).isZero();
+    }
+
+    @Test
+    void whatIsRefusedToBeDeletedKeepsItsBytes() throws Exception {
+        var id = json(submit(RULES)).get("documentId").asString();
+        archive.refuseToDelete();
+
+        assertThat(codeOf(delete(id), 409)).isEqualTo("CONFLICT");
+        assertThat(archive.blobs()).isOne();
     }
 
     @ParameterizedTest
@@ -210,6 +230,10 @@ class SubmittingDocumentsIT {
     private HttpResponse<String> submit(String body) throws Exception {
         return edge.post(
                 DOCUMENTS, body, request -> as().apply(request).header("Idempotency-Key", "k-1"));
+    }
+
+    private HttpResponse<String> delete(String id) throws Exception {
+        return edge.send(as().apply(edge.request(DOCUMENTS + "/" + id).DELETE()));
     }
 
     private UnaryOperator<HttpRequest.Builder> as() {
