@@ -44,6 +44,7 @@ class TradePagesIT {
                                 "PARLANCE_LLM_API_KEY", "sk-test",
                                 "PARLANCE_LLM_MODEL", "gpt-4o-mini",
                                 "PARLANCE_TRADE_PAGETIME", "4500ms",
+                                "PARLANCE_TRADE_PAUSE", "100ms",
                                 "PARLANCE_TRADE_CONTEXT7_TIMEOUT", "30s",
                                 "PARLANCE_TRADE_CONTEXT7_URL", context7.url().toString()));
         awaitSession();
@@ -89,6 +90,25 @@ class TradePagesIT {
         var names = events.stream().map(StreamEvent::name).toList();
         assertThat(names.indexOf("reply.completed"))
                 .isBetween(0, names.indexOf("detail_page_button_ready"));
+    }
+
+    @Test
+    void oneFaultCostsNoPage() {
+        int before = context7.sessions();
+        context7.is(Context7Mood.REFUSING_ONCE);
+
+        assertThat(sources("HS 4202.21 가죽 가방이요")).containsExactly("CONTEXT7");
+        assertThat(context7.sessions()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whatAToolSaysOfItsFailureIsNotInTheLog() {
+        int before = context7.asked();
+        context7.is(Context7Mood.ERRORS);
+
+        assertThat(sources("HS 9403.60 나무 책상이요")).containsExactly("FALLBACK");
+        assertThat(context7.asked()).isEqualTo(before + 1);
+        assertThat(product.log()).doesNotContain("No documents", "940360", " ERROR ");
     }
 
     @Test
