@@ -9,6 +9,7 @@ import dev.parlance.kernel.id.IdSource;
 import dev.parlance.kernel.memory.Terms;
 import dev.parlance.kernel.memory.TextEmbedding;
 import dev.parlance.kernel.memory.TextEmbeddings;
+import dev.parlance.projection.memory.Embedder;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,7 +21,6 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * How long it takes until what bears on a question has come to mind, among very many generated
@@ -104,7 +104,7 @@ final class RecallAtScale {
                 }
             }
         }
-        product.get("memoryEmbedder", SmartLifecycle.class).stop();
+        product.get(Embedder.class).stop();
     }
 
     private void fill(BenchDatabase database, MemoryFill fill, List<Owner> people, Owner giant)
