@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.Errors;
 import org.springframework.validation.FieldError;
@@ -53,6 +55,9 @@ final class RequestFailures {
                             invalid(missing.getParameterName(), "is required");
                     case MissingRequestHeaderException missing ->
                             invalid(missing.getHeaderName(), "is required");
+                    case InvalidParameterException malformed ->
+                            ofStatus(HttpStatusCode.valueOf(malformed.getErrorCode()));
+                    case RequestRejectedException _ -> ofStatus(HttpStatus.BAD_REQUEST);
                     case ErrorResponse response ->
                             ofStatus(response.getStatusCode()).withHeaders(response.getHeaders());
                     default -> null;

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -67,6 +68,11 @@ class Probe {
     @GetMapping("/probe/required")
     String required(@RequestParam String q) {
         return q;
+    }
+
+    @GetMapping("/probe/header")
+    String header(@RequestHeader(name = "X-Probe", required = false) String value) {
+        return String.valueOf(value);
     }
 
     @GetMapping("/probe/held")
