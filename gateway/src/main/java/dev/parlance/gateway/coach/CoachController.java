@@ -105,7 +105,7 @@ class CoachController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = UnderWay.class)))
-    @PostMapping(path = PATH)
+    @PostMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<CoachJson> ask(
             @Valid @RequestBody AskRequest request, @Caller AccountId caller) {
         coachQuestions.require(caller.toString());

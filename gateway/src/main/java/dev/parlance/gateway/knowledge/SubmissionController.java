@@ -52,7 +52,9 @@ class SubmissionController {
     }
 
     @SubmitsDocument
-    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Submitted> submit(
             HttpServletRequest request,
             @Caller AccountId caller,
@@ -83,7 +85,9 @@ class SubmissionController {
     }
 
     @SubmitsDocument
-    @PostMapping(consumes = {Formats.PDF, Formats.HTML, Formats.MARKDOWN, Formats.TEXT})
+    @PostMapping(
+            consumes = {Formats.PDF, Formats.HTML, Formats.MARKDOWN, Formats.TEXT},
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Submitted> upload(
             HttpServletRequest request,
             @Parameter(hidden = true)

@@ -37,6 +37,18 @@ class CoachLimitsIT {
         assertThat(ask(jun, others.talkOf(jun).id())).isEqualTo("409 CONFLICT");
     }
 
+    @Test
+    void whoWantsAnotherAnswerThanThereIsHasAskedNothing() {
+        for (int i = 0; i < 3; i++) {
+            var refused =
+                    edge.postAccepting(
+                            "application/xml", mina, "/coach/ask", "{\"question\":\"휴가는 며칠인가요?\"}");
+
+            assertThat(refused.status()).isEqualTo(406);
+        }
+        assertThat(ask(mina, others.talkOf(mina).id())).isEqualTo("409 CONFLICT");
+    }
+
     private String ask(AccountId asker, ConversationId talk) {
         var answer =
                 edge.send(

@@ -151,6 +151,20 @@ class SubmittingDocumentsIT {
         assertThat(json(answer).at("/errors/0/field").asString()).isEqualTo("scope");
     }
 
+    @ParameterizedTest
+    @CsvSource({"application/json, ''", "text/plain, ?title=t&scope=me"})
+    void whoWantsAnotherAnswerThanThereIsSubmitsNothing(String type, String query)
+            throws Exception {
+        var request =
+                edge.request(DOCUMENTS + query)
+                        .header("Content-Type", type)
+                        .header("Accept", "application/xml")
+                        .POST(HttpRequest.BodyPublishers.ofString(RULES));
+
+        assertThat(codeOf(edge.send(as().apply(request)), 406)).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
+        assertThat(archive.documents()).isZero();
+    }
+
     @Test
     void aDocumentHasAtMostFourMegabytes() throws Exception {
         var text = "a".repeat(Uploads.LARGEST);

@@ -68,6 +68,11 @@ public final class Edge {
                         .header("Idempotency-Key", idempotencyKey));
     }
 
+    /** Posts JSON for an answer of a type. */
+    public Answer postAccepting(String accept, AccountId caller, String path, String body) {
+        return answer(body(request(caller, path), "POST", body).header("Accept", accept));
+    }
+
     /** Sends bytes of any type. */
     public Answer upload(AccountId caller, String path, String type, byte[] bytes) {
         return answer(
