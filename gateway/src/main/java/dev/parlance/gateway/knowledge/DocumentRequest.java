@@ -1,12 +1,10 @@
 package dev.parlance.gateway.knowledge;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.parlance.gateway.conversation.StorableText;
 import dev.parlance.kernel.knowledge.DocumentFormat;
 import dev.parlance.kernel.knowledge.DocumentLimits;
 import dev.parlance.kernel.knowledge.KnowledgeScope;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -30,15 +28,9 @@ record DocumentRequest(
                 @Schema(example = "# 연차\n\n연차는 1년에 15일이다.")
                 String text,
         @Pattern(regexp = KnowledgeScope.FORM) @Schema(example = "me") @Nullable String scope,
-        @Nullable FormatJson format) {
+        @Nullable TextFormatJson format) {
 
     DocumentFormat documentFormat() {
         return format == null ? DocumentFormat.MARKDOWN : format.format();
-    }
-
-    @AssertTrue(message = "a PDF is sent as the body itself")
-    @JsonIgnore
-    boolean isWrittenAsText() {
-        return format != FormatJson.PDF;
     }
 }

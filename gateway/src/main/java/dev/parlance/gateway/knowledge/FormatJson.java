@@ -17,8 +17,4 @@ enum FormatJson {
     static FormatJson of(DocumentFormat format) {
         return valueOf(format.name());
     }
-
-    DocumentFormat format() {
-        return DocumentFormat.valueOf(name());
-    }
 }

@@ -1,9 +1,12 @@
 package dev.parlance.gateway.problem;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parlance.gateway.problem.Problem.FieldProblem;
 import dev.parlance.kernel.rejection.ErrorCode;
 import jakarta.validation.ConstraintViolationException;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -128,7 +131,11 @@ final class RequestFailures {
 
     private static Failure misfit(DatabindException misfit) {
         var expected = misfit instanceof MismatchedInputException m ? m.getTargetType() : null;
-        return invalid(path(misfit.getPath()), expected(expected));
+        return invalid(
+                path(misfit.getPath()),
+                expected != null && expected.isEnum()
+                        ? "must be one of " + namesInJson(expected)
+                        : expected(expected));
     }
 
     private static String path(List<JacksonException.Reference> references) {
@@ -158,6 +165,17 @@ final class RequestFailures {
             return "must be a number";
         }
         return isId(type) ? "must be a UUID" : "has a value of the wrong kind";
+    }
+
+    private static List<String> namesInJson(Class<?> type) {
+        return Arrays.stream(type.getFields())
+                .filter(Field::isEnumConstant)
+                .map(
+                        constant -> {
+                            var named = constant.getAnnotation(JsonProperty.class);
+                            return named == null ? constant.getName() : named.value();
+                        })
+                .toList();
     }
 
     private static boolean isId(Class<?> type) {

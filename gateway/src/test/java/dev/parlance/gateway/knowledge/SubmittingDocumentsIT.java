@@ -143,6 +143,26 @@ class SubmittingDocumentsIT {
         assertThat(archive.documents()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"MARKDOWN", "pdf"})
+    void whoNamesNoFormatOfATextIsToldThoseThereAre(String format) throws Exception {
+        var answer =
+                submit("{\"title\":\"휴가\",\"text\":\"연차\",\"format\":\"%s\"}".formatted(format));
+
+        assertThat(codeOf(answer, 400)).isEqualTo("VALIDATION_FAILED");
+        assertThat(json(answer).at("/errors/0/field").asString()).isEqualTo("format");
+        assertThat(json(answer).at("/errors/0/message").asString())
+                .isEqualTo("must be one of [markdown, text, html]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"markdown", "text", "html"})
+    void everyFormatThatIsNamedIsTaken(String format) throws Exception {
+        var rules = RULES.replace("}", ",\"format\":\"%s\"}".formatted(format));
+
+        assertThat(submit(rules).statusCode()).isEqualTo(202);
+    }
+
     @Test
     void whatIsWrongIsToldByItsField() throws Exception {
         var answer = submit("{\"title\":\"휴가\",\"text\":\"연차\",\"scope\":\"House!\"}");
