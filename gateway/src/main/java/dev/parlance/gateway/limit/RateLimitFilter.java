@@ -6,7 +6,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -14,8 +13,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Throttles callers by account, and by address those without a token, who may look at more images
  * than they may ask otherwise. Stands behind the check of tokens, so that nobody spends the
- * allowance of an account that is not theirs. Says what is left in the header fields of
- * draft-ietf-httpapi-ratelimit-headers-03.
+ * allowance of an account that is not theirs. Says what is left, unless a throttle further on
+ * refuses the request, which says what is left of its own.
  */
 final class RateLimitFilter extends OncePerRequestFilter {
 
@@ -51,9 +50,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
                         caller instanceof JwtAuthenticationToken account
                                 ? account.getName()
                                 : ClientAddress.of(request));
-        response.setIntHeader("RateLimit-Limit", throttle.allowance().burst());
-        response.setHeader("RateLimit-Remaining", Long.toString(taking.left()));
-        response.setHeader("RateLimit-Reset", Long.toString(wholeSeconds(taking.untilFull())));
+        throttle.headers(taking).toSingleValueMap().forEach(response::setHeader);
         if (taking.granted()) {
             chain.doFilter(request, response);
         } else {
@@ -63,9 +60,5 @@ final class RateLimitFilter extends OncePerRequestFilter {
 
     private Throttle throttleOf(HttpServletRequest request) {
         return request.getRequestURI().startsWith(IMAGES) ? images : addresses;
-    }
-
-    private static long wholeSeconds(Duration duration) {
-        return duration.plusMillis(999).toSeconds();
     }
 }

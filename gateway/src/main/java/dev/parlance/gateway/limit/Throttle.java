@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /**
  * Grants each key its {@link Allowance}. Remembers a bounded number of keys; one that is forgotten
@@ -78,7 +79,9 @@ public final class Throttle {
                 probe.canBeConsumed(),
                 probe.getRemainingTokens(),
                 Duration.ofNanos(probe.getNanosToWaitForRefill()),
-                Duration.ZERO);
+                Duration.ofNanos(
+                        bucket.estimateAbilityToConsume(allowance.burst())
+                                .getNanosToWaitForRefill()));
     }
 
     private Taking unlimited() {
@@ -120,11 +123,23 @@ public final class Throttle {
     TryLater refuse(Taking taking) {
         refused.increment();
         return new TryLater(
-                ErrorCode.RATE_LIMITED, "Too many requests; slow down.", taking.untilNext());
+                ErrorCode.RATE_LIMITED,
+                "Too many requests; slow down.",
+                taking.untilNext(),
+                headers(taking));
     }
 
-    Allowance allowance() {
-        return allowance;
+    /**
+     * How the allowance stands, in the header fields of draft-ietf-httpapi-ratelimit-headers-03; in
+     * whole seconds, rounded up.
+     */
+    HttpHeaders headers(Taking taking) {
+        var headers = new HttpHeaders();
+        headers.set("RateLimit-Limit", Integer.toString(allowance.burst()));
+        headers.set("RateLimit-Remaining", Long.toString(taking.left()));
+        headers.set(
+                "RateLimit-Reset", Long.toString(taking.untilFull().plusMillis(999).toSeconds()));
+        return headers;
     }
 
     /**

@@ -200,6 +200,21 @@ class SubmittingDocumentsIT {
         assertThat(archive.documents()).isZero();
     }
 
+    @Test
+    void whoSubmitsTooManyIsToldHowTheLimitOfDocumentsStands() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertThat(submit(RULES).headers().firstValue("RateLimit-Limit")).hasValue("100");
+        }
+
+        var refused = submit(RULES).headers();
+
+        assertThat(refused.allValues("RateLimit-Limit")).containsExactly("5");
+        assertThat(refused.allValues("RateLimit-Remaining")).containsExactly("0");
+        assertThat(refused.firstValueAsLong("RateLimit-Reset").orElseThrow())
+                .isBetween(5 * 3500L, 5 * 3600L);
+        assertThat(refused.firstValueAsLong("Retry-After").orElseThrow()).isBetween(3500L, 3600L);
+    }
+
     @ParameterizedTest
     @CsvSource({"application/json, ''", "text/plain, ?title=t&scope=me"})
     void whoSubmitsTooManyIsToldSoBeforeTheBodyIsRead(String type, String query) throws Exception {

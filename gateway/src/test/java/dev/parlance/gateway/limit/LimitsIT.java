@@ -188,6 +188,9 @@ class LimitsIT {
         assertThat(json(refused).get("code").asString()).isEqualTo("RATE_LIMITED");
         assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
                 .isBetween(3500L, 3600L);
+        assertThat(refused.headers().firstValue("RateLimit-Limit")).hasValue("6");
+        assertThat(refused.headers().firstValueAsLong("RateLimit-Reset").orElseThrow())
+                .isBetween(6 * 3500L, 6 * 3600L);
         assertThat(limited("bad-token")).isEqualTo(1);
         assertThat(me(mina).statusCode()).isEqualTo(200);
     }
