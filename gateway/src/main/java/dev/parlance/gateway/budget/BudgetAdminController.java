@@ -66,7 +66,8 @@ class BudgetAdminController {
     @Operation(
             summary = "Limits what everybody may spend together",
             description =
-                    "Amounts are in the currency of the price list; what is left out is not limited.")
+                    "Amounts are in the currency of the price list; what is left out is not limited."
+                            + " At least one is named.")
     @PutMapping("/global")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void limitAll(@Valid @RequestBody LimitsRequest limits, @Caller AccountId operator) {
@@ -90,7 +91,8 @@ class BudgetAdminController {
             summary = "Gives an account limits of its own",
             description =
                     "They take the place of the configured ones. Amounts are in the currency of the"
-                            + " price list; what is left out is not limited.")
+                            + " price list; what is left out is not limited."
+                            + " At least one is named.")
     @PutMapping("/{accountId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void limit(

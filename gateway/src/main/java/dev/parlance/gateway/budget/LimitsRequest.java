@@ -1,14 +1,18 @@
 package dev.parlance.gateway.budget;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.parlance.gateway.problem.Unreadable;
 import dev.parlance.kernel.budget.Limits;
+import dev.parlance.kernel.rejection.Rejected;
+import dev.parlance.kernel.rejection.Rejection.Invalid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be spent, as decimal numbers; what is left out is not limited.
+ * What may be spent, as decimal numbers; what is left out is not limited, but something is.
  *
  * @param daySoft a UTC day, told when it is reached
  * @param dayHard a UTC day at most
@@ -36,7 +40,20 @@ record LimitsRequest(
         return one == null || two == null || one.compareTo(two) <= 0;
     }
 
+    /** A limit that is misspelt would be none, and take the place of the configured ones. */
+    @JsonAnySetter
+    void refuse(String field, @Nullable Object value) {
+        throw Unreadable.field(field, "is not known");
+    }
+
+    /**
+     * @throws Rejected if there is none
+     */
     Limits limits() {
+        if (daySoft == null && dayHard == null && monthSoft == null && monthHard == null) {
+            throw new Rejected(
+                    new Invalid("Name a limit, or delete those that are set to be rid of them."));
+        }
         return new Limits(amount(daySoft), amount(dayHard), amount(monthSoft), amount(monthHard));
     }
 

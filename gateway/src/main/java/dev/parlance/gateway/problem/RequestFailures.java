@@ -98,6 +98,9 @@ final class RequestFailures {
             if (cause instanceof BodyTooSlow tooSlow) {
                 return tooSlow(tooSlow);
             }
+            if (cause instanceof Unreadable inside) {
+                return unreadable(inside);
+            }
             if (cause instanceof DatabindException misfit && !misfit.getPath().isEmpty()) {
                 return misfit(misfit);
             }

@@ -2,7 +2,7 @@ package dev.parlance.gateway.problem;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a client sent over a live connection cannot be understood. */
+/** What a client sent over a live connection, or within a body, cannot be understood. */
 public final class Unreadable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

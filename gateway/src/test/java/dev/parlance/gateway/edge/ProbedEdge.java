@@ -30,6 +30,7 @@ import org.springframework.context.annotation.ComponentScan;
 @EnableAutoConfiguration
 @ComponentScan({
     "dev.parlance.gateway.account",
+    "dev.parlance.gateway.budget",
     "dev.parlance.gateway.bus",
     "dev.parlance.gateway.edge",
     "dev.parlance.gateway.limit",

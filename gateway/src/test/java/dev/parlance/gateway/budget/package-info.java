@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parlance.gateway.budget;
+
+import org.jspecify.annotations.NullMarked;
