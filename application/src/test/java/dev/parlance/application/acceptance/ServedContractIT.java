@@ -67,7 +67,11 @@ class ServedContractIT {
         assertThat(requiredOf("Message"))
                 .contains("messageId", "seq", "role", "text", "at")
                 .doesNotContain("authorId", "reply", "clientMessageId");
-        assertThat(requiredOf("Problem")).contains("code", "detail").doesNotContain("errors");
+        assertThat(requiredOf("Problem"))
+                .contains("code", "detail")
+                .doesNotContain("errors", "conversationId", "replyId");
+        assertThat(contract.at("/components/schemas/Problem/properties").propertyNames())
+                .contains("conversationId", "messageId", "seq", "replyId");
     }
 
     private static Stream<String> requiredOf(String schema) {

@@ -39,6 +39,15 @@ final class Answers {
         return slots.get(seq);
     }
 
+    /** The variant that is shown of the newest answer to a message; null if there is none. */
+    @Nullable ReplyId shownTo(long promptSeq) {
+        return slots.descendingMap().values().stream()
+                .filter(slot -> slot.promptSeq() == promptSeq)
+                .map(AnswerSlot::selected)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The answers that a message did not get, in the order in which they failed to come. */
     List<Missing> missingTo(long promptSeq) {
         return missing.stream().filter(answer -> answer.promptSeq == promptSeq).toList();

@@ -10,6 +10,8 @@ import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.ForkOrigin;
 import dev.parlance.kernel.conversation.Participant;
 import dev.parlance.kernel.conversation.ParticipantRole;
+import dev.parlance.kernel.rejection.Rejected;
+import dev.parlance.kernel.rejection.Rejection;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,8 +37,15 @@ final class Beginnings {
                 at);
     }
 
-    /** What a first question to a coach starts. */
+    /**
+     * What a first question to a coach starts.
+     *
+     * @throws Rejected if it says of no scope to start it in
+     */
     static StartConversation startOf(AskCoach command) {
+        if (command.scope() == null) {
+            throw new Rejected(new Rejection.ConversationNotFound(command.conversationId()));
+        }
         return new StartConversation(
                 command.conversationId(),
                 ConversationKind.COACH,

@@ -82,7 +82,12 @@ class Conversation extends SharedConversation {
         } else {
             handle(Beginnings.startOf(command), clock, ids);
         }
-        return handle(Beginnings.questionOf(command), clock, ids, posted);
+        var asked = handle(Beginnings.questionOf(command), clock, ids, posted);
+        var reply = state().replies().standingTo(asked.seq());
+        if (reply == null && command.anew() && state().replies().failedToAnswer(asked.seq())) {
+            reply = handle(Regeneration.again(command, asked, new ReplyId(ids.next())), clock);
+        }
+        return reply == null ? asked : new Posted(asked.messageId(), asked.seq(), reply);
     }
 
     @CommandHandler

@@ -1,10 +1,13 @@
 package dev.parlance.command.conversation;
 
 import dev.parlance.kernel.conversation.AnswerSlot;
+import dev.parlance.kernel.conversation.AskCoach;
 import dev.parlance.kernel.conversation.ConversationCommand.RegenerateReply;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
+import dev.parlance.kernel.conversation.Posted;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
+import dev.parlance.kernel.reply.ReplyId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Regeneration {
 
     private Regeneration() {}
+
+    /** What asks once more for the answer to a question to a coach. */
+    static RegenerateReply again(AskCoach command, Posted asked, ReplyId reply) {
+        return new RegenerateReply(
+                command.conversationId(), asked.seq(), reply, command.asker(), null);
+    }
 
     /**
      * An assistant's message gets another variant; a message that was left without an answer gets

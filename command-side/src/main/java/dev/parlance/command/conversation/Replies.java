@@ -37,6 +37,24 @@ final class Replies {
                 .anyMatch(reply -> reply.slot() != null && reply.slot().seq() == seq);
     }
 
+    /**
+     * The newest reply to a message that is under way, else the one that is shown; null if none.
+     */
+    @Nullable ReplyId standingTo(long promptSeq) {
+        ReplyId newest = null;
+        for (var reply : open.entrySet()) {
+            if (reply.getValue().promptSeq() == promptSeq) {
+                newest = reply.getKey();
+            }
+        }
+        return newest == null ? answers.shownTo(promptSeq) : newest;
+    }
+
+    /** Whether a message was left without an answer that it was to get. */
+    boolean failedToAnswer(long promptSeq) {
+        return !answers.missingTo(promptSeq).isEmpty();
+    }
+
     Answers answers() {
         return answers;
     }

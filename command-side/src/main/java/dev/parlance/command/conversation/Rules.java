@@ -75,13 +75,17 @@ final class Rules {
         }
     }
 
-    /** A coach keeps to the knowledge that it was started with. */
-    static void requireCoach(ConversationState state, KnowledgeScope scope) {
+    /**
+     * A coach keeps to the knowledge that it was started with.
+     *
+     * @param scope to answer from, or null for whatever it has
+     */
+    static void requireCoach(ConversationState state, @Nullable KnowledgeScope scope) {
         if (state.kind() != ConversationKind.COACH) {
             throw new Rejected(new Rejection.Conflict("The conversation is with no coach."));
         }
         var own = state.scope();
-        if (!scope.equals(own)) {
+        if (scope != null && !scope.equals(own)) {
             throw new Rejected(
                     new Rejection.Conflict(
                             own == null

@@ -201,7 +201,8 @@ class TalkingToACoachTest extends ConversationFixture {
                                 STRANGER,
                                 KnowledgeScope.ME,
                                 new ClientMessageId("c-1"),
-                                text("휴가는 며칠인가요?")))
+                                text("휴가는 며칠인가요?"),
+                                true))
                 .expectNoEvents()
                 .expectException(rejectedWith(ErrorCode.FORBIDDEN));
     }
@@ -213,7 +214,13 @@ class TalkingToACoachTest extends ConversationFixture {
 
     private static AskCoach ask(KnowledgeScope scope, String question) {
         return new AskCoach(
-                CONVERSATION, message(99), MINA, scope, new ClientMessageId("c-1"), text(question));
+                CONVERSATION,
+                message(99),
+                MINA,
+                scope,
+                new ClientMessageId("c-1"),
+                text(question),
+                true);
     }
 
     private static Object postedNext() {

@@ -29,7 +29,7 @@ class RejectionTravelTest {
     static Stream<Object> questions() {
         return Stream.of(
                 new PostUserMessage(TALK, MESSAGE, MINA, NAME, TEXT),
-                new AskCoach(TALK, MESSAGE, MINA, new KnowledgeScope("house"), NAME, TEXT));
+                new AskCoach(TALK, MESSAGE, MINA, new KnowledgeScope("house"), NAME, TEXT, true));
     }
 
     @ParameterizedTest

@@ -8,8 +8,8 @@ import dev.parlance.gateway.conversation.StorableText;
 import dev.parlance.gateway.limit.LoadSheddingFilter;
 import dev.parlance.gateway.limit.Throttle;
 import dev.parlance.gateway.live.EventStreams;
+import dev.parlance.gateway.problem.Problem.Asked;
 import dev.parlance.gateway.reply.ReplyCursor;
-import dev.parlance.gateway.reply.ReplyEnding;
 import dev.parlance.gateway.reply.ReplyStreams;
 import dev.parlance.gateway.reply.ReplyWait;
 import dev.parlance.gateway.scope.ScopeSettings;
@@ -21,6 +21,7 @@ import dev.parlance.kernel.conversation.Posted;
 import dev.parlance.kernel.knowledge.KnowledgeScope;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection.Invalid;
+import dev.parlance.kernel.reply.ReplyId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -85,8 +86,10 @@ class CoachController {
                             + " (SEMANTIC), which costs nothing. An answer that takes more than a"
                             + " minute is 202, with the stream of the reply as Location. With Accept:"
                             + " text/event-stream the events are message.posted and those of the"
-                            + " reply; Content-Location names the conversation. Repeated under the same"
-                            + " clientMessageId it joins the same reply, or tells it again.")
+                            + " reply. Content-Location names the conversation. Repeated under the same"
+                            + " clientMessageId it gives the reply that stands now; if that failed,"
+                            + " another is asked for, unless Last-Event-ID resumes a stream. A problem"
+                            + " of the reply names the question and the reply.")
     @ApiResponse(
             responseCode = "200",
             description = "OK",
@@ -107,23 +110,33 @@ class CoachController {
                             schema = @Schema(implementation = UnderWay.class)))
     @PostMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<CoachJson> ask(
-            @Valid @RequestBody AskRequest request, @Caller AccountId caller) {
+            @Valid @RequestBody AskRequest request,
+            @Caller AccountId caller,
+            HttpServletResponse response) {
         coachQuestions.require(caller.toString());
         var conversation = conversation(request, caller);
         try (var waiting = replies.listen(conversation)) {
-            var replyId = Objects.requireNonNull(post(conversation, request, caller).replyId());
+            var posted = post(conversation, request, caller, true);
+            var replyId = Objects.requireNonNull(posted.replyId());
+            var asked = new Asked(conversation, posted.messageId(), posted.seq(), replyId);
+            locate(conversation, response);
             LoadSheddingFilter.leaveEarly();
             return waiting.await(replyId, caller, PATIENCE)
-                    .map(ending -> answered(conversation, ending))
-                    .orElseGet(
-                            () ->
-                                    ResponseEntity.status(HttpStatus.ACCEPTED)
-                                            .location(
-                                                    URI.create(
-                                                            "/api/v1/replies/%s/stream"
-                                                                    .formatted(replyId)))
-                                            .body(new UnderWay(conversation, replyId)));
+                    .<ResponseEntity<CoachJson>>map(
+                            ending -> ResponseEntity.ok(Answer.of(asked, ending)))
+                    .orElseGet(() -> underWay(conversation, replyId));
         }
+    }
+
+    private static ResponseEntity<CoachJson> underWay(
+            ConversationId conversation, ReplyId replyId) {
+        return ResponseEntity.status(HttpStatus.ACCEPTED)
+                .location(URI.create("/api/v1/replies/%s/stream".formatted(replyId)))
+                .body(new UnderWay(conversation, replyId));
+    }
+
+    private static void locate(ConversationId conversation, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CONTENT_LOCATION, "/api/v1/conversations/" + conversation);
     }
 
     @Operation(hidden = true)
@@ -141,11 +154,10 @@ class CoachController {
         coachQuestions.require(caller.toString());
         var conversation = conversation(request, caller);
         try (var stream = streams.open(caller, conversation, signal -> true)) {
-            var posted = post(conversation, request, caller);
+            var posted = post(conversation, request, caller, resumption.isEmpty());
             var replyId = Objects.requireNonNull(posted.replyId());
             var from = resumption.filter(place -> place.replyId().equals(replyId));
-            response.setHeader(
-                    HttpHeaders.CONTENT_LOCATION, "/api/v1/conversations/" + conversation);
+            locate(conversation, response);
             if (from.filter(ReplyCursor::ended).isPresent()) {
                 response.setStatus(HttpStatus.NO_CONTENT.value());
                 return;
@@ -173,16 +185,13 @@ class CoachController {
                         .conversation();
     }
 
-    private Posted post(ConversationId conversation, AskRequest request, AccountId caller) {
-        return request.conversationId() != null && request.scope() == null
-                ? asking.ask(conversation, request.asQuestion(), caller)
-                : asking.askCoach(
-                        conversation, scopes.named(request.scope()), request.asQuestion(), caller);
-    }
-
-    private static ResponseEntity<CoachJson> answered(
-            ConversationId conversation, ReplyEnding ending) {
-        return ResponseEntity.ok(Answer.of(conversation, ending));
+    private Posted post(
+            ConversationId conversation, AskRequest request, AccountId caller, boolean anew) {
+        var scope =
+                request.conversationId() != null && request.scope() == null
+                        ? null
+                        : scopes.named(request.scope());
+        return asking.askCoach(conversation, scope, request.asQuestion(), caller, anew);
     }
 
     /** A question as it is sent in. */

@@ -1,12 +1,13 @@
 package dev.parlance.gateway.coach;
 
+import dev.parlance.gateway.problem.Problem.Asked;
+import dev.parlance.gateway.problem.Unanswered;
 import dev.parlance.gateway.reply.Money;
 import dev.parlance.gateway.reply.ReplyEnding;
 import dev.parlance.gateway.reply.ReplyEvents;
 import dev.parlance.gateway.reply.SourceJson;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.MessageId;
-import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection.Conflict;
 import dev.parlance.kernel.rejection.Rejection.Refused;
 import dev.parlance.kernel.reply.CacheUse;
@@ -44,13 +45,13 @@ sealed interface CoachJson {
             implements CoachJson {
 
         /**
-         * @throws Rejected if there is none, by what the reply failed of
+         * @throws Unanswered if there is none, by what the reply failed of
          */
-        static Answer of(ConversationId conversation, ReplyEnding ending) {
+        static Answer of(Asked asked, ReplyEnding ending) {
             return switch (ending.event()) {
                 case ReplyEvents.Completed completed ->
                         new Answer(
-                                conversation,
+                                asked.conversationId(),
                                 completed.messageId(),
                                 completed.seq(),
                                 completed.replyId(),
@@ -61,9 +62,9 @@ sealed interface CoachJson {
                                 completed.cost(),
                                 completed.model());
                 case ReplyEvents.Failed failed ->
-                        throw new Rejected(new Refused(failed.code(), failed.detail()));
+                        throw new Unanswered(asked, new Refused(failed.code(), failed.detail()));
                 case ReplyEvents.Cancelled _ ->
-                        throw new Rejected(new Conflict("The answer was stopped."));
+                        throw new Unanswered(asked, new Conflict("The answer was stopped."));
                 case ReplyEvents.Started _, ReplyEvents.Delta _ ->
                         throw new IllegalArgumentException("A reply does not end so: " + ending);
             };

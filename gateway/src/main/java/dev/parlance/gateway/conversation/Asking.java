@@ -101,19 +101,18 @@ public class Asking {
     /**
      * Asks a coach about a scope, which begins the conversation if it is not there.
      *
+     * @param scope to answer from, or null for that of the conversation, which then must be there
+     * @param anew whether a question that was asked before is asked once more if its reply failed
+     * @return the question, and the reply that stands now
      * @throws Rejected if the conversation keeps to another scope
      */
     public Posted askCoach(
             ConversationId conversation,
-            KnowledgeScope scope,
+            @Nullable KnowledgeScope scope,
             Question question,
-            AccountId caller) {
-        return posting.askCoach(conversation, caller, scope, question.request());
-    }
-
-    /** Posts a question. */
-    public Posted ask(ConversationId conversation, Question question, AccountId caller) {
-        return posting.post(conversation, caller, question.request());
+            AccountId caller,
+            boolean anew) {
+        return posting.askCoach(conversation, caller, scope, anew, question.request());
     }
 
     /** Posts a question, after it has begun its conversation if need be. */

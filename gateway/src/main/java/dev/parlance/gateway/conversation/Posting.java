@@ -13,6 +13,7 @@ import dev.parlance.kernel.conversation.Posted;
 import dev.parlance.kernel.knowledge.KnowledgeScope;
 import dev.parlance.kernel.rejection.ErrorCode;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Posts messages on behalf of callers. */
@@ -38,11 +39,12 @@ class Posting {
                         new ProtectedText(author, request.text())));
     }
 
-    /** Posts the message that a conversation with a coach begins with. */
+    /** Asks a coach, as {@link AskCoach} says. */
     Posted askCoach(
             ConversationId conversation,
             AccountId asker,
-            KnowledgeScope scope,
+            @Nullable KnowledgeScope scope,
+            boolean anew,
             PostRequest request) {
         var id = ids.message();
         return send(
@@ -52,7 +54,8 @@ class Posting {
                         asker,
                         scope,
                         nameOf(id, request),
-                        new ProtectedText(asker, request.text())));
+                        new ProtectedText(asker, request.text()),
+                        anew));
     }
 
     /** A client that gives its message no name cannot name it again either. */

@@ -1,5 +1,6 @@
 package dev.parlance.gateway.problem;
 
+import dev.parlance.gateway.problem.Problem.Asked;
 import dev.parlance.gateway.problem.Problem.FieldProblem;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejection;
@@ -15,19 +16,21 @@ import org.springframework.http.HttpStatusCode;
  * Why a request failed, in the terms of HTTP.
  *
  * @param headers what the answer's head must say besides
+ * @param asked the question that was stored and not answered, if that is what failed
  */
 record Failure(
         HttpStatusCode status,
         ErrorCode code,
         String detail,
         List<FieldProblem> errors,
-        HttpHeaders headers) {
+        HttpHeaders headers,
+        @Nullable Asked asked) {
 
     /** What passes by itself is worth another try, if nobody knows better, after this. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
     static Failure of(ErrorCode code, String detail) {
-        var failure = new Failure(status(code), code, detail, List.of(), HttpHeaders.EMPTY);
+        var failure = new Failure(status(code), code, detail, List.of(), HttpHeaders.EMPTY, null);
         return passes(code) ? failure.withRetryAfter(SOON) : failure;
     }
 
@@ -54,11 +57,15 @@ record Failure(
     }
 
     Failure withErrors(List<FieldProblem> found) {
-        return new Failure(status, code, detail, found, headers);
+        return new Failure(status, code, detail, found, headers, asked);
     }
 
     Failure withHeaders(HttpHeaders added) {
-        return new Failure(status, code, detail, errors, added);
+        return new Failure(status, code, detail, errors, added, asked);
+    }
+
+    Failure about(Asked question) {
+        return new Failure(status, code, detail, errors, headers, question);
     }
 
     /** Rounds up to whole seconds, as RFC 9110 section 10.2.3 wants them. */

@@ -1,9 +1,14 @@
 package dev.parlance.gateway.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.rejection.ErrorCode;
+import dev.parlance.kernel.reply.ReplyId;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -16,6 +21,8 @@ import org.springframework.http.HttpStatus;
  * @param code for programs
  * @param requestId names the request in the logs
  * @param errors which fields of the request were wrong, if that was the problem
+ * @param asked the question that was stored and not answered, if that was the problem; its names
+ *     stand beside the rest
  */
 public record Problem(
         URI type,
@@ -24,7 +31,8 @@ public record Problem(
         String detail,
         ErrorCode code,
         String requestId,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldProblem> errors) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldProblem> errors,
+        @JsonUnwrapped @Nullable Asked asked) {
 
     private static final URI BLANK = URI.create("about:blank");
 
@@ -41,13 +49,23 @@ public record Problem(
                 failure.detail(),
                 failure.code(),
                 requestId,
-                failure.errors());
+                failure.errors(),
+                failure.asked());
     }
 
     private static String title(int status) {
         var known = HttpStatus.resolve(status);
         return known == null ? "Error" : known.getReasonPhrase();
     }
+
+    /**
+     * A question that was stored.
+     *
+     * @param messageId of the question, and its seq
+     * @param replyId the reply that is no answer to it
+     */
+    public record Asked(
+            ConversationId conversationId, MessageId messageId, long seq, ReplyId replyId) {}
 
     /**
      * What is wrong with one field.

@@ -79,6 +79,7 @@ public final class Problems {
         return Optional.ofNullable(
                 switch (thrown) {
                     case TryLater later -> later.failure();
+                    case Unanswered unanswered -> unanswered.failure();
                     case ConcurrencyException _ ->
                             Failure.of(
                                     ErrorCode.CONFLICT,

@@ -70,7 +70,7 @@ final class RequestFailures {
     /** The failure of which only the status is known. */
     static Failure ofStatus(HttpStatusCode status) {
         return new Failure(
-                status, Failure.code(status), detail(status), List.of(), HttpHeaders.EMPTY);
+                status, Failure.code(status), detail(status), List.of(), HttpHeaders.EMPTY, null);
     }
 
     private static String detail(HttpStatusCode status) {
@@ -119,7 +119,8 @@ final class RequestFailures {
                 ErrorCode.VALIDATION_FAILED,
                 String.valueOf(tooSlow.getMessage()),
                 List.of(),
-                HttpHeaders.EMPTY);
+                HttpHeaders.EMPTY,
+                null);
     }
 
     private static Failure unreadable(Unreadable unreadable) {

@@ -1,0 +1,196 @@
+package dev.parlance.command.conversation;
+
+import static dev.parlance.kernel.conversation.ConversationKind.COACH;
+
+import dev.parlance.kernel.conversation.AskCoach;
+import dev.parlance.kernel.conversation.ClientMessageId;
+import dev.parlance.kernel.conversation.ConversationCommand.PostUserMessage;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
+import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
+import dev.parlance.kernel.conversation.ConversationEvent.ReplyVariantSelected;
+import dev.parlance.kernel.conversation.Participant;
+import dev.parlance.kernel.conversation.ParticipantRole;
+import dev.parlance.kernel.conversation.Posted;
+import dev.parlance.kernel.knowledge.KnowledgeScope;
+import dev.parlance.kernel.rejection.ErrorCode;
+import dev.parlance.kernel.reply.ReplyId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The same question to a coach under the same name, once its first reply has ended or not. */
+class AskingACoachAgainTest extends ConversationFixture {
+
+    private static final KnowledgeScope HOUSE = new KnowledgeScope("house");
+    private static final ClientMessageId NAME = new ClientMessageId("c-1");
+    private static final String QUESTION = "휴가는 며칠인가요?";
+
+    @Test
+    void whatIsUnderWayIsNotAskedAgain() {
+        fixture.given(askedOnce())
+                .when(again(HOUSE))
+                .expectNoEvents()
+                .expectResultMessagePayload(of(1));
+    }
+
+    @Test
+    void afterItsOnlyReplyFailedAnotherIsAskedFor() {
+        fixture.given(failedOnce())
+                .when(again(HOUSE))
+                .expectEvents(asked(NEXT_REPLY, null))
+                .expectResultMessagePayload(new Posted(message(1), 1, NEXT_REPLY));
+    }
+
+    @Test
+    void afterItsOnlyReplyWasStoppedWithoutAWordAnotherIsAskedFor() {
+        fixture.given(askedOnce())
+                .andGiven(
+                        new AssistantReplyCancelled(
+                                CONVERSATION, reply(1), null, null, null, false, null, null, NOW))
+                .when(again(HOUSE))
+                .expectEvents(asked(NEXT_REPLY, null));
+    }
+
+    @Test
+    void withoutAScopeItIsAskedInThatOfTheConversation() {
+        fixture.given(failedOnce())
+                .when(again(null))
+                .expectEvents(asked(NEXT_REPLY, null))
+                .expectResultMessagePayload(new Posted(message(1), 1, NEXT_REPLY));
+    }
+
+    @Test
+    void whoOnlyResumesAsksForNoOther() {
+        fixture.given(failedOnce())
+                .when(resumed())
+                .expectNoEvents()
+                .expectResultMessagePayload(of(1));
+    }
+
+    @Test
+    void anotherReplyThatIsUnderWayIsJoined() {
+        fixture.given(failedOnce())
+                .andGiven(asked(reply(2), null))
+                .when(again(HOUSE))
+                .expectNoEvents()
+                .expectResultMessagePayload(of(2));
+    }
+
+    @Test
+    void whoResumesJoinsTheReplyThatIsUnderWay() {
+        fixture.given(failedOnce())
+                .andGiven(asked(reply(2), null))
+                .when(resumed())
+                .expectNoEvents()
+                .expectResultMessagePayload(of(2));
+    }
+
+    @Test
+    void theAnswerThatCameAfterAllStands() {
+        fixture.given(failedOnce())
+                .andGiven(asked(reply(2), null), begun(reply(2), 1))
+                .andGiven(completed(reply(2), 2, "스무 날입니다."))
+                .when(again(HOUSE))
+                .expectNoEvents()
+                .expectResultMessagePayload(of(2));
+    }
+
+    @Test
+    void aVariantThatIsUnderWayIsJoined() {
+        fixture.given(answered())
+                .andGiven(asked(reply(2), 2L))
+                .when(again(HOUSE))
+                .expectNoEvents()
+                .expectResultMessagePayload(of(2));
+    }
+
+    @Test
+    void ofSeveralVariantsTheOneThatIsShownStands() {
+        fixture.given(answered())
+                .andGiven(asked(reply(2), 2L), completedVariant(reply(2), 2, "21일입니다."))
+                .when(again(HOUSE))
+                .expectNoEvents()
+                .expectResultMessagePayload(of(2));
+        fixture.given(answered())
+                .andGiven(asked(reply(2), 2L), completedVariant(reply(2), 2, "21일입니다."))
+                .andGiven(new ReplyVariantSelected(CONVERSATION, 2, reply(1), MINA, NOW))
+                .when(again(HOUSE))
+                .expectNoEvents()
+                .expectResultMessagePayload(of(1));
+    }
+
+    @Test
+    void anAnswerOutlivesAVariantThatFailed() {
+        fixture.given(answered())
+                .andGiven(asked(reply(2), 2L), failed(reply(2), 0))
+                .when(again(HOUSE))
+                .expectNoEvents()
+                .expectResultMessagePayload(of(1));
+    }
+
+    @Test
+    void aMessageThatIsPostedAgainAsksForNoOtherReply() {
+        fixture.given(failedOnce())
+                .when(new PostUserMessage(CONVERSATION, message(99), MINA, NAME, text(QUESTION)))
+                .expectNoEvents()
+                .expectResultMessagePayload(of(1));
+    }
+
+    @Test
+    void whereThereIsNoConversationAScopeIsNeededToStartOne() {
+        fixture.givenNoPriorActivity()
+                .when(again(null))
+                .expectNoEvents()
+                .expectException(rejectedWith(ErrorCode.CONVERSATION_NOT_FOUND));
+    }
+
+    private static Posted of(int reply) {
+        return new Posted(message(1), 1, reply(reply));
+    }
+
+    private static AskCoach again(@Nullable KnowledgeScope scope) {
+        return new AskCoach(CONVERSATION, message(99), MINA, scope, NAME, text(QUESTION), true);
+    }
+
+    private static AskCoach resumed() {
+        return new AskCoach(CONVERSATION, message(99), MINA, HOUSE, NAME, text(QUESTION), false);
+    }
+
+    private static List<Object> askedOnce() {
+        var started =
+                new ConversationStarted(
+                        CONVERSATION,
+                        COACH,
+                        MINA,
+                        null,
+                        null,
+                        null,
+                        List.of(new Participant(MINA, ParticipantRole.OWNER)),
+                        null,
+                        HOUSE,
+                        null,
+                        NOW);
+        return List.of(started, posted(1, NAME.value(), QUESTION), asked(reply(1), null));
+    }
+
+    private static List<Object> failedOnce() {
+        return with(failed(reply(1), 0));
+    }
+
+    private static List<Object> answered() {
+        return with(begun(reply(1), 1), completed(reply(1), 2, "스무 날입니다."));
+    }
+
+    private static List<Object> with(Object... more) {
+        var events = new ArrayList<>(askedOnce());
+        events.addAll(List.of(more));
+        return events;
+    }
+
+    private static AssistantReplyRequested asked(ReplyId reply, @Nullable Long variantOf) {
+        return new AssistantReplyRequested(
+                CONVERSATION, reply, 1, variantOf, MINA, null, null, COACH, HOUSE, NOW);
+    }
+}
