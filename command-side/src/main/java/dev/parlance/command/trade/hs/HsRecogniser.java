@@ -31,6 +31,8 @@ public final class HsRecogniser {
                             + "(?:제|HS |HS ?코드 |headings? |subheadings? |chapters? )?",
                     Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern SPACE = Pattern.compile(" ");
+
     private final HsTable table;
     private final Spelling spelling;
 
@@ -45,6 +47,7 @@ public final class HsRecogniser {
      */
     public List<Recognised> find(String text) {
         List<Weighed> weighed = weigh(spelling.plain(text));
+        acquitLists(weighed);
         liftKnown(weighed);
         liftListed(weighed);
         var found = new LinkedHashMap<HsCode, Recognised>();
@@ -96,10 +99,27 @@ public final class HsRecogniser {
         return read;
     }
 
+    /** Known headings with spaces between them, of which the first is named, are no card number. */
+    private static void acquitLists(List<Weighed> weighed) {
+        for (int from = 0; from < weighed.size(); from++) {
+            int to = from;
+            if (weighed.get(from).isNamed()) {
+                while (to < weighed.size()
+                        && weighed.get(to).isHeading()
+                        && (to == from || isJoinedToTheFormer(weighed, to, SPACE))) {
+                    to++;
+                }
+            }
+            if (to - from > 1) {
+                weighed.subList(from, to).forEach(one -> one.drop(Evidence.CARD));
+            }
+        }
+    }
+
     private static void liftKnown(List<Weighed> weighed) {
         int from = 0;
         for (int to = 1; to <= weighed.size(); to++) {
-            if (to == weighed.size() || !isJoinedToTheFormer(weighed, to)) {
+            if (to == weighed.size() || !isJoinedToTheFormer(weighed, to, JOINT)) {
                 List<Weighed> list = weighed.subList(from, to);
                 if (list.size() > 1 && list.stream().allMatch(Weighed::isKnownAndUndisputed)) {
                     list.forEach(one -> one.add(Evidence.KNOWN_TOGETHER));
@@ -112,18 +132,18 @@ public final class HsRecogniser {
     /** From the front and then from the back, so that it runs through a list either way. */
     private static void liftListed(List<Weighed> weighed) {
         for (int i = 1; i < weighed.size(); i++) {
-            if (weighed.get(i - 1).holds() && isJoinedToTheFormer(weighed, i)) {
+            if (weighed.get(i - 1).holds() && isJoinedToTheFormer(weighed, i, JOINT)) {
                 weighed.get(i).add(Evidence.LISTED);
             }
         }
         for (int i = weighed.size() - 1; i > 0; i--) {
-            if (weighed.get(i).holds() && isJoinedToTheFormer(weighed, i)) {
+            if (weighed.get(i).holds() && isJoinedToTheFormer(weighed, i, JOINT)) {
                 weighed.get(i - 1).add(Evidence.LISTED);
             }
         }
     }
 
-    private static boolean isJoinedToTheFormer(List<Weighed> weighed, int i) {
-        return weighed.get(i - 1).written().joins(weighed.get(i).written(), JOINT);
+    private static boolean isJoinedToTheFormer(List<Weighed> weighed, int i, Pattern joint) {
+        return weighed.get(i - 1).written().joins(weighed.get(i).written(), joint);
     }
 }

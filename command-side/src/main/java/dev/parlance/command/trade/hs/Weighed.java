@@ -8,6 +8,7 @@ import java.util.Set;
 final class Weighed {
 
     private static final double BOUND = 0.5;
+    private static final int HEADING_DIGITS = 4;
 
     private final Written written;
     private final Set<Evidence> evidence = EnumSet.noneOf(Evidence.class);
@@ -38,6 +39,20 @@ final class Weighed {
 
     void add(Evidence more) {
         evidence.add(more);
+    }
+
+    void drop(Evidence mistaken) {
+        evidence.remove(mistaken);
+    }
+
+    boolean isNamed() {
+        return evidence.contains(Evidence.NAMED);
+    }
+
+    /** Whether it is a heading that is known, of four digits. */
+    boolean isHeading() {
+        return written.digits().length() == HEADING_DIGITS
+                && evidence.contains(Evidence.KNOWN_HEADING);
     }
 
     /** Whether its heading is known and nothing speaks against it. */

@@ -90,6 +90,9 @@ class FindingHsCodesTest {
                     코드는 8708 맞나요?                                | 8708
                     the rate for 9503                                  | 9503
                     270900 crude                                       | 270900
+                    HS 0101 0102 0103 0104                             | 0101 0102 0103 0104
+                    HS코드: 8471 8473 8501 8504 8517 관세율            | 8471 8473 8501 8504 8517
+                    headings 8501 8502 8503 8504                       | 8501 8502 8503 8504
                     """)
     void areFoundHoweverTheyAreWritten(String text, String codes) {
         assertThat(codesOf(text)).containsExactly(codes.split(" "));
@@ -145,6 +148,9 @@ class FindingHsCodesTest {
                     ip       | 192.168.85.42
                     time     | 12:30에 통관
                     card     | 카드번호 8471 3000 1234 5678
+                    card     | 카드번호 8471 8473 8501 8504
+                    card     | HS코드 말고 카드번호 8471 8473 8501 8504
+                    card     | HS코드를 알려줘. 8471 8473 8501 8504로 결제할게
                     place    | 37.5665, 126.9780
                     law      | 법률 제8542호
                     law      | 관세청 고시 제2008-31호
@@ -205,6 +211,12 @@ class FindingHsCodesTest {
     void areEightAtMost() {
         assertThat(codesOf("HS 8501, 8502, 8503, 8504, 8505, 8506, 8507, 8508, 8509, 8510"))
                 .containsExactly("8501", "8502", "8503", "8504", "8505", "8506", "8507", "8508");
+    }
+
+    @Test
+    void areNoCardNumberWhereTheyAreListedWithSpacesBehindTheirName() {
+        assertThat(codesOf("HS 0101 0102 0103 0104 0105 0106 0201 0202 0203 0204 관세율"))
+                .containsExactly("0101", "0102", "0103", "0104", "0105", "0106", "0201", "0202");
     }
 
     @Test
