@@ -142,12 +142,13 @@ class KnowledgeIT {
         assertThat(failed.at("/failure/code").asString()).isEqualTo("DOCUMENT_UNREADABLE");
         assertThat(failed.at("/failure/detail").asString())
                 .isEqualTo("It is not a PDF, or it is damaged.");
-        await().atMost(SOON)
-                .until(
-                        () ->
-                                mina.get("/jobs/" + submitted.text("jobId"))
-                                        .text("state")
-                                        .equals("DONE"));
+        var job =
+                await().atMost(SOON)
+                        .until(
+                                () -> mina.get("/jobs/" + submitted.text("jobId")),
+                                answer -> answer.text("state").equals("FAILED"));
+        assertThat(job.body().at("/failure/code").asString()).isEqualTo("DOCUMENT_UNREADABLE");
+        assertThat(job.body().path("attempts").asInt()).isOne();
     }
 
     @Test

@@ -9,12 +9,12 @@ public final class JobFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Failure failure;
-    private final boolean lasting;
+    private final Prospect prospect;
 
-    private JobFailed(Failure failure, boolean lasting, Throwable cause) {
+    private JobFailed(Failure failure, Prospect prospect, Throwable cause) {
         super(failure.detail(), cause);
         this.failure = failure;
-        this.lasting = lasting;
+        this.prospect = prospect;
     }
 
     /**
@@ -23,7 +23,7 @@ public final class JobFailed extends RuntimeException {
      * @param detail one sentence, without personal content
      */
     public static JobFailed forNow(ErrorCode code, String detail, Throwable cause) {
-        return new JobFailed(new Failure(code, detail), false, cause);
+        return new JobFailed(new Failure(code, detail), Prospect.PASSES, cause);
     }
 
     /**
@@ -32,7 +32,17 @@ public final class JobFailed extends RuntimeException {
      * @param detail one sentence, without personal content
      */
     public static JobFailed forGood(ErrorCode code, String detail, Throwable cause) {
-        return new JobFailed(new Failure(code, detail), true, cause);
+        return new JobFailed(new Failure(code, detail), Prospect.LASTS, cause);
+    }
+
+    /**
+     * What was asked for cannot be done, through no fault of ours: its owner is told, operators are
+     * not.
+     *
+     * @param detail one sentence, without personal content
+     */
+    public static JobFailed refused(ErrorCode code, String detail, Throwable cause) {
+        return new JobFailed(new Failure(code, detail), Prospect.REFUSED, cause);
     }
 
     /** In words that operators may read. */
@@ -42,6 +52,17 @@ public final class JobFailed extends RuntimeException {
 
     /** Whether another attempt would meet it again. */
     public boolean isLasting() {
-        return lasting;
+        return prospect != Prospect.PASSES;
+    }
+
+    /** Whether what was asked for is at fault. */
+    public boolean isRefusal() {
+        return prospect == Prospect.REFUSED;
+    }
+
+    private enum Prospect {
+        PASSES,
+        LASTS,
+        REFUSED
     }
 }

@@ -59,6 +59,17 @@ class JobNews {
         }
     }
 
+    /** Its owner is told by the job, so nobody else is. */
+    void refused(JobKind kind, JobRun run, Failure failure) {
+        count(kind, "refused");
+        log.info(
+                "Job {} ({}) cannot be done: {} {}",
+                run.jobId(),
+                kind,
+                failure.code(),
+                failure.detail());
+    }
+
     /** Whoever waits for it could not be told that it failed for good, so it is not dead yet. */
     void unheard(JobKind kind, JobRun run, RuntimeException fault) {
         count(kind, "unheard");
@@ -82,7 +93,7 @@ class JobNews {
     private void count(JobKind kind, String outcome) {
         Counter.builder("parlance.jobs")
                 .description(
-                        "Attempts at jobs that were done or failed, and jobs that are dead or would be")
+                        "Attempts at jobs that were done, refused or failed, and jobs that are dead or would be")
                 .tag("kind", kind.name())
                 .tag("outcome", outcome)
                 .register(meters)

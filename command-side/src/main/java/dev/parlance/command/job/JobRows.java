@@ -127,13 +127,25 @@ class JobRows {
      * @return false if nobody wants it any more
      */
     boolean bury(JobId id, Failure failure) {
+        return end(id, JobState.DEAD, failure);
+    }
+
+    /**
+     * @return false if nobody wants it any more
+     */
+    boolean refuse(JobId id, Failure failure) {
+        return end(id, JobState.FAILED, failure);
+    }
+
+    private boolean end(JobId id, JobState state, Failure failure) {
         return jdbc.sql(
                                 """
-                                UPDATE job SET state = 'DEAD', ended_at = :now,
+                                UPDATE job SET state = :state, ended_at = :now,
                                     failure_code = :code, failure_detail = :detail
                                 WHERE job_id = :id AND state = 'RUNNING'
                                 """)
                         .param("id", id.value())
+                        .param("state", state.name())
                         .param("now", now())
                         .param("code", failure.code().name())
                         .param("detail", failure.detail())

@@ -2,7 +2,6 @@ package dev.parlance.command.job;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
-import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -124,6 +123,9 @@ final class JobTask {
 
     private CompletionHandler<Void> failed(JobRun run, RuntimeException fault, boolean late) {
         var failure = late ? tookTooLong() : Failures.of(fault);
+        if (fault instanceof JobFailed told && told.isRefusal()) {
+            return refuse(run, told.failure());
+        }
         var lasting = fault instanceof JobFailed told && told.isLasting();
         news.failed(work.kind(), run, failure, fault);
         return lasting || run.attempt() >= work.attempts()
@@ -142,20 +144,40 @@ final class JobTask {
     }
 
     private CompletionHandler<Void> bury(JobRun run, Failure failure) {
+        return endOnceHeard(
+                run,
+                failure,
+                () -> {
+                    if (rows.bury(run.jobId(), failure)) {
+                        news.dead(work.kind(), run, failure);
+                    }
+                });
+    }
+
+    private CompletionHandler<Void> refuse(JobRun run, Failure failure) {
+        return endOnceHeard(
+                run,
+                failure,
+                () -> {
+                    if (rows.refuse(run.jobId(), failure)) {
+                        news.refused(work.kind(), run, failure);
+                    }
+                });
+    }
+
+    private CompletionHandler<Void> endOnceHeard(JobRun run, Failure failure, Runnable end) {
         try {
             work.giveUp(run, failure);
         } catch (RuntimeException e) {
             news.unheard(work.kind(), run, e);
             return tryAgain(run, failure);
         }
-        return (_, operations) -> together(() -> bury(run, failure, operations));
-    }
-
-    private void bury(JobRun run, Failure failure, ExecutionOperations<Void> operations) {
-        if (rows.bury(run.jobId(), failure)) {
-            news.dead(work.kind(), run, failure);
-        }
-        operations.remove();
+        return (_, operations) ->
+                together(
+                        () -> {
+                            end.run();
+                            operations.remove();
+                        });
     }
 
     private CompletionHandler<Void> done(JobRun run) {

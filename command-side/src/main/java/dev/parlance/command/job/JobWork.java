@@ -28,8 +28,8 @@ public interface JobWork {
     void run(JobRun job);
 
     /**
-     * Hears that a job is about to be dead, for those who wait for its result. It may hear so
-     * twice.
+     * Hears that a job is about to be dead or refused, for those who wait for its result. It may
+     * hear so twice.
      *
      * @throws RuntimeException if it could not be told; it hears so again later
      */

@@ -109,15 +109,17 @@ class IngestionJob implements JobWork {
         }
     }
 
-    /** The commands to send, or the one that says why the document cannot be read. */
+    /**
+     * The commands to send.
+     *
+     * @throws JobFailed if the document cannot be read
+     */
     private List<? extends KnowledgeCommand> ingested(
             IngestionOrder order, byte[] bytes, Cancellation cancellation) {
-        var id = order.documentId();
         try {
             return DocumentParts.of(order, extraction.blocks(bytes, order.format(), cancellation));
         } catch (Unreadable e) {
-            log.info("Document {} cannot be read: {}", id, e.detail());
-            return List.of(new FailIngestion(id, ErrorCode.DOCUMENT_UNREADABLE, e.detail()));
+            throw JobFailed.refused(ErrorCode.DOCUMENT_UNREADABLE, e.detail(), e);
         }
     }
 

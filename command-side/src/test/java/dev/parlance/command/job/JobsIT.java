@@ -122,6 +122,34 @@ class JobsIT {
     }
 
     @Test
+    void whatItsOwnerAskedForAndCannotBeDoneHasFailedAndIsTheOperatorsBusinessInNoWay() {
+        errands.are(
+                run -> {
+                    throw JobFailed.refused(
+                            ErrorCode.DOCUMENT_UNREADABLE,
+                            "It holds no text.",
+                            new IllegalStateException());
+                });
+        var id = workshop.enqueue();
+        workshop.open();
+
+        awaitState(id, "FAILED");
+
+        assertThat(errands.runs).hasSize(1);
+        assertThat(errands.givenUp)
+                .containsExactly(new Failure(ErrorCode.DOCUMENT_UNREADABLE, "It holds no text."));
+        assertThat(workshop.row(id))
+                .containsEntry("failure_code", "DOCUMENT_UNREADABLE")
+                .containsEntry("failure_detail", "It holds no text.");
+        assertThat(workshop.scheduled()).isZero();
+        assertThat(workshop.count("refused")).isOne();
+        assertThat(workshop.count("failed")).isZero();
+        assertThat(workshop.count("dead")).isZero();
+        assertThat(workshop.waiting("DEAD")).isZero();
+        assertRefused(() -> workshop.retry(id), ErrorCode.CONFLICT);
+    }
+
+    @Test
     void aDeadJobIsTriedAgainAsOftenAsANewOne() {
         errands.are(run -> fail("no"));
         var id = workshop.enqueue();

@@ -81,31 +81,24 @@ class IngestionJobTest {
     }
 
     @Test
-    void whatCannotBeReadFailsAtOnceAndForGood() {
+    void whatCannotBeReadIsRefusedAtOnce() {
         shelf.hold(" ");
 
-        job.run(attempt());
-
-        assertThat(others.taken())
-                .containsExactly(
-                        new FailIngestion(
-                                DOCUMENT, ErrorCode.DOCUMENT_UNREADABLE, "It holds no text."));
-        assertThat(shelf.blobs).isEmpty();
+        assertThat(refusal())
+                .isEqualTo(new Failure(ErrorCode.DOCUMENT_UNREADABLE, "It holds no text."));
+        assertThat(others.taken()).isEmpty();
     }
 
     @Test
     void whatFallsIntoTooManyChunksIsNotRead() {
         shelf.hold(rules(DocumentLimits.MAX_CHUNKS + 1));
 
-        job.run(attempt());
-
-        assertThat(others.taken())
-                .containsExactly(
-                        new FailIngestion(
-                                DOCUMENT,
+        assertThat(refusal())
+                .isEqualTo(
+                        new Failure(
                                 ErrorCode.DOCUMENT_UNREADABLE,
                                 "It falls into more than 4000 chunks."));
-        assertThat(shelf.blobs).isEmpty();
+        assertThat(others.taken()).isEmpty();
     }
 
     @Test
@@ -121,6 +114,7 @@ class IngestionJobTest {
         var failed = catchThrowableOfType(JobFailed.class, () -> job.run(attempt(3, 0)));
 
         assertThat(failed.isLasting()).isTrue();
+        assertThat(failed.isRefusal()).isFalse();
         assertThat(others.taken())
                 .containsExactly(
                         new FailIngestion(
@@ -233,6 +227,12 @@ class IngestionJobTest {
         assertThat(others.taken())
                 .containsExactly(new FailIngestion(DOCUMENT, ErrorCode.OVERLOADED, "Away."));
         assertThat(shelf.blobs).isEmpty();
+    }
+
+    private Failure refusal() {
+        var failed = catchThrowableOfType(JobFailed.class, () -> job.run(attempt()));
+        assertThat(failed.isRefusal()).isTrue();
+        return failed.failure();
     }
 
     private <C> void refuse(Class<C> command, Rejection why) {

@@ -8,6 +8,10 @@ public enum JobState {
     RUNNING,
     /** It came to its end. */
     DONE,
+    /**
+     * What it was asked for cannot be done; only its owner can change that, by asking otherwise.
+     */
+    FAILED,
     /** It failed and is not tried again, unless an operator has it tried. */
     DEAD,
     /** Nobody wants it any more. */
