@@ -126,9 +126,25 @@ class ExportIT {
             Person.anonymous(product::address).get(path).expect(401);
         }
         Person.anonymous(product::address).post("/me/exports", Map.of()).expect(401);
+        Person.anonymous(product::address).get("/me/exports").expect(401);
+        assertThat(jun.get("/me/exports").expect(200).body().path("items")).isEmpty();
         assertThat(mina.get("/me/exports/nonsense").expect(400).code())
                 .isEqualTo("VALIDATION_FAILED");
         mina.get("/me/exports/" + UUID.randomUUID()).expect(404);
+    }
+
+    @Test
+    void whenAnExportEndsIsTheSameInEveryAnswer() {
+        var asked = mina.post("/me/exports", Map.of()).expect(202);
+        var export = asked.text("exportId");
+        awaitReady(mina, export);
+
+        var listed = mina.get("/me/exports").expect(200).body().at("/items/0");
+
+        assertThat(listed.path("exportId").asString()).isEqualTo(export);
+        assertThat(listed.path("endsAt").asString()).isEqualTo(asked.text("endsAt"));
+        assertThat(mina.get("/me/exports/" + export).text("endsAt"))
+                .isEqualTo(asked.text("endsAt"));
     }
 
     @Test

@@ -72,7 +72,7 @@ class ExportJob implements JobWork {
 
     @Override
     public void run(JobRun job) {
-        var begun = rows.begin(job.jobId(), job.owner(), settings.keep());
+        var begun = rows.begin(job.jobId(), job.owner());
         if (begun.isEmpty()) {
             log.info("Export {} is not wanted any more", job.jobId());
             return;
@@ -93,7 +93,7 @@ class ExportJob implements JobWork {
         new Belongings(queries, job.owner(), clock.instant(), job.cancellation(), file::write)
                 .write();
         file.end();
-        if (!rows.ready(export, file.parts(), file.bytes(), settings.keep())) {
+        if (!rows.ready(export, file.parts(), file.bytes())) {
             log.info("Export {} is not wanted any more", job.jobId());
         }
     }

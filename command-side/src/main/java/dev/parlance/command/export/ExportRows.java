@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +31,7 @@ class ExportRows {
     }
 
     /**
-     * Adds one that runs.
+     * Adds one that runs, and ends after so long, whatever comes of it.
      *
      * @return false if it was there before, or another of the person's runs
      */
@@ -63,6 +64,21 @@ class ExportRows {
                 .optional();
     }
 
+    /** The newest of a person's that have not ended, so many at most. */
+    List<ExportRow> newest(AccountId owner, int most) {
+        return jdbc.sql(
+                        """
+                        SELECT * FROM account_export
+                        WHERE owner_id = :owner AND ends_at > :now
+                        ORDER BY requested_at DESC, export_id DESC LIMIT :most
+                        """)
+                .param("owner", owner.value())
+                .param("now", now())
+                .param("most", most)
+                .query(ExportRows::row)
+                .list();
+    }
+
     /** The one of a person's that has not come to its end. */
     Optional<JobId> running(AccountId owner) {
         return jdbc.sql(
@@ -78,15 +94,15 @@ class ExportRows {
     }
 
     /**
-     * Begins another attempt, for so long from now; what is left of those before cannot end it.
+     * Begins another attempt; what is left of those before cannot end it.
      *
      * @return nothing if it is ready or has ended, or the person has another made by now
      */
-    Optional<ExportRow> begin(JobId id, AccountId owner, Duration keep) {
+    Optional<ExportRow> begin(JobId id, AccountId owner) {
         return jdbc.sql(
                         """
                         UPDATE account_export export
-                        SET state = 'RUNNING', attempt = attempt + 1, ends_at = :end
+                        SET state = 'RUNNING', attempt = attempt + 1
                         WHERE export_id = :id AND owner_id = :owner AND state <> 'READY'
                           AND ends_at > :now
                           AND NOT EXISTS (
@@ -97,7 +113,6 @@ class ExportRows {
                         """)
                 .param("id", id.value())
                 .param("owner", owner.value())
-                .param("end", now().plus(keep))
                 .param("now", now())
                 .query(ExportRows::row)
                 .optional();
@@ -124,22 +139,21 @@ class ExportRows {
     }
 
     /**
-     * It can be fetched from now on, for so long.
+     * It can be fetched from now on.
      *
      * @return false if it has ended, or another attempt was begun meanwhile
      */
-    boolean ready(ExportRow export, int parts, long bytes, Duration keep) {
+    boolean ready(ExportRow export, int parts, long bytes) {
         return jdbc.sql(
                                 """
                                 UPDATE account_export
-                                SET state = 'READY', parts = :parts, bytes = :bytes, ends_at = :end
+                                SET state = 'READY', parts = :parts, bytes = :bytes
                                 WHERE export_id = :id AND attempt = :attempt AND ends_at > :now
                                 """)
                         .param("id", export.view().exportId().value())
                         .param("attempt", export.attempt())
                         .param("parts", parts)
                         .param("bytes", bytes)
-                        .param("end", now().plus(keep))
                         .param("now", now())
                         .update()
                 == 1;

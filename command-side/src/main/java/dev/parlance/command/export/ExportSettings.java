@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param attempts how often one is tried
  * @param attemptTime how long an attempt may take
  * @param concurrency how many are made at once in a process
- * @param keep how long one can be fetched
+ * @param keep how long one is kept after it was asked for
  */
 @ConfigurationProperties("parlance.export")
 record ExportSettings(

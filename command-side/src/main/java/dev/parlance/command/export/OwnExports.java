@@ -4,9 +4,11 @@ import dev.parlance.command.job.Jobs;
 import dev.parlance.command.keys.PersonKeys;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.export.ExportCommand.RequestExport;
+import dev.parlance.kernel.export.ExportList;
 import dev.parlance.kernel.export.ExportPart;
-import dev.parlance.kernel.export.ExportQuery;
 import dev.parlance.kernel.export.ExportQuery.FindExport;
+import dev.parlance.kernel.export.ExportQuery.FindExports;
+import dev.parlance.kernel.export.ExportQuery.OfOne;
 import dev.parlance.kernel.export.ExportQuery.ReadExport;
 import dev.parlance.kernel.export.ExportView;
 import dev.parlance.kernel.export.ExportView.State;
@@ -66,6 +68,14 @@ public class OwnExports {
     }
 
     @QueryHandler
+    ExportList handle(FindExports query) {
+        return new ExportList(
+                rows.newest(query.reader(), ExportList.MOST).stream()
+                        .map(ExportRow::view)
+                        .toList());
+    }
+
+    @QueryHandler
     ExportPart handle(ReadExport query) {
         var export = find(query);
         var view = export.view();
@@ -90,11 +100,11 @@ public class OwnExports {
         rows.endAllOf(owner);
     }
 
-    private ExportRow find(ExportQuery query) {
+    private ExportRow find(OfOne query) {
         return rows.find(query.exportId(), query.reader()).orElseThrow(() -> absent(query));
     }
 
-    private static Rejected absent(ExportQuery query) {
+    private static Rejected absent(OfOne query) {
         return new Rejected(
                 new Rejection.Refused(
                         ErrorCode.NOT_FOUND, "There is no export %s.".formatted(query.exportId())));

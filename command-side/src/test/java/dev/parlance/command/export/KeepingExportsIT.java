@@ -92,11 +92,11 @@ class KeepingExportsIT {
 
     @Test
     void anAttemptThatWasThoughtDeadCannotEndTheExport() {
-        var first = rows.begin(id, MINA, WEEK).orElseThrow();
-        var second = rows.begin(id, MINA, WEEK).orElseThrow();
+        var first = rows.begin(id, MINA).orElseThrow();
+        var second = rows.begin(id, MINA).orElseThrow();
 
-        assertThat(rows.ready(first, 1, 10, WEEK)).isFalse();
-        assertThat(rows.ready(second, 2, 20, WEEK)).isTrue();
+        assertThat(rows.ready(first, 1, 10)).isFalse();
+        assertThat(rows.ready(second, 2, 20)).isTrue();
         assertThat(first.part(0)).isNotEqualTo(second.part(0));
         assertThat(export().view().parts()).isEqualTo(2);
         assertThat(export().view().state()).isEqualTo(State.READY);
@@ -104,10 +104,10 @@ class KeepingExportsIT {
 
     @Test
     void whatIsReadyIsNotMadeAgain() {
-        var export = rows.begin(id, MINA, WEEK).orElseThrow();
-        rows.ready(export, 1, 10, WEEK);
+        var export = rows.begin(id, MINA).orElseThrow();
+        rows.ready(export, 1, 10);
 
-        assertThat(rows.begin(id, MINA, WEEK)).isEmpty();
+        assertThat(rows.begin(id, MINA)).isEmpty();
         rows.failed(id);
         assertThat(export().view().state()).isEqualTo(State.READY);
     }
@@ -119,8 +119,35 @@ class KeepingExportsIT {
         assertThat(rows.add(second, MINA, WEEK)).isFalse();
         rows.failed(id);
         assertThat(rows.add(second, MINA, WEEK)).isTrue();
-        assertThat(rows.begin(id, MINA, WEEK)).isEmpty();
+        assertThat(rows.begin(id, MINA)).isEmpty();
         assertThat(rows.running(MINA)).hasValue(second);
+    }
+
+    @Test
+    void whenAnExportEndsIsSaidWhenItIsAskedForAndStaysSo() {
+        var later = rowsAt(NOON.plus(Duration.ofDays(1)));
+
+        var begun = later.begin(id, MINA).orElseThrow();
+        assertThat(begun.view().endsAt()).isEqualTo(NOON.plus(WEEK));
+        assertThat(later.ready(begun, 1, 10)).isTrue();
+
+        assertThat(export().view().endsAt()).isEqualTo(NOON.plus(WEEK));
+    }
+
+    @Test
+    void thoseOfAPersonAreListedNewestFirstUntilTheyEnd() {
+        rows.failed(id);
+        var second = new JobId(UUID.randomUUID());
+        rowsAt(NOON.plusSeconds(1)).add(second, MINA, WEEK);
+
+        assertThat(rows.newest(MINA, 50))
+                .extracting(row -> row.view().exportId())
+                .containsExactly(second, id);
+        assertThat(rows.newest(MINA, 1)).hasSize(1);
+        assertThat(rows.newest(JUN, 50)).isEmpty();
+        assertThat(rowsAt(NOON.plus(WEEK)).newest(MINA, 50))
+                .extracting(row -> row.view().exportId())
+                .containsExactly(second);
     }
 
     @Test
@@ -139,7 +166,7 @@ class KeepingExportsIT {
         assertThat(rows.running(MINA)).hasValue(id);
         assertThat(rowsAt(NOON.plus(WEEK).minusSeconds(1)).find(id, MINA)).isPresent();
         assertThat(rowsAt(NOON.plus(WEEK)).find(id, MINA)).isEmpty();
-        assertThat(rowsAt(NOON.plus(WEEK)).begin(id, MINA, WEEK)).isEmpty();
+        assertThat(rowsAt(NOON.plus(WEEK)).begin(id, MINA)).isEmpty();
     }
 
     @Test
@@ -179,7 +206,7 @@ class KeepingExportsIT {
     }
 
     private ExportFile file() {
-        return new ExportFile(rows.begin(id, MINA, WEEK).orElseThrow(), rows, drawer, key);
+        return new ExportFile(rows.begin(id, MINA).orElseThrow(), rows, drawer, key);
     }
 
     private ExportRow export() {

@@ -6,8 +6,10 @@ import dev.parlance.gateway.limit.Throttle;
 import dev.parlance.gateway.security.Caller;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.export.ExportCommand.RequestExport;
+import dev.parlance.kernel.export.ExportList;
 import dev.parlance.kernel.export.ExportPart;
 import dev.parlance.kernel.export.ExportQuery.FindExport;
+import dev.parlance.kernel.export.ExportQuery.FindExports;
 import dev.parlance.kernel.export.ExportQuery.ReadExport;
 import dev.parlance.kernel.export.ExportView;
 import dev.parlance.kernel.id.IdSource;
@@ -23,6 +25,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -56,20 +59,45 @@ class ExportController {
             description =
                     "The account, conversations with what the caller and assistants said there,"
                             + " characters, lorebooks and memories. A job of the same id does it; while"
-                            + " one is under way, asking again gives the same.")
+                            + " one is under way, asking again gives the same, and costs nothing of"
+                            + " what may be asked for in a day.")
     @PostMapping
     ResponseEntity<ExportJson> request(@Caller AccountId caller) {
-        exports.require(caller.toString());
-        JobId asked = commands.send(new RequestExport(new JobId(ids.next()), caller));
-        var id = Objects.requireNonNull(asked);
+        var id = underWay(caller).orElseGet(() -> begin(caller));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/me/exports/" + id))
                 .body(show(id, caller));
     }
 
+    /** Those who ask at once get the same, so only what was truly begun is taken. */
+    private JobId begin(AccountId caller) {
+        exports.requireLeft(caller.toString());
+        var id = new JobId(ids.next());
+        JobId begun = Objects.requireNonNull(commands.send(new RequestExport(id, caller)));
+        if (begun.equals(id)) {
+            exports.take(caller.toString());
+        }
+        return begun;
+    }
+
+    private Optional<JobId> underWay(AccountId caller) {
+        return list(caller).items().stream()
+                .filter(export -> export.state() == ExportView.State.RUNNING)
+                .map(ExportView::exportId)
+                .findFirst();
+    }
+
+    @Operation(
+            summary = "The caller's exports that have not ended",
+            description = "The newest first, 50 at most.")
+    @GetMapping
+    ExportListJson all(@Caller AccountId caller) {
+        return ExportListJson.of(list(caller));
+    }
+
     @Operation(
             summary = "Shows how an export of the caller's stands",
-            description = "It is forgotten a week after it was ready.")
+            description = "It is forgotten a week after it was asked for.")
     @GetMapping("/{id}")
     ExportJson show(@PathVariable JobId id, @Caller AccountId caller) {
         return ExportJson.of(find(id, caller));
@@ -105,6 +133,10 @@ class ExportController {
         for (int next = 1; next < view.parts(); next++) {
             response.getOutputStream().write(part(id, caller, next));
         }
+    }
+
+    private ExportList list(AccountId caller) {
+        return queries.ask(new FindExports(caller), ExportList.class);
     }
 
     private ExportView find(JobId id, AccountId caller) {

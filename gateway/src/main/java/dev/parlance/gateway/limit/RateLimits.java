@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param pictures requests to draw or to take in pictures, per account
  * @param documents submissions of documents, per account
  * @param coach questions to a coach, per account
- * @param exports exports asked for, per account
+ * @param exports exports begun, per account
  * @param attemptsByEmail logins for one email address; a success starts anew
  * @param attemptsByAddress logins and registrations, per address
  */

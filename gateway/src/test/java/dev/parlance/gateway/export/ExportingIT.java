@@ -7,7 +7,12 @@ import dev.parlance.gateway.stage.EdgeTest;
 import dev.parlance.gateway.stage.Takeaways;
 import dev.parlance.kernel.account.AccountId;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,7 +79,7 @@ class ExportingIT {
     @Test
     void exportsHaveAnAllowanceOfTheirOwn() {
         for (int i = 0; i < 6; i++) {
-            asked();
+            takeaways.make(asked(), "mine");
         }
 
         var refused = edge.send(mina, "POST", EXPORTS, null);
@@ -82,6 +87,51 @@ class ExportingIT {
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.text("/code")).isEqualTo("RATE_LIMITED");
         assertThat(edge.send(jun, "POST", EXPORTS, null).status()).isEqualTo(202);
+    }
+
+    @Test
+    void askingForTheOneThatIsUnderWayCostsNothingOfTheAllowance() {
+        for (int i = 0; i < 5; i++) {
+            takeaways.make(asked(), "mine");
+        }
+
+        var last = asked();
+
+        assertThat(Stream.generate(this::asked).limit(8)).containsOnly(last);
+        takeaways.make(last, "mine");
+        assertThat(edge.send(mina, "POST", EXPORTS, null).status()).isEqualTo(429);
+    }
+
+    @Test
+    void whoAsksManyTimesAtOnceHasOneBegunAndPaysForOne() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all =
+                    threads
+                            .invokeAll(Collections.nCopies(8, (Callable<String>) this::asked))
+                            .stream()
+                            .map(Future::resultNow);
+            assertThat(all.distinct()).hasSize(1).doesNotContain("");
+        }
+        takeaways.make(asked(), "mine");
+
+        for (int i = 1; i < 6; i++) {
+            takeaways.make(asked(), "mine");
+        }
+        assertThat(edge.send(mina, "POST", EXPORTS, null).status()).isEqualTo(429);
+    }
+
+    @Test
+    void aPersonsExportsAreListedForThemAlone() {
+        var id = asked();
+        takeaways.make(id, "mine");
+
+        var listed = edge.get(mina, EXPORTS);
+
+        assertThat(listed.status()).isEqualTo(200);
+        assertThat(listed.body().path("items")).hasSize(1);
+        assertThat(listed.text("/items/0/exportId")).isEqualTo(id);
+        assertThat(listed.text("/items/0/state")).isEqualTo("READY");
+        assertThat(edge.get(jun, EXPORTS).body().path("items")).isEmpty();
     }
 
     private String asked() {

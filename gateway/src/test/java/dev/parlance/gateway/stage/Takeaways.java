@@ -2,8 +2,10 @@ package dev.parlance.gateway.stage;
 
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.export.ExportCommand.RequestExport;
+import dev.parlance.kernel.export.ExportList;
 import dev.parlance.kernel.export.ExportPart;
 import dev.parlance.kernel.export.ExportQuery.FindExport;
+import dev.parlance.kernel.export.ExportQuery.FindExports;
 import dev.parlance.kernel.export.ExportQuery.ReadExport;
 import dev.parlance.kernel.export.ExportView;
 import dev.parlance.kernel.export.ExportView.State;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.queryhandling.QueryHandler;
 
@@ -32,9 +35,20 @@ public final class Takeaways {
     }
 
     @CommandHandler
-    JobId request(RequestExport command) {
-        asked.put(command.exportId(), command.owner());
-        return command.exportId();
+    synchronized JobId request(RequestExport command) {
+        return of(command.owner())
+                .filter(id -> !made.containsKey(id))
+                .findFirst()
+                .orElseGet(
+                        () -> {
+                            asked.put(command.exportId(), command.owner());
+                            return command.exportId();
+                        });
+    }
+
+    @QueryHandler
+    ExportList list(FindExports query) {
+        return new ExportList(of(query.reader()).map(this::view).toList());
     }
 
     @QueryHandler
@@ -42,9 +56,19 @@ public final class Takeaways {
         if (!query.reader().equals(asked.get(query.exportId()))) {
             throw new Rejected(new Rejection.Refused(ErrorCode.NOT_FOUND, "There is none."));
         }
-        var parts = made.get(query.exportId());
+        return view(query.exportId());
+    }
+
+    private Stream<JobId> of(AccountId owner) {
+        return asked.entrySet().stream()
+                .filter(one -> one.getValue().equals(owner))
+                .map(Map.Entry::getKey);
+    }
+
+    private ExportView view(JobId id) {
+        var parts = made.get(id);
         return new ExportView(
-                query.exportId(),
+                id,
                 parts == null ? State.RUNNING : State.READY,
                 parts == null ? 0 : parts.size(),
                 parts == null ? 0 : String.join("", parts).length(),

@@ -6,12 +6,19 @@ import dev.parlance.kernel.job.JobId;
 /** What can be asked about exports, by the person whose they are. */
 public sealed interface ExportQuery {
 
-    JobId exportId();
-
     AccountId reader();
 
+    /** Asks for the {@link ExportList} of those that have not ended. */
+    record FindExports(AccountId reader) implements ExportQuery {}
+
+    /** Asks about one of them. */
+    sealed interface OfOne extends ExportQuery {
+
+        JobId exportId();
+    }
+
     /** Asks for one {@link ExportView}. */
-    record FindExport(JobId exportId, AccountId reader) implements ExportQuery {}
+    record FindExport(JobId exportId, AccountId reader) implements OfOne {}
 
     /**
      * Asks for an {@link ExportPart} of one that is ready. The parts, one after another, are the
@@ -19,5 +26,5 @@ public sealed interface ExportQuery {
      *
      * @param part counted from 0
      */
-    record ReadExport(JobId exportId, AccountId reader, int part) implements ExportQuery {}
+    record ReadExport(JobId exportId, AccountId reader, int part) implements OfOne {}
 }
