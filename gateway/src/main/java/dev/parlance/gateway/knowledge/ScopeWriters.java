@@ -30,7 +30,8 @@ class ScopeWriters {
             throw new Rejected(
                     new Rejection.Refused(
                             ErrorCode.FORBIDDEN,
-                            "Only administrators write in the scope %s.".formatted(scope)));
+                            "Only administrators write in the scope %s; your own is %s."
+                                    .formatted(scope, KnowledgeScope.ME)));
         }
     }
 

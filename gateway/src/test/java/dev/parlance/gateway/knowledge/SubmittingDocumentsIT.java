@@ -195,8 +195,11 @@ class SubmittingDocumentsIT {
 
     @Test
     void nobodyButAdministratorsWritesWhatIsShared() throws Exception {
-        assertThat(codeOf(submit(RULES.replace("\"me\"", "\"house\"")), 403))
-                .isEqualTo("FORBIDDEN");
+        var refused = submit(RULES.replace("\"me\"", "\"house\""));
+
+        assertThat(codeOf(refused, 403)).isEqualTo("FORBIDDEN");
+        assertThat(json(refused).get("detail").asString())
+                .isEqualTo("Only administrators write in the scope house; your own is me.");
         assertThat(archive.documents()).isZero();
     }
 
