@@ -36,7 +36,10 @@ export class History {
         this.#sources = sources;
         this.#to = to;
         this.#newest = new Refresh({
-            read: (signal) => this.#load(signal),
+            read: async (signal) => {
+                await this.#load(signal);
+                return true;
+            },
             failed: (error) => {
                 if (isGone(error)) to.gone(error);
                 else to.set({ error });

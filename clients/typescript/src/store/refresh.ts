@@ -2,8 +2,11 @@ import { isGone, ParlanceError } from '../errors.js';
 import { Backoff, isOver, pause, type Random } from '../time.js';
 
 export interface RefreshOptions {
-    /** Is not to change anything any more once the signal is aborted. */
-    read: (signal: AbortSignal) => Promise<void>;
+    /**
+     * Is not to change anything any more once the signal is aborted. Returns false if what was read
+     * is behind what is known, and is to be read again.
+     */
+    read: (signal: AbortSignal) => Promise<boolean>;
     /** Is told each failure; unless it is gone, or this stops the whole, it is tried again. */
     failed: (error: ParlanceError) => void;
     /** What comes within this time is read together. */
@@ -73,9 +76,12 @@ export class Refresh {
     /** Returns how long to wait if it is to be read once more. */
     async #try(signal: AbortSignal): Promise<number> {
         try {
-            await this.#options.read(signal);
-            this.#failures.reset();
-            return this.#soon();
+            if (await this.#options.read(signal)) {
+                this.#failures.reset();
+                return this.#soon();
+            }
+            this.#wanted = true;
+            return this.#failures.next(this.#options.gatherMs);
         } catch (thrown) {
             const error = ParlanceError.of(thrown);
             if (!isOver(signal)) {

@@ -6,6 +6,7 @@ let readAt: number[];
 let failures: string[];
 let problems: ParlanceError[];
 let answersAfterMs: number;
+let behind: number;
 
 function refresh(more: Partial<RefreshOptions> = {}): Refresh {
     return new Refresh({
@@ -14,6 +15,7 @@ function refresh(more: Partial<RefreshOptions> = {}): Refresh {
             const problem = problems.shift();
             if (problem !== undefined) throw problem;
             await new Promise((resolve) => setTimeout(resolve, answersAfterMs));
+            return behind-- <= 0;
         },
         failed: (error) => failures.push(error.code),
         gatherMs: 100,
@@ -31,6 +33,7 @@ beforeEach(() => {
     failures = [];
     problems = [];
     answersAfterMs = 10;
+    behind = 0;
 });
 
 afterEach(() => {
@@ -85,6 +88,16 @@ describe('what may have changed', () => {
         await soon(10_000);
         expect(readAt).toEqual([0, 500 + 1_100]);
         expect([one.wanted, one.busy]).toEqual([false, false]);
+    });
+
+    it('is read again, later and later, while that is behind', async () => {
+        behind = 3;
+        const one = refresh();
+        one.start();
+        await soon(60_000);
+        expect(readAt).toEqual([0, 360, 970, 2_080]);
+        expect([one.wanted, one.busy]).toEqual([false, false]);
+        expect(failures).toEqual([]);
     });
 
     it('waits no longer for each time that it changes', async () => {

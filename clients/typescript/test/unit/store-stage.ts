@@ -8,6 +8,8 @@ export interface StoreStage {
     client: ParlanceClient;
     title: string;
     unread: Record<string, number>;
+    /** Up to and from where that is counted. */
+    counted: { lastSeq: number; lastReadSeq: number };
     /** The paths that were asked for. */
     asked: string[];
     /** The code of the problem that every request is answered with. */
@@ -33,9 +35,10 @@ function answer(stage: StoreStage, { pathname, searchParams }: URL): unknown {
         const conversations = Object.entries(unread).map(([conversationId, unreadCount]) => ({
             conversationId,
             unreadCount,
+            ...stage.counted,
         }));
         const total = conversations.reduce((sum, one) => sum + one.unreadCount, 0);
-        return { total, conversations };
+        return { total, conversations: conversations.filter((one) => one.unreadCount > 0) };
     }
     if (!pathname.endsWith('/messages')) {
         const conversation: Partial<Conversation> = { conversationId: ROOM, title };
@@ -67,6 +70,7 @@ export function staged(): StoreStage {
         const fresh = {
             title: '여행',
             unread: {},
+            counted: { lastSeq: 1_000, lastReadSeq: 1_000 },
             asked: [],
             refusal: undefined,
             beforeAnswer: undefined,

@@ -57,6 +57,48 @@ describe('what is unread', () => {
         expect(counts()).toEqual({ [ROOM]: 2, other: 1 });
     });
 
+    it('stays as it was heard while the server counts from before that', async () => {
+        stage.counted = { lastSeq: 7, lastReadSeq: 5 };
+        inbox(says(8));
+        await soon(2_000);
+        expect(counts()).toEqual({ [ROOM]: 3, other: 1 });
+        inbox({ lastReadSeq: 8, lastSeq: 8 });
+        stage.unread['other'] = 4;
+        await soon(2_000);
+        expect(stage.client.unread.getSnapshot()).toMatchObject({
+            total: 4,
+            conversations: { other: 4 },
+        });
+        inbox(says(9));
+        stage.unread[ROOM] = 0;
+        await soon(1_000);
+        expect(counts()).toEqual({ [ROOM]: 1, other: 4 });
+        stage.unread[ROOM] = 2;
+        stage.counted = { lastSeq: 10, lastReadSeq: 8 };
+        await soon(30_000);
+        expect(counts()).toEqual({ [ROOM]: 2, other: 4 });
+    });
+
+    it('is what the server says if that stays with it, and is asked no more', async () => {
+        stage.counted = { lastSeq: 7, lastReadSeq: 5 };
+        inbox({ lastReadSeq: 8, lastSeq: 8 });
+        await soon(1_000);
+        expect(counts()).toEqual({ other: 1 });
+        await soon(120_000);
+        expect(counts()).toEqual({ [ROOM]: 2, other: 1 });
+        stage.asked.length = 0;
+        await soon(120_000);
+        expect(stage.asked).toEqual([]);
+    });
+
+    it('is what the server says after a break, whatever was heard before', async () => {
+        inbox(says(8));
+        stage.unread = {};
+        stage.server.socket.say({ type: 'inbox.updated', payload: { refetch: true } });
+        await soon(1_000);
+        expect(counts()).toEqual({});
+    });
+
     it('is nothing when one has written, read everything, or is out', async () => {
         stage.unread[ROOM] = 0;
         inbox(says(8, { authorId: MINA }));

@@ -25,9 +25,10 @@ class UnreadQueries {
 
     private static final String COUNT =
             """
-            SELECT conversation_id, unread, (sum(unread) OVER ())::bigint AS total
+            SELECT conversation_id, unread, last_seq, last_read_seq,
+                   (sum(unread) OVER ())::bigint AS total
             FROM (
-                SELECT m.conversation_id, %s AS unread
+                SELECT m.conversation_id, c.last_seq, m.last_read_seq, %s AS unread
                 FROM read_marker m JOIN conversation_progress c USING (conversation_id)
                 WHERE m.account_id = :reader AND c.last_seq > m.last_read_seq
             ) counted
@@ -55,7 +56,9 @@ class UnreadQueries {
                                     total.set(row.getLong("total"));
                                     return new UnreadCounts.Unread(
                                             new ConversationId(Columns.id(row, "conversation_id")),
-                                            row.getLong("unread"));
+                                            row.getLong("unread"),
+                                            row.getLong("last_seq"),
+                                            row.getLong("last_read_seq"));
                                 })
                         .list();
         return new UnreadCounts(total.get(), unread);

@@ -164,7 +164,8 @@ class ListingConversationsIT {
         talk.answer("셋");
         models.take(talk);
         assertThat(unread(talk.owner()))
-                .isEqualTo(new UnreadCounts(2, List.of(new UnreadCounts.Unread(talk.id(), 2))));
+                .isEqualTo(
+                        new UnreadCounts(2, List.of(new UnreadCounts.Unread(talk.id(), 2, 3, 1))));
 
         models.take(talk.read(talk.owner(), 2));
         assertThat(unread(talk.owner()).total()).isEqualTo(1);
@@ -206,7 +207,7 @@ class ListingConversationsIT {
         models.take(second.delete());
 
         assertThat(unread(mina).conversations())
-                .containsExactly(new UnreadCounts.Unread(first.id(), 1));
+                .containsExactly(new UnreadCounts.Unread(first.id(), 1, 2, 1));
     }
 
     private static ConversationView.LastMessage last(ConversationView view) {

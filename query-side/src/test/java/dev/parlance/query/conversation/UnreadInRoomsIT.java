@@ -52,7 +52,7 @@ class UnreadInRoomsIT {
         var room = Room.of(mina, List.of(jun)).rename("제주 여행").say(mina, "표 샀어");
         models.take(room.answering(Answering.ALWAYS).rename("제주 여행 D-3"));
 
-        assertThat(unread(jun)).isEqualTo(one(room, 1));
+        assertThat(unread(jun)).isEqualTo(one(room, 1, 0));
         assertThat(unread(mina)).isEqualTo(new UnreadCounts(0, List.of()));
         assertThat(view(room, jun).unreadCount()).isEqualTo(1);
     }
@@ -65,10 +65,10 @@ class UnreadInRoomsIT {
         assertThat(unread(jun).total()).isEqualTo(3);
 
         models.take(room.read(jun, 2));
-        assertThat(unread(jun)).isEqualTo(one(room, 2));
+        assertThat(unread(jun)).isEqualTo(one(room, 2, 2));
 
         models.take(room.read(jun, 3));
-        assertThat(unread(jun)).isEqualTo(one(room, 1));
+        assertThat(unread(jun)).isEqualTo(one(room, 1, 3));
 
         models.take(room.read(jun, 5));
         assertThat(unread(jun).conversations()).isEmpty();
@@ -79,7 +79,7 @@ class UnreadInRoomsIT {
         var room = Room.of(mina, List.of()).say(mina, "하나").rename("둘");
         models.take(room.add(jun, ParticipantRole.MEMBER).rename("넷").say(mina, "다섯"));
 
-        assertThat(unread(jun)).isEqualTo(one(room, 1));
+        assertThat(unread(jun)).isEqualTo(one(room, 1, 3));
         assertThat(view(room, jun).lastReadSeq()).isEqualTo(3);
     }
 
@@ -93,7 +93,7 @@ class UnreadInRoomsIT {
         assertThat(unread(jun).conversations()).isEmpty();
 
         models.take(room.say(mina, "다섯").rename("여섯"));
-        assertThat(unread(jun)).isEqualTo(one(room, 1));
+        assertThat(unread(jun)).isEqualTo(one(room, 1, 4));
     }
 
     @ParameterizedTest
@@ -145,8 +145,9 @@ class UnreadInRoomsIT {
         assertThat(unread(jun).total()).isEqualTo(expected);
     }
 
-    private static UnreadCounts one(Room room, long count) {
-        return new UnreadCounts(count, List.of(new UnreadCounts.Unread(room.id(), count)));
+    private static UnreadCounts one(Room room, long count, long lastReadSeq) {
+        var unread = new UnreadCounts.Unread(room.id(), count, room.lastSeq(), lastReadSeq);
+        return new UnreadCounts(count, List.of(unread));
     }
 
     private UnreadCounts unread(AccountId reader) {

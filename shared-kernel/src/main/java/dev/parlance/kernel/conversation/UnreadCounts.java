@@ -10,6 +10,12 @@ import java.util.List;
  */
 public record UnreadCounts(long total, List<Unread> conversations) {
 
-    /** What is unread in one conversation. */
-    public record Unread(ConversationId conversationId, long unreadCount) {}
+    /**
+     * What is unread in one conversation.
+     *
+     * @param lastSeq the seq of the last message that is counted
+     * @param lastReadSeq the person's marker that it is counted from
+     */
+    public record Unread(
+            ConversationId conversationId, long unreadCount, long lastSeq, long lastReadSeq) {}
 }
