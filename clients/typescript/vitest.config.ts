@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
     test: {
+        reporters: ['default', './test/second-tries.ts'],
         projects: [
             { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
             {
@@ -11,6 +12,7 @@ export default defineConfig({
                     fileParallelism: false,
                     testTimeout: 240_000,
                     hookTimeout: 240_000,
+                    retry: 1,
                 },
             },
             {
@@ -20,6 +22,7 @@ export default defineConfig({
                     fileParallelism: false,
                     testTimeout: 240_000,
                     hookTimeout: 240_000,
+                    retry: 1,
                 },
             },
         ],
