@@ -85,7 +85,7 @@ class KnowledgeSearch {
         var meaning = standing.model().map(model -> meaning(model.name(), text));
         var question = meaning.flatMap(Meaning::vector);
         var best = best(candidates(standing, text, question), query.k());
-        boolean settled = standing.embedded() && meaning.map(Meaning::known).orElse(false);
+        boolean settled = meaning.filter(it -> it.settles(standing)).isPresent();
         var found = new FoundKnowledge(views(standing, best), standing.version(), settled);
         timer.stop(
                 Timer.builder("parlance.knowledge.search")
@@ -162,5 +162,11 @@ class KnowledgeSearch {
      * @param vector empty if the model does not cover it, or was not to be had
      * @param known whether the model was to be had
      */
-    private record Meaning(Optional<float[]> vector, boolean known) {}
+    private record Meaning(Optional<float[]> vector, boolean known) {
+
+        /** Vectors that chunks still lack change nothing for a question that has none. */
+        boolean settles(Standing standing) {
+            return known && (vector.isEmpty() || standing.embedded());
+        }
+    }
 }

@@ -58,6 +58,18 @@ class SettledKnowledgeIT {
     }
 
     @Test
+    void aQuestionThatTheModelDoesNotCoverNeedNotWaitForTheVectorsOfChunks() {
+        letters.refuse(text -> text.contains("연차"));
+        models.take(DocumentStory.saying(HOUSE, "규칙", "연차(2026)는 열다섯 날이다."));
+
+        var found = search(HOUSE, "2026?");
+
+        assertThat(found.chunks()).hasSize(1);
+        assertThat(found.settled()).isTrue();
+        assertThat(search(HOUSE, "며칠이야?").settled()).isFalse();
+    }
+
+    @Test
     void whatTheModelNeverTakesIsNotWaitedForForGood() {
         letters.refuse(text -> text.contains("연차"));
         models.take(DocumentStory.saying(HOUSE, "규칙", "연차는 열다섯 날이다."));

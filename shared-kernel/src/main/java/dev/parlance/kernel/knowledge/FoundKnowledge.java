@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scopeVersion the {@link ScopeVersion} at which it was looked for
  * @param settled whether the same question would find the same again at that version; not so while
- *     chunks of the scope wait for their vectors, nor if that of the question could not be had
+ *     chunks of the scope wait for their vectors, nor if that of the question could not be had;
+ *     where the model does not cover the question, no vector matters
  */
 public record FoundKnowledge(List<FoundChunk> chunks, long scopeVersion, boolean settled) {
 
