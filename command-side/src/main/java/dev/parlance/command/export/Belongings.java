@@ -25,7 +25,6 @@ import dev.parlance.kernel.lorebook.LorebookQuery.FindLorebooks;
 import dev.parlance.kernel.memory.MemoryPage;
 import dev.parlance.kernel.memory.MemoryQuery.FindMemories;
 import dev.parlance.kernel.rejection.ErrorCode;
-import dev.parlance.kernel.rejection.Rejection;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -224,7 +223,7 @@ final class Belongings {
         try {
             return Optional.of(ask(query, answer));
         } catch (RuntimeException e) {
-            if (Rejections.in(e).map(Rejection::code).filter(GONE::contains).isEmpty()) {
+            if (!Rejections.isOneOf(GONE, e)) {
                 throw e;
             }
             return Optional.empty();

@@ -7,7 +7,6 @@ import dev.parlance.command.rejection.Rejections;
 import dev.parlance.kernel.job.JobKind;
 import dev.parlance.kernel.job.JobView.Failure;
 import dev.parlance.kernel.rejection.ErrorCode;
-import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.kernel.storage.BlobStorage;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,7 +71,7 @@ class ExportJob implements JobWork {
 
     @Override
     public void run(JobRun job) {
-        var begun = rows.begin(job.jobId(), job.owner());
+        var begun = rows.begin(job.jobId(), job.owner(), longest());
         if (begun.isEmpty()) {
             log.info("Export {} is not wanted any more", job.jobId());
             return;
@@ -80,7 +79,7 @@ class ExportJob implements JobWork {
         try {
             make(begun.get(), job);
         } catch (RuntimeException e) {
-            if (Rejections.in(e).map(Rejection::code).filter(NOBODY::contains).isEmpty()) {
+            if (!Rejections.isOneOf(NOBODY, e)) {
                 throw e;
             }
             log.info("Export {} is of somebody who is forgotten", job.jobId());

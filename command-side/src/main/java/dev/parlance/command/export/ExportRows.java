@@ -96,15 +96,17 @@ class ExportRows {
     /**
      * Begins another attempt; what is left of those before cannot end it.
      *
-     * @return nothing if it is ready or has ended, or the person has another made by now
+     * @param longest how long the attempt may take; what is swept must not be written any more
+     * @return nothing if it is ready or would end within that, or the person has another made by
+     *     now
      */
-    Optional<ExportRow> begin(JobId id, AccountId owner) {
+    Optional<ExportRow> begin(JobId id, AccountId owner, Duration longest) {
         return jdbc.sql(
                         """
                         UPDATE account_export export
                         SET state = 'RUNNING', attempt = attempt + 1
                         WHERE export_id = :id AND owner_id = :owner AND state <> 'READY'
-                          AND ends_at > :now
+                          AND ends_at > :end
                           AND NOT EXISTS (
                               SELECT FROM account_export other
                               WHERE other.owner_id = :owner AND other.state = 'RUNNING'
@@ -113,7 +115,7 @@ class ExportRows {
                         """)
                 .param("id", id.value())
                 .param("owner", owner.value())
-                .param("now", now())
+                .param("end", now().plus(longest))
                 .query(ExportRows::row)
                 .optional();
     }

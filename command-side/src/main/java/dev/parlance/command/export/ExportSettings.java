@@ -23,9 +23,9 @@ record ExportSettings(
         if (attempts < 1
                 || concurrency < 1
                 || !attemptTime.isPositive()
-                || keep.compareTo(attemptTime) < 0) {
+                || keep.compareTo(attemptTime.multipliedBy(2)) < 0) {
             throw new IllegalArgumentException(
-                    "parlance.export settings must be positive, and keep not below attempt-time");
+                    "parlance.export settings must be positive, and keep at least twice attempt-time");
         }
     }
 }

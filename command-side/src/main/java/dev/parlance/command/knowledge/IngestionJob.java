@@ -13,7 +13,6 @@ import dev.parlance.kernel.knowledge.DocumentId;
 import dev.parlance.kernel.knowledge.KnowledgeCommand;
 import dev.parlance.kernel.knowledge.KnowledgeCommand.FailIngestion;
 import dev.parlance.kernel.rejection.ErrorCode;
-import dev.parlance.kernel.rejection.Rejection;
 import dev.parlance.kernel.storage.BlobStorage;
 import dev.parlance.kernel.storage.StorageUnavailable;
 import java.time.Duration;
@@ -176,7 +175,7 @@ class IngestionJob implements JobWork {
             commands.sendAndWait(command, TIMEOUT_SECONDS, TimeUnit.SECONDS);
             return Optional.empty();
         } catch (RuntimeException e) {
-            if (Rejections.in(e).map(Rejection::code).filter(UNWANTED::contains).isEmpty()) {
+            if (!Rejections.isOneOf(UNWANTED, e)) {
                 throw e;
             }
             log.info("{} was refused: {}", command, e.getMessage());

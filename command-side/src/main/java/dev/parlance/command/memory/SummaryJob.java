@@ -13,7 +13,6 @@ import dev.parlance.kernel.memory.SummaryCommand;
 import dev.parlance.kernel.memory.SummaryCommand.FailSummary;
 import dev.parlance.kernel.memory.SummaryCommand.RequestSummary;
 import dev.parlance.kernel.rejection.ErrorCode;
-import dev.parlance.kernel.rejection.Rejection;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -124,7 +123,7 @@ class SummaryJob implements JobWork {
         try {
             commands.sendAndWait(command, TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (RuntimeException e) {
-            if (Rejections.in(e).map(Rejection::code).filter(ENDS::contains).isEmpty()) {
+            if (!Rejections.isOneOf(ENDS, e)) {
                 throw e;
             }
             log.info("{} was refused: {}", command, e.getMessage());

@@ -1,8 +1,10 @@
 package dev.parlance.command.rejection;
 
+import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.messaging.HandlerExecutionException;
 
 /** What of a failed command or query is a refusal of the domain. */
@@ -22,5 +24,10 @@ public final class Rejections {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a failure is a refusal of one of these codes. */
+    public static boolean isOneOf(Set<ErrorCode> codes, Throwable failure) {
+        return in(failure).map(Rejection::code).filter(codes::contains).isPresent();
     }
 }

@@ -39,6 +39,7 @@ class KeepingExportsIT {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final AccountId MINA = new AccountId(UUID.randomUUID());
     private static final AccountId JUN = new AccountId(UUID.randomUUID());
 
@@ -92,8 +93,8 @@ class KeepingExportsIT {
 
     @Test
     void anAttemptThatWasThoughtDeadCannotEndTheExport() {
-        var first = rows.begin(id, MINA).orElseThrow();
-        var second = rows.begin(id, MINA).orElseThrow();
+        var first = rows.begin(id, MINA, HOUR).orElseThrow();
+        var second = rows.begin(id, MINA, HOUR).orElseThrow();
 
         assertThat(rows.ready(first, 1, 10)).isFalse();
         assertThat(rows.ready(second, 2, 20)).isTrue();
@@ -103,11 +104,19 @@ class KeepingExportsIT {
     }
 
     @Test
+    void noAttemptIsBegunThatCouldOutliveItsExport() {
+        var late = NOON.plus(WEEK).minus(HOUR);
+
+        assertThat(rowsAt(late.minusSeconds(1)).begin(id, MINA, HOUR)).isPresent();
+        assertThat(rowsAt(late).begin(id, MINA, HOUR)).isEmpty();
+    }
+
+    @Test
     void whatIsReadyIsNotMadeAgain() {
-        var export = rows.begin(id, MINA).orElseThrow();
+        var export = rows.begin(id, MINA, HOUR).orElseThrow();
         rows.ready(export, 1, 10);
 
-        assertThat(rows.begin(id, MINA)).isEmpty();
+        assertThat(rows.begin(id, MINA, HOUR)).isEmpty();
         rows.failed(id);
         assertThat(export().view().state()).isEqualTo(State.READY);
     }
@@ -119,7 +128,7 @@ class KeepingExportsIT {
         assertThat(rows.add(second, MINA, WEEK)).isFalse();
         rows.failed(id);
         assertThat(rows.add(second, MINA, WEEK)).isTrue();
-        assertThat(rows.begin(id, MINA)).isEmpty();
+        assertThat(rows.begin(id, MINA, HOUR)).isEmpty();
         assertThat(rows.running(MINA)).hasValue(second);
     }
 
@@ -127,7 +136,7 @@ class KeepingExportsIT {
     void whenAnExportEndsIsSaidWhenItIsAskedForAndStaysSo() {
         var later = rowsAt(NOON.plus(Duration.ofDays(1)));
 
-        var begun = later.begin(id, MINA).orElseThrow();
+        var begun = later.begin(id, MINA, HOUR).orElseThrow();
         assertThat(begun.view().endsAt()).isEqualTo(NOON.plus(WEEK));
         assertThat(later.ready(begun, 1, 10)).isTrue();
 
@@ -166,7 +175,7 @@ class KeepingExportsIT {
         assertThat(rows.running(MINA)).hasValue(id);
         assertThat(rowsAt(NOON.plus(WEEK).minusSeconds(1)).find(id, MINA)).isPresent();
         assertThat(rowsAt(NOON.plus(WEEK)).find(id, MINA)).isEmpty();
-        assertThat(rowsAt(NOON.plus(WEEK)).begin(id, MINA)).isEmpty();
+        assertThat(rowsAt(NOON.plus(WEEK)).begin(id, MINA, HOUR)).isEmpty();
     }
 
     @Test
@@ -206,7 +215,7 @@ class KeepingExportsIT {
     }
 
     private ExportFile file() {
-        return new ExportFile(rows.begin(id, MINA).orElseThrow(), rows, drawer, key);
+        return new ExportFile(rows.begin(id, MINA, HOUR).orElseThrow(), rows, drawer, key);
     }
 
     private ExportRow export() {

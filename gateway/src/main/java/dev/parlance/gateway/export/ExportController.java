@@ -97,7 +97,7 @@ class ExportController {
 
     @Operation(
             summary = "Shows how an export of the caller's stands",
-            description = "It is forgotten a week after it was asked for.")
+            description = "It is forgotten at endsAt.")
     @GetMapping("/{id}")
     ExportJson show(@PathVariable JobId id, @Caller AccountId caller) {
         return ExportJson.of(find(id, caller));

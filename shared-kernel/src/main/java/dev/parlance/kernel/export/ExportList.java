@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Exports of a person's, the newest first.
  *
- * @param items at most {@value #MOST}, which is more than anybody is allowed within a week
+ * @param items {@value #MOST} at most
  */
 public record ExportList(List<ExportView> items) {
 
