@@ -63,7 +63,9 @@ class AskingACoachAgainIT {
         var cancel = "/replies/%s/cancel".formatted(refused.text("replyId"));
         assertThat(mina.post(cancel, Map.of()).expect(409).code()).isEqualTo("CONFLICT");
         var question =
-                mina.get("/conversations/%s/messages".formatted(refused.text("conversationId")))
+                mina.get(
+                                "/conversations/%s/messages?minSeq=1"
+                                        .formatted(refused.text("conversationId")))
                         .expect(200)
                         .body()
                         .at("/items/0/messageId");

@@ -146,7 +146,7 @@ class KnowledgeIT {
                 await().atMost(SOON)
                         .until(
                                 () -> mina.get("/jobs/" + submitted.text("jobId")),
-                                answer -> answer.text("state").equals("FAILED"));
+                                answer -> answer.text("state").equals("REFUSED"));
         assertThat(job.body().at("/failure/code").asString()).isEqualTo("DOCUMENT_UNREADABLE");
         assertThat(job.body().path("attempts").asInt()).isOne();
     }

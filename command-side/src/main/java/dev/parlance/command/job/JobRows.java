@@ -134,7 +134,7 @@ class JobRows {
      * @return false if nobody wants it any more
      */
     boolean refuse(JobId id, Failure failure) {
-        return end(id, JobState.FAILED, failure);
+        return end(id, JobState.REFUSED, failure);
     }
 
     private boolean end(JobId id, JobState state, Failure failure) {

@@ -122,10 +122,10 @@ final class JobTask {
     }
 
     private CompletionHandler<Void> failed(JobRun run, RuntimeException fault, boolean late) {
-        var failure = late ? tookTooLong() : Failures.of(fault);
         if (fault instanceof JobFailed told && told.isRefusal()) {
             return refuse(run, told.failure());
         }
+        var failure = late ? tookTooLong() : Failures.of(fault);
         var lasting = fault instanceof JobFailed told && told.isLasting();
         news.failed(work.kind(), run, failure, fault);
         return lasting || run.attempt() >= work.attempts()

@@ -133,7 +133,7 @@ class JobsIT {
         var id = workshop.enqueue();
         workshop.open();
 
-        awaitState(id, "FAILED");
+        awaitState(id, "REFUSED");
 
         assertThat(errands.runs).hasSize(1);
         assertThat(errands.givenUp)

@@ -11,7 +11,7 @@ public enum JobState {
     /**
      * What it was asked for cannot be done; only its owner can change that, by asking otherwise.
      */
-    FAILED,
+    REFUSED,
     /** It failed and is not tried again, unless an operator has it tried. */
     DEAD,
     /** Nobody wants it any more. */
