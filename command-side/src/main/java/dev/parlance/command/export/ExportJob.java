@@ -1,5 +1,6 @@
 package dev.parlance.command.export;
 
+import dev.parlance.command.job.JobLimits;
 import dev.parlance.command.job.JobRun;
 import dev.parlance.command.job.JobWork;
 import dev.parlance.command.keys.PersonKeys;
@@ -9,7 +10,6 @@ import dev.parlance.kernel.job.JobView.Failure;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.storage.BlobStorage;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Set;
 import org.axonframework.queryhandling.QueryGateway;
 import org.slf4j.Logger;
@@ -55,23 +55,13 @@ class ExportJob implements JobWork {
     }
 
     @Override
-    public int attempts() {
-        return settings.attempts();
-    }
-
-    @Override
-    public Duration longest() {
-        return settings.attemptTime();
-    }
-
-    @Override
-    public int atOnce() {
-        return settings.concurrency();
+    public JobLimits limits() {
+        return new JobLimits(settings.attempts(), settings.attemptTime(), settings.concurrency());
     }
 
     @Override
     public void run(JobRun job) {
-        var begun = rows.begin(job.jobId(), job.owner(), longest());
+        var begun = rows.begin(job.jobId(), job.owner(), settings.attemptTime());
         if (begun.isEmpty()) {
             log.info("Export {} is not wanted any more", job.jobId());
             return;

@@ -61,7 +61,7 @@ class JobQueue implements SmartLifecycle {
                                                 clock,
                                                 timer))
                         .toList();
-        int threads = Math.max(1, works.stream().mapToInt(JobWork::atOnce).sum());
+        int threads = Math.max(1, works.stream().mapToInt(work -> work.limits().atOnce()).sum());
         this.scheduler =
                 Scheduler.create(
                                 new TransactionAwareDataSourceProxy(database),

@@ -55,7 +55,7 @@ final class JobTask {
         this.settings = settings;
         this.clock = clock;
         this.timer = timer;
-        this.places = new Semaphore(work.atOnce());
+        this.places = new Semaphore(work.limits().atOnce());
     }
 
     /** What the scheduler calls jobs of a kind. */
@@ -85,7 +85,7 @@ final class JobTask {
             if (begun == null) {
                 return new OnCompleteRemove<>();
             }
-            return begun.run().attempt() > work.attempts()
+            return begun.run().attempt() > work.limits().attempts()
                     ? bury(begun.run(), begun.before() == null ? neverEnded() : begun.before())
                     : attempt(begun.run());
         } finally {
@@ -101,7 +101,7 @@ final class JobTask {
                             late.set(true);
                             run.cancellation().cancel();
                         },
-                        work.longest().toMillis(),
+                        work.limits().longest().toMillis(),
                         TimeUnit.MILLISECONDS);
         running.put(run.jobId(), run);
         try {
@@ -128,7 +128,7 @@ final class JobTask {
         var failure = late ? tookTooLong() : Failures.of(fault);
         var lasting = fault instanceof JobFailed told && told.isLasting();
         news.failed(work.kind(), run, failure, fault);
-        return lasting || run.attempt() >= work.attempts()
+        return lasting || run.attempt() >= work.limits().attempts()
                 ? bury(run, failure)
                 : tryAgain(run, failure);
     }
@@ -206,13 +206,14 @@ final class JobTask {
 
     private Failure tookTooLong() {
         return new Failure(
-                ErrorCode.INTERNAL_ERROR, "It took longer than %s.".formatted(work.longest()));
+                ErrorCode.INTERNAL_ERROR,
+                "It took longer than %s.".formatted(work.limits().longest()));
     }
 
     private Failure neverEnded() {
         return new Failure(
                 ErrorCode.INTERNAL_ERROR,
                 "It was begun %d times, and each time its process ended."
-                        .formatted(work.attempts()));
+                        .formatted(work.limits().attempts()));
     }
 }

@@ -2,21 +2,13 @@ package dev.parlance.command.job;
 
 import dev.parlance.kernel.job.JobKind;
 import dev.parlance.kernel.job.JobView.Failure;
-import java.time.Duration;
 
 /** How jobs of a kind are done. */
 public interface JobWork {
 
     JobKind kind();
 
-    /** How often a job is tried before it is dead, at least 1. */
-    int attempts();
-
-    /** How long an attempt may take before it is broken off. */
-    Duration longest();
-
-    /** How many of the kind are done at once in a process, at least 1. */
-    int atOnce();
+    JobLimits limits();
 
     /**
      * Does a job. It may have been done before, in part or as a whole, by a process that died over

@@ -1,6 +1,7 @@
 package dev.parlance.command.knowledge;
 
 import dev.parlance.command.job.JobFailed;
+import dev.parlance.command.job.JobLimits;
 import dev.parlance.command.job.JobRun;
 import dev.parlance.command.job.JobWork;
 import dev.parlance.command.knowledge.reading.Extraction;
@@ -15,7 +16,6 @@ import dev.parlance.kernel.knowledge.KnowledgeCommand.FailIngestion;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.storage.BlobStorage;
 import dev.parlance.kernel.storage.StorageUnavailable;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,18 +65,8 @@ class IngestionJob implements JobWork {
     }
 
     @Override
-    public int attempts() {
-        return settings.attempts();
-    }
-
-    @Override
-    public Duration longest() {
-        return settings.attemptTime();
-    }
-
-    @Override
-    public int atOnce() {
-        return settings.concurrency();
+    public JobLimits limits() {
+        return new JobLimits(settings.attempts(), settings.attemptTime(), settings.concurrency());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.parlance.command.memory;
 
 import dev.parlance.command.job.JobFailed;
+import dev.parlance.command.job.JobLimits;
 import dev.parlance.command.job.JobRun;
 import dev.parlance.command.job.JobWork;
 import dev.parlance.command.rejection.Rejections;
@@ -13,7 +14,6 @@ import dev.parlance.kernel.memory.SummaryCommand;
 import dev.parlance.kernel.memory.SummaryCommand.FailSummary;
 import dev.parlance.kernel.memory.SummaryCommand.RequestSummary;
 import dev.parlance.kernel.rejection.ErrorCode;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -55,18 +55,8 @@ class SummaryJob implements JobWork {
     }
 
     @Override
-    public int attempts() {
-        return settings.attempts();
-    }
-
-    @Override
-    public Duration longest() {
-        return settings.attemptTime();
-    }
-
-    @Override
-    public int atOnce() {
-        return settings.concurrency();
+    public JobLimits limits() {
+        return new JobLimits(settings.attempts(), settings.attemptTime(), settings.concurrency());
     }
 
     @Override

@@ -42,18 +42,8 @@ final class Errands implements JobWork {
     }
 
     @Override
-    public int attempts() {
-        return ATTEMPTS;
-    }
-
-    @Override
-    public Duration longest() {
-        return longest;
-    }
-
-    @Override
-    public int atOnce() {
-        return atOnce;
+    public JobLimits limits() {
+        return new JobLimits(ATTEMPTS, longest, atOnce);
     }
 
     @Override
