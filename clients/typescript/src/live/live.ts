@@ -180,9 +180,9 @@ export class Live {
     }
 
     #deliver(conversationId: string, message: ChatMessage): void {
-        const { clientMessageId, messageId, seq } = message;
+        const { clientMessageId, messageId, seq, text } = message;
         if (clientMessageId !== undefined && message.authorId === this.#accountId) {
-            this.#outbox.confirm(conversationId, clientMessageId, { messageId, seq });
+            this.#outbox.confirm({ conversationId, clientMessageId, text }, { messageId, seq });
         }
         this.#events.emit('message', { conversationId, message });
     }

@@ -62,10 +62,16 @@ export class Outbox {
         });
     }
 
-    /** A message of ours was found in the conversation: if its answer was lost, this is it. */
-    confirm(conversationId: string, clientMessageId: string, posted: Posted): void {
-        const head = this.#queues.get(conversationId)?.[0];
-        if (head?.outgoing.clientMessageId === clientMessageId) {
+    /**
+     * A message of ours was found in the conversation: if its answer was lost, this is it. One that
+     * says something else under the same name is not, and the server will say so.
+     */
+    confirm(stored: Outgoing, posted: Posted): void {
+        const head = this.#queues.get(stored.conversationId)?.[0];
+        if (
+            head?.outgoing.clientMessageId === stored.clientMessageId &&
+            head.outgoing.text === stored.text
+        ) {
             this.#settle(head);
             head.acked(posted);
         }

@@ -22,7 +22,7 @@ export class Messages {
         });
     }
 
-    /** Posts one. A repetition under the same `clientMessageId` gives the same. */
+    /** Posts one. The same words under the same `clientMessageId` give the same. */
     post(conversationId: string, message: Post): Promise<Posted> {
         return this.#http.request('post', '/api/v1/conversations/{id}/messages', {
             path: { id: conversationId },

@@ -140,6 +140,28 @@ describe('sending', () => {
         ]);
     });
 
+    it('fails, and is not taken for the other, when an earlier message has its name', async () => {
+        stage.server.store('먼저 한 말', 'c-1');
+        stage.server.answers.set('send', () => undefined);
+        const refused = stage.live.send(ROOM, '나중에 한 말', 'c-1');
+        const next = stage.live.send(ROOM, '그다음');
+        stage.live.join(ROOM, 0);
+        await soon(1_000);
+        expect(texts()).toEqual(['먼저 한 말']);
+
+        stage.server.answers.set('send', ({ payload }) =>
+            payload['clientMessageId'] === 'c-1'
+                ? { error: { code: 'CONFLICT', detail: 'Message 1 has this name.' } }
+                : { ack: stage.server.store(String(payload['text']), payload['clientMessageId']) },
+        );
+        stage.server.cut();
+        await Promise.all([
+            expect(refused).rejects.toMatchObject({ code: 'CONFLICT' }),
+            expect(next).resolves.toMatchObject({ seq: 2 }),
+            soon(5_000),
+        ]);
+    });
+
     it('gives up a message that the server stumbles over five times', async () => {
         stage.server.answers.set('send', () => ({
             error: { code: 'INTERNAL_ERROR', detail: 'oh' },

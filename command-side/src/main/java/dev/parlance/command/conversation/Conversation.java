@@ -39,7 +39,7 @@ import org.axonframework.spring.stereotype.Aggregate;
  * does stands in its parts. The revision is that of its snapshots: one of another revision is not
  * read, and the events are.
  */
-@Revision("8")
+@Revision("9")
 @Aggregate(
         snapshotTriggerDefinition = "conversationSnapshots",
         cache = "rememberedStreams",
@@ -99,7 +99,8 @@ class Conversation extends SharedConversation {
                 && window.mayHaveForgotten(command.author(), command.clientMessageId())) {
             earlier = posted.find(id(), command.author(), command.clientMessageId());
         }
-        return earlier.orElseGet(() -> post(command, clock.instant(), ids));
+        return earlier.map(post -> post.sentAgain(command.text()))
+                .orElseGet(() -> post(command, clock.instant(), ids));
     }
 
     private Posted post(PostUserMessage command, Instant at, IdSource ids) {

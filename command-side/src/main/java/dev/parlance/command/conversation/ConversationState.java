@@ -90,7 +90,7 @@ final class ConversationState {
     }
 
     boolean isCalled(ProtectedText title) {
-        var print = Titles.fingerprint(title);
+        var print = Fingerprints.of(title);
         return titleFingerprint != null
                 && print != null
                 && titleFingerprint.text().equals(print.text());
@@ -146,7 +146,7 @@ final class ConversationState {
             case ConversationSummaryFailed _ -> summaries.failed();
             case ConversationRenamed renamed -> {
                 notice(renamed.notice());
-                titleFingerprint = Titles.fingerprint(renamed.title());
+                titleFingerprint = Fingerprints.of(renamed.title());
             }
             case ParticipantAdded added -> {
                 notice(added.notice());
@@ -179,7 +179,7 @@ final class ConversationState {
     private void begin(ConversationStarted started) {
         words = StartWords.of(started);
         character = characterOf(started.characterId(), started.characterVersion());
-        titleFingerprint = Titles.fingerprint(started.title());
+        titleFingerprint = Fingerprints.of(started.title());
         started.participants().forEach(people::place);
         if (started.room() != null) {
             seats.begin(started.room());
@@ -216,8 +216,7 @@ final class ConversationState {
         lastSeq = posted.seq();
         summaries.said(posted.text().text());
         people.read(posted.author(), posted.seq());
-        recentPosts.add(
-                posted.author(), posted.clientMessageId(), posted.messageId(), posted.seq());
+        recentPosts.add(posted);
     }
 
     private void open(AssistantReplyRequested requested) {

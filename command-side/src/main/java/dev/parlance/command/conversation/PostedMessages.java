@@ -3,7 +3,6 @@ package dev.parlance.command.conversation;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ClientMessageId;
 import dev.parlance.kernel.conversation.ConversationId;
-import dev.parlance.kernel.conversation.Posted;
 import java.util.Optional;
 
 /**
@@ -12,6 +11,6 @@ import java.util.Optional;
  */
 interface PostedMessages {
 
-    Optional<Posted> find(
+    Optional<EarlierPost> find(
             ConversationId conversationId, AccountId author, ClientMessageId clientMessageId);
 }

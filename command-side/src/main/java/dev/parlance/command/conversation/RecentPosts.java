@@ -1,7 +1,9 @@
 package dev.parlance.command.conversation;
 
 import dev.parlance.kernel.account.AccountId;
+import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.ClientMessageId;
+import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.Posted;
 import dev.parlance.kernel.reply.ReplyId;
@@ -24,21 +26,24 @@ final class RecentPosts {
         return pastUnknown || forgotten.mayContain(author, clientMessageId);
     }
 
-    Optional<Posted> find(AccountId author, ClientMessageId clientMessageId) {
+    Optional<EarlierPost> find(AccountId author, ClientMessageId clientMessageId) {
         for (var post : window) {
             if (post.clientMessageId.equals(clientMessageId) && post.author.equals(author)) {
-                return Optional.of(new Posted(post.messageId, post.seq, post.replyId));
+                return Optional.of(
+                        new EarlierPost(
+                                new Posted(post.messageId, post.seq, post.replyId),
+                                post.fingerprint));
             }
         }
         return Optional.empty();
     }
 
-    void add(AccountId author, ClientMessageId clientMessageId, MessageId messageId, long seq) {
+    void add(UserMessagePosted posted) {
         if (window.size() == SIZE) {
             var oldest = window.removeFirst();
             forgotten.add(oldest.author, oldest.clientMessageId);
         }
-        window.addLast(new Post(author, clientMessageId, messageId, seq, null));
+        window.addLast(Post.of(posted));
     }
 
     void answeredBy(long seq, ReplyId replyId) {
@@ -57,11 +62,22 @@ final class RecentPosts {
             ClientMessageId clientMessageId,
             MessageId messageId,
             long seq,
+            @Nullable ProtectedText fingerprint,
             @Nullable ReplyId replyId) {
+
+        static Post of(UserMessagePosted posted) {
+            return new Post(
+                    posted.author(),
+                    posted.clientMessageId(),
+                    posted.messageId(),
+                    posted.seq(),
+                    Fingerprints.of(posted.text()),
+                    null);
+        }
 
         Post answeredBy(ReplyId reply) {
             return replyId == null
-                    ? new Post(author, clientMessageId, messageId, seq, reply)
+                    ? new Post(author, clientMessageId, messageId, seq, fingerprint, reply)
                     : this;
         }
     }

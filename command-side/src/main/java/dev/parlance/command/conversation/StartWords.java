@@ -33,7 +33,7 @@ record StartWords(
                 command.kind(),
                 command.startedBy(),
                 character == null ? null : character.characterId(),
-                Titles.fingerprint(command.title()),
+                Fingerprints.of(command.title()),
                 hashOf(command.startedBy(), command.members(), command.room()),
                 command.scope());
     }
@@ -43,7 +43,7 @@ record StartWords(
                 event.kind(),
                 event.startedBy(),
                 event.characterId(),
-                Titles.fingerprint(event.title()),
+                Fingerprints.of(event.title()),
                 hashOf(
                         event.startedBy(),
                         event.participants().stream().map(Participant::accountId).toList(),

@@ -18,7 +18,6 @@ import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.Participant;
 import dev.parlance.kernel.conversation.ParticipantRole;
-import dev.parlance.kernel.conversation.Posted;
 import dev.parlance.kernel.id.IdSource;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
@@ -35,11 +34,13 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.matchers.Matchers;
 import org.hamcrest.Matcher;
@@ -62,7 +63,7 @@ class ConversationFixture {
 
     final AggregateTestFixture<Conversation> fixture =
             new AggregateTestFixture<>(Conversation.class);
-    final Map<ClientMessageId, Posted> everPosted = new HashMap<>();
+    final Map<ClientMessageId, EarlierPost> everPosted = new HashMap<>();
     private long nextId = FIRST_ID;
 
     ConversationFixture() {
@@ -142,6 +143,19 @@ class ConversationFixture {
                 new ClientMessageId(clientMessageId),
                 text(text),
                 NOW);
+    }
+
+    /** As many messages, each with a reply that failed. */
+    static List<Object> messages(int count) {
+        var events = new ArrayList<Object>(List.of(started(null)));
+        LongStream.rangeClosed(1, count)
+                .forEach(
+                        seq -> {
+                            events.add(posted(seq, "c-" + seq, "메시지 " + seq));
+                            events.add(requested(reply(seq), seq));
+                            events.add(failed(reply(seq), 0));
+                        });
+        return events;
     }
 
     static AssistantReplyRequested requested(ReplyId reply, long promptSeq) {

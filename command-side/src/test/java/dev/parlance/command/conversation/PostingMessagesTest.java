@@ -2,13 +2,12 @@ package dev.parlance.command.conversation;
 
 import dev.parlance.kernel.conversation.ClientMessageId;
 import dev.parlance.kernel.conversation.ConversationCommand.MarkRead;
+import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyFailed;
 import dev.parlance.kernel.conversation.ConversationEvent.MessagesRead;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.Posted;
 import dev.parlance.kernel.rejection.ErrorCode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class PostingMessagesTest extends ConversationFixture {
@@ -28,24 +27,6 @@ class PostingMessagesTest extends ConversationFixture {
                                 NOW),
                         requested(NEXT_REPLY, 1))
                 .expectResultMessagePayload(new Posted(message(99), 1, NEXT_REPLY));
-    }
-
-    @Test
-    void aMessageSentTwiceWithTheSameClientIdIsPostedOnce() {
-        fixture.given(started(null), posted(1, "c-1", "안녕"), requested(reply(1), 1))
-                .when(post("c-1", "안녕"))
-                .expectNoEvents()
-                .expectResultMessagePayload(new Posted(message(1), 1, reply(1)));
-    }
-
-    @Test
-    void aMessageSentAgainLongAfterIsStillPostedOnce() {
-        everPosted.put(new ClientMessageId("c-1"), new Posted(message(1), 1, reply(1)));
-
-        fixture.given(eventsOf(RecentPosts.SIZE + 1))
-                .when(post("c-1", "안녕"))
-                .expectNoEvents()
-                .expectResultMessagePayload(new Posted(message(1), 1, reply(1)));
     }
 
     @Test
@@ -86,7 +67,7 @@ class PostingMessagesTest extends ConversationFixture {
 
     @Test
     void aMessageTooManyWhileRepliesAreUnderWayIsRefused() {
-        fixture.given(eventsOf(Rules.MAX_OPEN_REPLIES, false))
+        fixture.given(messagesWithRepliesUnderWay(Rules.MAX_OPEN_REPLIES))
                 .when(post("one-more", "빨리요"))
                 .expectNoEvents()
                 .expectException(rejectedWith(ErrorCode.OVERLOADED));
@@ -119,21 +100,9 @@ class PostingMessagesTest extends ConversationFixture {
                 .expectException(rejectedWith(ErrorCode.MESSAGE_NOT_FOUND));
     }
 
-    private static List<Object> eventsOf(int messages) {
-        return eventsOf(messages, true);
-    }
-
-    private static List<Object> eventsOf(int messages, boolean ended) {
-        var events = new ArrayList<Object>(List.of(started(null)));
-        LongStream.rangeClosed(1, messages)
-                .forEach(
-                        seq -> {
-                            events.add(posted(seq, "c-" + seq, "메시지 " + seq));
-                            events.add(requested(reply(seq), seq));
-                            if (ended) {
-                                events.add(failed(reply(seq), 0));
-                            }
-                        });
-        return events;
+    private static List<Object> messagesWithRepliesUnderWay(int count) {
+        return messages(count).stream()
+                .filter(event -> !(event instanceof AssistantReplyFailed))
+                .toList();
     }
 }

@@ -46,6 +46,16 @@ class SnapshotTest extends RoomFixture {
     }
 
     @Test
+    void itHoldsNothingOfWhatIsSaid() {
+        var conversation = new Conversation();
+        List.of(started("비밀스러운 여행"), posted(1, "c-1", "아무에게도 말하지 마")).forEach(conversation::on);
+
+        var stored = serializer.serialize(conversation, String.class).getData();
+
+        assertThat(stored).contains("c-1").doesNotContain("비밀", "아무에게도");
+    }
+
+    @Test
     void aRoomIsReadFromItsSnapshotAsItWas() {
         var read = readBack(aRoom());
 

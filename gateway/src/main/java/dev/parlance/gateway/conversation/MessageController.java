@@ -52,8 +52,8 @@ class MessageController {
     @Operation(
             summary = "Posts a message",
             description =
-                    "Posting again under the same clientMessageId gives the first message back. In a"
-                            + " room those assistants answer that are mentioned by an @ and their"
+                    "Posting again under the same clientMessageId gives the first message back, and"
+                            + " other words under it are a CONFLICT. In a room those assistants answer that are mentioned by an @ and their"
                             + " name, or all if none is and the room has them answer always;"
                             + " replyId is the first of their replies, and absent if none answers.")
     @PostMapping("/conversations/{id}/messages")

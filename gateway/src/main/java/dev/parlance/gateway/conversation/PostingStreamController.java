@@ -47,7 +47,8 @@ class PostingStreamController {
             description =
                     "Events: message.posted, then those of the reply, whose end ends the stream."
                             + " Repeated under the same clientMessageId it joins the same reply, or"
-                            + " replays it; with Last-Event-ID from where the client stands. Where"
+                            + " replays it; with Last-Event-ID from where the client stands. Other"
+                            + " words under it are a CONFLICT. Where"
                             + " several assistants of a room answer, the first of their replies is"
                             + " streamed here, and all of them on the conversation's feed; where"
                             + " none does, the stream ends with message.posted.")

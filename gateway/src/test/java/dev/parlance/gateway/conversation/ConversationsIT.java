@@ -151,6 +151,22 @@ class ConversationsIT {
     }
 
     @Test
+    void otherWordsUnderTheSameClientIdAreRefused() {
+        edge.send(mina, "POST", messages(), "{\"text\":\"안녕?\",\"clientMessageId\":\"c-1\"}");
+
+        var other =
+                edge.send(
+                        mina,
+                        "POST",
+                        messages(),
+                        "{\"text\":\"잘 가!\",\"clientMessageId\":\"c-1\"}");
+
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.text("/code")).isEqualTo("CONFLICT");
+        assertThat(edge.get(mina, messages()).body().at("/items")).hasSize(1);
+    }
+
+    @Test
     void messagesWithoutAClientIdAreAllPosted() {
         edge.send(mina, "POST", messages(), "{\"text\":\"안녕?\"}");
         edge.send(mina, "POST", messages(), "{\"text\":\"안녕?\"}");

@@ -80,6 +80,14 @@ class TalkingIT {
     }
 
     @Test
+    void otherWordsUnderTheSameClientIdAreRefused() {
+        minas.ask("send", of("text", "안녕", "clientMessageId", "c-1"));
+        var other = minas.ask("send", of("text", "잘 가", "clientMessageId", "c-1"));
+
+        assertThat(other.at("/error/code").asString()).isEqualTo("CONFLICT");
+    }
+
+    @Test
     void whoJoinsIsToldWhereTheConversationStandsAndWhoIsThere() {
         others.postedIn(talk, mina, "먼저 왔어요");
         join(minas);

@@ -151,8 +151,14 @@ public final class OtherModules implements RunningReplies {
     Posted post(PostUserMessage command) {
         var talk = talk(command.conversationId(), command.author());
         synchronized (talk) {
-            return talk.posted()
-                    .computeIfAbsent(command.clientMessageId(), name -> post(talk, command));
+            var posted =
+                    talk.posted()
+                            .computeIfAbsent(
+                                    command.clientMessageId(), name -> post(talk, command));
+            if (!talk.said(posted.seq()).equals(command.text().text())) {
+                throw new Rejected(new Conflict("It was posted in other words."));
+            }
+            return posted;
         }
     }
 

@@ -93,6 +93,15 @@ public final class Talk {
         notifyAll();
     }
 
+    /** What a message says, whether it can be read yet or not. */
+    synchronized String said(long seq) {
+        return messages.stream()
+                .filter(message -> message.seq() == seq)
+                .map(MessageView::text)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Tells an event, which the channel loses while it is not live. */
     synchronized void commit(ConversationEvent event) {
         sequence++;

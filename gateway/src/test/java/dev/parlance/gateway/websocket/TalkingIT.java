@@ -73,6 +73,15 @@ class TalkingIT {
     }
 
     @Test
+    void otherWordsUnderTheSameClientIdAreRefused() {
+        client.ask("send", of(talk, "text", "안녕", "clientMessageId", "c-1"));
+        var other = client.ask("send", of(talk, "text", "잘 가", "clientMessageId", "c-1"));
+
+        assertThat(other.path("type").asString()).isEqualTo("error");
+        assertThat(other.at("/payload/code").asString()).isEqualTo("CONFLICT");
+    }
+
+    @Test
     void messagesKeepTheOrderTheyWereSentIn() {
         IntStream.range(0, 40)
                 .forEach(i -> client.tell("send", of(talk, "text", "%d번째".formatted(i))));

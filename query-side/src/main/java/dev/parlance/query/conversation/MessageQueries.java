@@ -3,13 +3,11 @@ package dev.parlance.query.conversation;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.ConversationQuery.FindMessages;
-import dev.parlance.kernel.conversation.ConversationQuery.FindPosted;
 import dev.parlance.kernel.conversation.ConversationQuery.FindTranscript;
 import dev.parlance.kernel.conversation.MessageHits.Hit;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.MessagePage;
 import dev.parlance.kernel.conversation.MessageRole;
-import dev.parlance.kernel.conversation.Posted;
 import dev.parlance.kernel.conversation.Transcript;
 import dev.parlance.kernel.conversation.Transcript.Line;
 import dev.parlance.kernel.reply.ReplyId;
@@ -163,35 +161,5 @@ class MessageQueries {
 
     private static MessagePage page(List<Hit> hits, boolean hasMore) {
         return new MessagePage(hits.stream().map(Hit::message).toList(), hasMore);
-    }
-
-    @QueryHandler
-    Optional<Posted> handle(FindPosted query) {
-        return jdbc.sql(
-                        """
-                        SELECT p.message_id, p.seq, r.reply_id
-                        FROM posted_message p
-                        LEFT JOIN LATERAL (
-                            SELECT reply_id FROM reply
-                            WHERE conversation_id = p.conversation_id AND prompt_seq = p.seq
-                            ORDER BY requested_at
-                            LIMIT 1
-                        ) r ON true
-                        WHERE p.conversation_id = :conversation
-                          AND p.client_message_id = :name
-                          AND p.author_id = :reader
-                        """)
-                .param("conversation", query.conversationId().value())
-                .param("name", query.clientMessageId().value())
-                .param("reader", query.reader().value())
-                .query(
-                        (row, index) -> {
-                            var replyId = Columns.idOrNull(row, "reply_id");
-                            return new Posted(
-                                    new MessageId(Columns.id(row, "message_id")),
-                                    row.getLong("seq"),
-                                    replyId == null ? null : new ReplyId(replyId));
-                        })
-                .optional();
     }
 }

@@ -11,6 +11,7 @@ import dev.parlance.kernel.conversation.ConversationEvent.ConversationRenamed;
 import dev.parlance.kernel.conversation.ConversationEvent.UserMessagePosted;
 import dev.parlance.kernel.conversation.ConversationQuery.FindConversation;
 import dev.parlance.kernel.conversation.ConversationQuery.FindMessages;
+import dev.parlance.kernel.conversation.ConversationQuery.FindPosted;
 import dev.parlance.kernel.conversation.ConversationQuery.FindTranscript;
 import dev.parlance.kernel.conversation.ConversationQuery.SearchMessages;
 import dev.parlance.kernel.conversation.ConversationView;
@@ -19,6 +20,7 @@ import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.MessagePage;
 import dev.parlance.kernel.conversation.MessageView;
 import dev.parlance.kernel.conversation.NoticePlace;
+import dev.parlance.kernel.conversation.PostedText;
 import dev.parlance.kernel.conversation.Transcript;
 import dev.parlance.kernel.live.LiveSignal.TextsErased;
 import dev.parlance.kernel.reply.ReplyId;
@@ -31,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,6 +159,11 @@ class ErasedTextsIT {
         var messages = messages(room);
         assertThat(messages).extracting(MessageView::text).containsExactly("먼저", "");
         assertThat(messages).extracting(MessageView::erased).containsExactly(false, true);
+        assertThat(
+                        models.ask(
+                                new FindPosted(room.id(), mina, new ClientMessageId("c-1")),
+                                ResponseTypes.optionalInstanceOf(PostedText.class)))
+                .hasValueSatisfying(found -> assertThat(found.text()).isNull());
     }
 
     @Test

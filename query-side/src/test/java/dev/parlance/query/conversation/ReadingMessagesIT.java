@@ -12,6 +12,7 @@ import dev.parlance.kernel.conversation.MessagePage;
 import dev.parlance.kernel.conversation.MessageRole;
 import dev.parlance.kernel.conversation.MessageView;
 import dev.parlance.kernel.conversation.Posted;
+import dev.parlance.kernel.conversation.PostedText;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.reply.PromptRecipe;
@@ -356,7 +357,8 @@ class ReadingMessagesIT {
         talk.regenerate(2, "네네");
         models.take(talk);
 
-        assertThat(posted(talk, "c-7")).contains(new Posted(talk.message(1), 1, reply));
+        assertThat(posted(talk, "c-7"))
+                .contains(new PostedText(new Posted(talk.message(1), 1, reply), "안녕"));
         assertThat(posted(talk, "c-8")).isEmpty();
     }
 
@@ -379,10 +381,10 @@ class ReadingMessagesIT {
                 MessagePage.class);
     }
 
-    private Optional<Posted> posted(Talk talk, String name) {
+    private Optional<PostedText> posted(Talk talk, String name) {
         return models.ask(
                 new FindPosted(talk.id(), talk.owner(), new ClientMessageId(name)),
-                ResponseTypes.optionalInstanceOf(Posted.class));
+                ResponseTypes.optionalInstanceOf(PostedText.class));
     }
 
     private static ErrorCode codeOf(Throwable thrown) {

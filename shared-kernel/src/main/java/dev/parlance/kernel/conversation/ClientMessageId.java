@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
  * The name a client gave to a message before it was posted. Posting the same name again gives the
- * first message back, so a client may repeat itself until it is answered.
+ * first message back, so a client may repeat itself until it is answered; other words under the
+ * same name are refused as a {@code CONFLICT}.
  */
 public record ClientMessageId(@JsonValue String value) {
 

@@ -49,7 +49,8 @@ public sealed interface ConversationCommand {
 
     /**
      * Posts a person's message. The result is {@link Posted}; in a room those assistants answer
-     * that its settings and the message's mentions call for.
+     * that its settings and the message's mentions call for. The same words under the same name are
+     * posted once; other words are a {@code CONFLICT}, unless the earlier ones are erased.
      */
     record PostUserMessage(
             ConversationId conversationId,

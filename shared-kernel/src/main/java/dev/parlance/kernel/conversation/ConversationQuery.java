@@ -68,8 +68,8 @@ public sealed interface ConversationQuery {
     record CountUnread(AccountId reader) implements ConversationQuery {}
 
     /**
-     * Asks for the {@link Posted} of a message by the name its client gave it; an empty optional if
-     * there is none.
+     * Asks for the {@link PostedText} of a message by the name its client gave it; an empty
+     * optional if there is none.
      */
     record FindPosted(
             ConversationId conversationId, AccountId reader, ClientMessageId clientMessageId)
