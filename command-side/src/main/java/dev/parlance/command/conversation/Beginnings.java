@@ -1,7 +1,7 @@
 package dev.parlance.command.conversation;
 
 import dev.parlance.kernel.account.AccountId;
-import dev.parlance.kernel.conversation.AskCoach;
+import dev.parlance.kernel.conversation.AskQuestion;
 import dev.parlance.kernel.conversation.ConversationCommand.ForkConversation;
 import dev.parlance.kernel.conversation.ConversationCommand.PostUserMessage;
 import dev.parlance.kernel.conversation.ConversationCommand.StartConversation;
@@ -38,17 +38,17 @@ final class Beginnings {
     }
 
     /**
-     * What a first question to a coach starts.
+     * What a first question starts.
      *
-     * @throws Rejected if it says of no scope to start it in
+     * @throws Rejected if a coach is told of no scope to start it in
      */
-    static StartConversation startOf(AskCoach command) {
-        if (command.scope() == null) {
+    static StartConversation startOf(AskQuestion command) {
+        if (command.kind() == ConversationKind.COACH && command.scope() == null) {
             throw new Rejected(new Rejection.ConversationNotFound(command.conversationId()));
         }
         return new StartConversation(
                 command.conversationId(),
-                ConversationKind.COACH,
+                command.kind(),
                 command.asker(),
                 null,
                 null,
@@ -58,8 +58,8 @@ final class Beginnings {
                 command.scope());
     }
 
-    /** What a question to a coach says. */
-    static PostUserMessage questionOf(AskCoach command) {
+    /** What a question says. */
+    static PostUserMessage questionOf(AskQuestion command) {
         return new PostUserMessage(
                 command.conversationId(),
                 command.messageId(),

@@ -3,7 +3,7 @@ package dev.parlance.command.conversation;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.createNew;
 
-import dev.parlance.kernel.conversation.AskCoach;
+import dev.parlance.kernel.conversation.AskQuestion;
 import dev.parlance.kernel.conversation.ConversationCommand.AdoptCharacterVersion;
 import dev.parlance.kernel.conversation.ConversationCommand.DeleteConversation;
 import dev.parlance.kernel.conversation.ConversationCommand.ForkConversation;
@@ -75,10 +75,10 @@ class Conversation extends SharedConversation {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Posted handle(AskCoach command, Clock clock, IdSource ids, PostedMessages posted) {
+    Posted handle(AskQuestion command, Clock clock, IdSource ids, PostedMessages posted) {
         if (state().begun()) {
             Rules.requireParticipant(state(), id(), command.asker());
-            Rules.requireCoach(state(), command.scope());
+            Rules.requireAssistant(state(), command.kind(), command.scope());
         } else {
             handle(Beginnings.startOf(command), clock, ids);
         }

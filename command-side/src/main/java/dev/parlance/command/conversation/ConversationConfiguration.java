@@ -1,6 +1,6 @@
 package dev.parlance.command.conversation;
 
-import dev.parlance.kernel.conversation.AskCoach;
+import dev.parlance.kernel.conversation.AskQuestion;
 import dev.parlance.kernel.conversation.ConversationCommand;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.RoomCommand;
@@ -26,7 +26,7 @@ class ConversationConfiguration {
         return message ->
                 switch (message.getPayload()) {
                     case ConversationCommand command -> target(command.conversationId());
-                    case AskCoach command -> target(command.conversationId());
+                    case AskQuestion command -> target(command.conversationId());
                     case RoomCommand command -> target(command.conversationId());
                     case ReplyCommand command -> target(command.conversationId());
                     case SummaryCommand command -> target(command.conversationId());

@@ -1,7 +1,7 @@
 package dev.parlance.command.conversation;
 
 import dev.parlance.kernel.conversation.AnswerSlot;
-import dev.parlance.kernel.conversation.AskCoach;
+import dev.parlance.kernel.conversation.AskQuestion;
 import dev.parlance.kernel.conversation.ConversationCommand.RegenerateReply;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
 import dev.parlance.kernel.conversation.Posted;
@@ -16,8 +16,8 @@ final class Regeneration {
 
     private Regeneration() {}
 
-    /** What asks once more for the answer to a question to a coach. */
-    static RegenerateReply again(AskCoach command, Posted asked, ReplyId reply) {
+    /** What asks once more for the answer to a question. */
+    static RegenerateReply again(AskQuestion command, Posted asked, ReplyId reply) {
         return new RegenerateReply(
                 command.conversationId(), asked.seq(), reply, command.asker(), null);
     }

@@ -76,13 +76,17 @@ final class Rules {
     }
 
     /**
-     * A coach keeps to the knowledge that it was started with.
+     * A question is asked in a conversation of its kind, and a coach keeps to the knowledge that it
+     * was started with.
      *
      * @param scope to answer from, or null for whatever it has
      */
-    static void requireCoach(ConversationState state, @Nullable KnowledgeScope scope) {
-        if (state.kind() != ConversationKind.COACH) {
-            throw new Rejected(new Rejection.Conflict("The conversation is with no coach."));
+    static void requireAssistant(
+            ConversationState state, ConversationKind kind, @Nullable KnowledgeScope scope) {
+        if (state.kind() != kind) {
+            throw new Rejected(
+                    new Rejection.Conflict(
+                            "The conversation is not of the kind %s.".formatted(kind)));
         }
         var own = state.scope();
         if (scope != null && !scope.equals(own)) {

@@ -3,7 +3,7 @@ package dev.parlance.command.store;
 import dev.parlance.command.store.append.StaleStates;
 import dev.parlance.kernel.character.CharacterCommand;
 import dev.parlance.kernel.character.CharacterCommand.CreateCharacter;
-import dev.parlance.kernel.conversation.AskCoach;
+import dev.parlance.kernel.conversation.AskQuestion;
 import dev.parlance.kernel.conversation.ConversationCommand;
 import dev.parlance.kernel.conversation.RoomCommand;
 import dev.parlance.kernel.lorebook.LorebookCommand;
@@ -72,7 +72,7 @@ final class RejectionTravel {
     static @Nullable Rejection absenceOf(Object command) {
         return switch (command) {
             case ConversationCommand c -> new Rejection.ConversationNotFound(c.conversationId());
-            case AskCoach c -> new Rejection.ConversationNotFound(c.conversationId());
+            case AskQuestion c -> new Rejection.ConversationNotFound(c.conversationId());
             case RoomCommand c -> new Rejection.ConversationNotFound(c.conversationId());
             case ReplyCommand c -> new Rejection.ConversationNotFound(c.conversationId());
             case SummaryCommand c -> new Rejection.ConversationNotFound(c.conversationId());

@@ -2,7 +2,7 @@ package dev.parlance.command.conversation;
 
 import static dev.parlance.kernel.conversation.ConversationKind.COACH;
 
-import dev.parlance.kernel.conversation.AskCoach;
+import dev.parlance.kernel.conversation.AskQuestion;
 import dev.parlance.kernel.conversation.ClientMessageId;
 import dev.parlance.kernel.conversation.ConversationCommand.PostUserMessage;
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelled;
@@ -131,6 +131,23 @@ class AskingACoachAgainTest extends ConversationFixture {
     }
 
     @Test
+    void anotherQuestionUnderItsNameIsRefused() {
+        fixture.given(failedOnce())
+                .when(
+                        new AskQuestion(
+                                CONVERSATION,
+                                message(99),
+                                MINA,
+                                COACH,
+                                HOUSE,
+                                NAME,
+                                text("회의실은 어디인가요?"),
+                                true))
+                .expectNoEvents()
+                .expectException(rejectedWith(ErrorCode.CONFLICT));
+    }
+
+    @Test
     void aMessageThatIsPostedAgainAsksForNoOtherReply() {
         fixture.given(failedOnce())
                 .when(new PostUserMessage(CONVERSATION, message(99), MINA, NAME, text(QUESTION)))
@@ -150,12 +167,14 @@ class AskingACoachAgainTest extends ConversationFixture {
         return new Posted(message(1), 1, reply(reply));
     }
 
-    private static AskCoach again(@Nullable KnowledgeScope scope) {
-        return new AskCoach(CONVERSATION, message(99), MINA, scope, NAME, text(QUESTION), true);
+    private static AskQuestion again(@Nullable KnowledgeScope scope) {
+        return new AskQuestion(
+                CONVERSATION, message(99), MINA, COACH, scope, NAME, text(QUESTION), true);
     }
 
-    private static AskCoach resumed() {
-        return new AskCoach(CONVERSATION, message(99), MINA, HOUSE, NAME, text(QUESTION), false);
+    private static AskQuestion resumed() {
+        return new AskQuestion(
+                CONVERSATION, message(99), MINA, COACH, HOUSE, NAME, text(QUESTION), false);
     }
 
     private static List<Object> askedOnce() {

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.kernel.conversation.Answering;
-import dev.parlance.kernel.conversation.AskCoach;
+import dev.parlance.kernel.conversation.AskQuestion;
 import dev.parlance.kernel.conversation.ClientMessageId;
 import dev.parlance.kernel.conversation.ConversationCommand.MarkRead;
+import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.ParticipantRole;
 import dev.parlance.kernel.conversation.RoomCommand.AddAssistant;
 import dev.parlance.kernel.conversation.RoomCommand.AddParticipant;
@@ -31,10 +32,11 @@ class ConversationTargetTest extends RoomFixture {
     static Stream<Object> commands() {
         return Stream.of(
                 new MarkRead(CONVERSATION, MINA, 1),
-                new AskCoach(
+                new AskQuestion(
                         CONVERSATION,
                         message(1),
                         MINA,
+                        ConversationKind.COACH,
                         KnowledgeScope.ME,
                         new ClientMessageId("c-1"),
                         text("휴가는 며칠인가요?"),

@@ -7,7 +7,7 @@ import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.conversation.Answering;
-import dev.parlance.kernel.conversation.AskCoach;
+import dev.parlance.kernel.conversation.AskQuestion;
 import dev.parlance.kernel.conversation.ClientMessageId;
 import dev.parlance.kernel.conversation.ConversationCommand.ForkConversation;
 import dev.parlance.kernel.conversation.ConversationCommand.RegenerateReply;
@@ -195,10 +195,11 @@ class TalkingToACoachTest extends ConversationFixture {
     void whoTakesNoPartIsNotToldTheScope() {
         fixture.given(started(COACH, HOUSE))
                 .when(
-                        new AskCoach(
+                        new AskQuestion(
                                 CONVERSATION,
                                 message(99),
                                 STRANGER,
+                                COACH,
                                 KnowledgeScope.ME,
                                 new ClientMessageId("c-1"),
                                 text("휴가는 며칠인가요?"),
@@ -212,11 +213,12 @@ class TalkingToACoachTest extends ConversationFixture {
                 CONVERSATION, COACH, MINA, text(title), null, null, List.of(), null, scope);
     }
 
-    private static AskCoach ask(KnowledgeScope scope, String question) {
-        return new AskCoach(
+    private static AskQuestion ask(KnowledgeScope scope, String question) {
+        return new AskQuestion(
                 CONVERSATION,
                 message(99),
                 MINA,
+                COACH,
                 scope,
                 new ClientMessageId("c-1"),
                 text(question),

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.content.ProtectedText;
-import dev.parlance.kernel.conversation.AskCoach;
+import dev.parlance.kernel.conversation.AskQuestion;
 import dev.parlance.kernel.conversation.ClientMessageId;
 import dev.parlance.kernel.conversation.ConversationCommand.PostUserMessage;
 import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.knowledge.KnowledgeScope;
 import dev.parlance.kernel.rejection.Rejection;
@@ -29,7 +30,15 @@ class RejectionTravelTest {
     static Stream<Object> questions() {
         return Stream.of(
                 new PostUserMessage(TALK, MESSAGE, MINA, NAME, TEXT),
-                new AskCoach(TALK, MESSAGE, MINA, new KnowledgeScope("house"), NAME, TEXT, true));
+                new AskQuestion(
+                        TALK,
+                        MESSAGE,
+                        MINA,
+                        ConversationKind.COACH,
+                        new KnowledgeScope("house"),
+                        NAME,
+                        TEXT,
+                        true));
     }
 
     @ParameterizedTest

@@ -88,7 +88,8 @@ class CoachController {
                             + " text/event-stream the events are message.posted and those of the"
                             + " reply. Content-Location names the conversation. Repeated under the same"
                             + " clientMessageId it gives the reply that stands now; if that failed,"
-                            + " another is asked for, unless Last-Event-ID resumes a stream. A problem"
+                            + " another is asked for, unless Last-Event-ID resumes a stream; another"
+                            + " question under it is a CONFLICT. A problem"
                             + " of the reply names the question and the reply.")
     @ApiResponse(
             responseCode = "200",
@@ -175,14 +176,8 @@ class CoachController {
     }
 
     private ConversationId conversation(AskRequest request, AccountId caller) {
-        return request.conversationId() == null
-                ? asking.placeOf(ConversationKind.COACH, request.asQuestion(), caller)
-                : asking.place(
-                                ConversationKind.COACH,
-                                request.conversationId(),
-                                request.asQuestion(),
-                                caller)
-                        .conversation();
+        return asking.place(
+                ConversationKind.COACH, request.conversationId(), request.asQuestion(), caller);
     }
 
     private Posted post(
@@ -191,7 +186,8 @@ class CoachController {
                 request.conversationId() != null && request.scope() == null
                         ? null
                         : scopes.named(request.scope());
-        return asking.askCoach(conversation, scope, request.asQuestion(), caller, anew);
+        return asking.ask(
+                conversation, ConversationKind.COACH, scope, request.asQuestion(), caller, anew);
     }
 
     /** A question as it is sent in. */

@@ -4,10 +4,11 @@ import dev.parlance.gateway.bus.Commands;
 import dev.parlance.gateway.conversation.MessageController.PostRequest;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.content.ProtectedText;
-import dev.parlance.kernel.conversation.AskCoach;
+import dev.parlance.kernel.conversation.AskQuestion;
 import dev.parlance.kernel.conversation.ClientMessageId;
 import dev.parlance.kernel.conversation.ConversationCommand.PostUserMessage;
 import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.conversation.MessageId;
 import dev.parlance.kernel.conversation.Posted;
 import dev.parlance.kernel.knowledge.KnowledgeScope;
@@ -39,19 +40,21 @@ class Posting {
                         new ProtectedText(author, request.text())));
     }
 
-    /** Asks a coach, as {@link AskCoach} says. */
-    Posted askCoach(
+    /** Asks an assistant, as {@link AskQuestion} says. */
+    Posted ask(
             ConversationId conversation,
             AccountId asker,
+            ConversationKind kind,
             @Nullable KnowledgeScope scope,
             boolean anew,
             PostRequest request) {
         var id = ids.message();
         return send(
-                new AskCoach(
+                new AskQuestion(
                         conversation,
                         id,
                         asker,
+                        kind,
                         scope,
                         nameOf(id, request),
                         new ProtectedText(asker, request.text()),

@@ -50,8 +50,11 @@ class TradeController {
                             + " each HS code of the question in order, and"
                             + " detail_page_buttons_complete. The stream ends when both have ended."
                             + " Without a conversationId a conversation is started; Content-Location"
-                            + " names it. Repeated under the same clientMessageId it joins the same"
-                            + " reply, or replays it; with Last-Event-ID from where the client stands.")
+                            + " names it. Repeated under the same clientMessageId it joins the reply"
+                            + " that stands now, or replays it; with Last-Event-ID from where the"
+                            + " client stands. If that failed, another is asked for, unless"
+                            + " Last-Event-ID resumes the stream. Another question under it is a"
+                            + " CONFLICT.")
     @PostMapping(path = "/api/v1/trade/chat/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void chat(
             @Valid @RequestBody ChatRequest request,
@@ -64,11 +67,17 @@ class TradeController {
                     new Invalid("Without a clientMessageId this would ask another question."));
         }
         var question = new Question(request.text(), request.clientMessageId());
-        var place =
+        var conversation =
                 asking.place(ConversationKind.TRADE, request.conversationId(), question, caller);
-        var conversation = place.conversation();
         try (var stream = streams.open(caller, conversation, signal -> true)) {
-            var posted = asking.ask(place, question, caller);
+            var posted =
+                    asking.ask(
+                            conversation,
+                            ConversationKind.TRADE,
+                            null,
+                            question,
+                            caller,
+                            resumption.isEmpty());
             var replyId = Objects.requireNonNull(posted.replyId());
             var from = resumption.filter(cursor -> cursor.reply().replyId().equals(replyId));
             response.setHeader(
@@ -94,7 +103,7 @@ class TradeController {
             @Nullable ConversationId conversationId,
             @Size(min = 1, max = 128) @StorableText @Nullable String clientMessageId) {
 
-        /** Of any message; checked here, so that no conversation is begun in vain. */
+        /** Of any message. */
         private static final int LONGEST = 32_000;
 
         @Override

@@ -5,6 +5,7 @@ import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.character.CharacterRef;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.conversation.Answering;
+import dev.parlance.kernel.conversation.AskQuestion;
 import dev.parlance.kernel.conversation.ClientMessageId;
 import dev.parlance.kernel.conversation.ConversationCommand.CancelReply;
 import dev.parlance.kernel.conversation.ConversationCommand.PostUserMessage;
@@ -160,6 +161,30 @@ public final class OtherModules implements RunningReplies {
             }
             return posted;
         }
+    }
+
+    @CommandHandler
+    Posted ask(AskQuestion command) {
+        var id = command.conversationId();
+        var start =
+                new StartConversation(
+                        id,
+                        command.kind(),
+                        command.asker(),
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        command.scope());
+        talks.computeIfAbsent(id, _ -> new Talk(start, channel));
+        return post(
+                new PostUserMessage(
+                        id,
+                        command.messageId(),
+                        command.asker(),
+                        command.name(),
+                        command.question()));
     }
 
     private Posted post(Talk talk, PostUserMessage command) {
