@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A file under way: lines of JSON, packed into members of a gzip file (RFC 1952) of about a
@@ -41,9 +40,7 @@ final class ExportFile {
     }
 
     void write(ExportLine line) {
-        var json =
-                (JsonMapper.shared().writeValueAsString(line) + "\n")
-                        .getBytes(StandardCharsets.UTF_8);
+        var json = (EdgeNames.json(line) + "\n").getBytes(StandardCharsets.UTF_8);
         var part = open == null ? new Part() : open;
         open = part;
         part.write(json);
