@@ -48,6 +48,10 @@ record BudgetSettings(
          * @throws IllegalArgumentException if they are none that can hold
          */
         Limits limits() {
+            if (dayHard != null && monthHard != null && dayHard.compareTo(monthHard) > 0) {
+                throw new IllegalArgumentException(
+                        "The hard limit of a day is not above that of a month");
+            }
             return new Limits(daySoft, dayHard, monthSoft, monthHard);
         }
     }

@@ -2,11 +2,11 @@ package dev.parlance.gateway.budget;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.parlance.gateway.problem.FieldRule;
 import dev.parlance.gateway.problem.Unreadable;
 import dev.parlance.kernel.budget.Limits;
 import dev.parlance.kernel.rejection.Rejected;
 import dev.parlance.kernel.rejection.Rejection.Invalid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +28,27 @@ record LimitsRequest(
     /** Up to a thousand millions, to the nano. */
     static final String AMOUNT = "\\d{1,9}(\\.\\d{1,9})?";
 
-    @AssertTrue(message = "a soft limit is not above the hard one")
+    @FieldRule(field = "daySoft", message = "must not be above dayHard")
     @JsonIgnore
-    boolean isSoftBelowHard() {
-        return isNotAbove(daySoft, dayHard) && isNotAbove(monthSoft, monthHard);
+    boolean isDaySoftBelowHard() {
+        return isNotAbove(daySoft, dayHard);
     }
 
-    private static boolean isNotAbove(@Nullable String soft, @Nullable String hard) {
-        var one = amount(soft);
-        var two = amount(hard);
+    @FieldRule(field = "monthSoft", message = "must not be above monthHard")
+    @JsonIgnore
+    boolean isMonthSoftBelowHard() {
+        return isNotAbove(monthSoft, monthHard);
+    }
+
+    @FieldRule(field = "dayHard", message = "must not be above monthHard")
+    @JsonIgnore
+    boolean isDayWithinMonth() {
+        return isNotAbove(dayHard, monthHard);
+    }
+
+    private static boolean isNotAbove(@Nullable String lower, @Nullable String upper) {
+        var one = amount(lower);
+        var two = amount(upper);
         return one == null || two == null || one.compareTo(two) <= 0;
     }
 

@@ -3,6 +3,7 @@ package dev.parlance.gateway.conversation;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.parlance.gateway.bus.Commands;
 import dev.parlance.gateway.bus.Queries;
+import dev.parlance.gateway.problem.FieldRule;
 import dev.parlance.gateway.security.Caller;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
@@ -22,7 +23,6 @@ import dev.parlance.kernel.conversation.RoomCommand.ChangeAnswering;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -82,6 +82,7 @@ class ConversationController {
                             + " With an Idempotency-Key, starting again in the same words gives the same"
                             + " conversation, and in other words is a CONFLICT.")
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Started> start(
             @Valid @RequestBody StartRequest request,
             @Caller AccountId caller,
@@ -160,6 +161,7 @@ class ConversationController {
 
     @Operation(summary = "Starts a conversation that shares this one's messages up to a seq")
     @PostMapping("/{id}/fork")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Started> fork(
             @PathVariable ConversationId id,
             @Valid @RequestBody ForkRequest request,
@@ -181,7 +183,9 @@ class ConversationController {
             @Nullable CharacterId characterId,
             @Nullable Answering answering) {
 
-        @AssertTrue(message = "must have a title, a characterVersion or answering")
+        @FieldRule(
+                field = "title",
+                message = "there must be one of title, characterVersion and answering")
         @JsonIgnore
         boolean isChange() {
             return title != null || characterVersion != null || answering != null;

@@ -1,10 +1,10 @@
 package dev.parlance.gateway.conversation;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.parlance.gateway.problem.FieldRule;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.conversation.ParticipantRole;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,9 @@ final class ParticipantRequests {
             @Nullable Boolean assistant,
             @StorableText @Nullable String handle) {
 
-        @AssertTrue(message = "must have one of accountId, characterId and assistant")
+        @FieldRule(
+                field = "accountId",
+                message = "there must be one of accountId, characterId and assistant")
         @JsonIgnore
         boolean isOne() {
             var plain = Boolean.TRUE.equals(assistant);
@@ -37,7 +39,9 @@ final class ParticipantRequests {
                     == 1;
         }
 
-        @AssertTrue(message = "a person is added as MEMBER or ADMIN, an assistant without a role")
+        @FieldRule(
+                field = "role",
+                message = "a person is added as MEMBER or ADMIN, an assistant without a role")
         @JsonIgnore
         boolean isInARoleThereIs() {
             return role == null
@@ -45,7 +49,8 @@ final class ParticipantRequests {
                             && (role == ParticipantRole.MEMBER || role == ParticipantRole.ADMIN));
         }
 
-        @AssertTrue(
+        @FieldRule(
+                field = "handle",
                 message =
                         "an assistant's handle has 1 to 40 characters, no @ and no space at its"
                                 + " ends; a person has none")
@@ -63,7 +68,7 @@ final class ParticipantRequests {
     /** Another role for a person. */
     record Changed(@NotNull ParticipantRole role) {
 
-        @AssertTrue(message = "must be OWNER, ADMIN or MEMBER")
+        @FieldRule(field = "role", message = "must be OWNER, ADMIN or MEMBER")
         @JsonIgnore
         boolean isOfAPerson() {
             return role != ParticipantRole.ASSISTANT;

@@ -1,12 +1,12 @@
 package dev.parlance.gateway.conversation;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.parlance.gateway.problem.FieldRule;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.character.CharacterId;
 import dev.parlance.kernel.conversation.Answering;
 import dev.parlance.kernel.conversation.ConversationKind;
 import dev.parlance.kernel.knowledge.KnowledgeScope;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -67,7 +67,9 @@ record StartRequest(
         return Boolean.TRUE.equals(assistant);
     }
 
-    @AssertTrue(message = "only a ROOM has participantIds, characterIds, assistant and answering")
+    @FieldRule(
+            field = "kind",
+            message = "only a ROOM has participantIds, characterIds, assistant and answering")
     @JsonIgnore
     boolean isOfItsKind() {
         return kind == ConversationKind.ROOM
@@ -77,20 +79,24 @@ record StartRequest(
                         && answering == null);
     }
 
-    @AssertTrue(message = "no character speaks in a COACH or TRADE conversation")
+    @FieldRule(
+            field = "characterId",
+            message = "no character speaks in a COACH or TRADE conversation")
     @JsonIgnore
     boolean isOfACharacterWhereOneSpeaks() {
         return characterId == null
                 || (kind != ConversationKind.COACH && kind != ConversationKind.TRADE);
     }
 
-    @AssertTrue(message = "only a COACH has a scope")
+    @FieldRule(field = "scope", message = "only a COACH has a scope")
     @JsonIgnore
     boolean isOfKnowledgeIfACoach() {
         return scope == null || kind == ConversationKind.COACH;
     }
 
-    @AssertTrue(message = "a room has at most " + MOST_ASSISTANTS + " assistants")
+    @FieldRule(
+            field = "characterIds",
+            message = "a room has at most " + MOST_ASSISTANTS + " assistants")
     @JsonIgnore
     boolean isOfFewAssistants() {
         return characters().size() + (withAssistant() ? 1 : 0) <= MOST_ASSISTANTS;

@@ -1,13 +1,13 @@
 package dev.parlance.gateway.lorebook;
 
 import dev.parlance.gateway.conversation.StorableText;
+import dev.parlance.gateway.problem.FieldRule;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.content.ProtectedText;
 import dev.parlance.kernel.lorebook.LorebookEntry;
 import dev.parlance.kernel.lorebook.LorebookEntry.Position;
 import dev.parlance.kernel.lorebook.LorebookEntryId;
 import dev.parlance.kernel.lorebook.LorebookLimits;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -43,7 +43,7 @@ record EntryRequest(
     static final int USUAL_PRIORITY = 0;
     static final int USUAL_ORDER = 100;
 
-    @AssertTrue(message = "must be given unless the entry is constant")
+    @FieldRule(field = "keywords", message = "must be given unless the entry is constant")
     boolean isKeywordsOrConstant() {
         return Boolean.TRUE.equals(constant) || (keywords != null && !keywords.isEmpty());
     }

@@ -3,6 +3,7 @@ package dev.parlance.gateway.problem;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parlance.gateway.problem.Problem.FieldProblem;
 import dev.parlance.kernel.rejection.ErrorCode;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -21,11 +23,13 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.Errors;
 import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
@@ -194,12 +198,25 @@ final class RequestFailures {
         return result.getAllErrors().stream()
                 .map(
                         error ->
-                                new FieldProblem(
-                                        error instanceof FieldError field
-                                                ? field.getField()
-                                                : error.getObjectName(),
-                                        message(error)))
+                                error.contains(ConstraintViolation.class)
+                                        ? violated(error.unwrap(ConstraintViolation.class), error)
+                                        : new FieldProblem(name(error), message(error)))
                 .toList();
+    }
+
+    private static FieldProblem violated(ConstraintViolation<?> violation, ObjectError error) {
+        return new FieldProblem(field(violation, name(error)), message(error));
+    }
+
+    private static String name(ObjectError error) {
+        return error instanceof FieldError field ? field.getField() : error.getObjectName();
+    }
+
+    /** Where a rule over several fields is broken the path ends in the name of its method. */
+    private static String field(ConstraintViolation<?> violation, String path) {
+        return violation.getConstraintDescriptor().getAnnotation() instanceof FieldRule rule
+                ? path.substring(0, path.lastIndexOf('.') + 1) + rule.field()
+                : path;
     }
 
     private static List<FieldProblem> parameters(HandlerMethodValidationException invalid) {
@@ -208,7 +225,7 @@ final class RequestFailures {
             if (result instanceof ParameterErrors body) {
                 problems.addAll(fields(body));
             } else {
-                var name = String.valueOf(result.getMethodParameter().getParameterName());
+                var name = name(result.getMethodParameter());
                 result.getResolvableErrors()
                         .forEach(error -> problems.add(new FieldProblem(name, message(error))));
             }
@@ -216,12 +233,19 @@ final class RequestFailures {
         return problems;
     }
 
+    private static String name(MethodParameter parameter) {
+        var header = parameter.getParameterAnnotation(RequestHeader.class);
+        return header == null || header.name().isEmpty()
+                ? String.valueOf(parameter.getParameterName())
+                : header.name();
+    }
+
     private static List<FieldProblem> violations(ConstraintViolationException invalid) {
         return invalid.getConstraintViolations().stream()
                 .map(
                         violation ->
                                 new FieldProblem(
-                                        violation.getPropertyPath().toString(),
+                                        field(violation, violation.getPropertyPath().toString()),
                                         violation.getMessage()))
                 .toList();
     }

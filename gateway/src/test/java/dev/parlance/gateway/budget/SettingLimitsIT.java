@@ -13,6 +13,7 @@ import dev.parlance.kernel.account.Role;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -46,6 +47,24 @@ class SettingLimitsIT {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer).at("/code").asString()).isEqualTo("VALIDATION_FAILED");
         assertThat(json(answer).at("/detail").asString()).startsWith("Name a limit");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"daySoft\":\"2\",\"dayHard\":\"1\"}|daySoft|must not be above dayHard",
+                "{\"monthSoft\":\"2\",\"monthHard\":\"1\"}|monthSoft|must not be above monthHard",
+                "{\"dayHard\":\"5\",\"monthHard\":\"0.5\"}|dayHard|must not be above monthHard"
+            })
+    void limitsThatCannotHoldTogetherAreRefusedByTheirNames(
+            String limits, String field, String message) throws Exception {
+        var answer = put(limits);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).at("/errors").size()).isOne();
+        assertThat(json(answer).at("/errors/0/field").asString()).isEqualTo(field);
+        assertThat(json(answer).at("/errors/0/message").asString()).isEqualTo(message);
     }
 
     /** Nobody sets limits here, so what is let through is told to come again. */
