@@ -15,11 +15,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,6 +37,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RequestMapping("/api/v1")
 class Probe {
 
+    private final AtomicInteger taken = new AtomicInteger();
     private final CommandGateway commands;
     private final Held held;
 
@@ -54,7 +57,18 @@ class Probe {
 
     @PostMapping("/probe/notes")
     Note note(@Valid @RequestBody Note note) {
+        taken.incrementAndGet();
         return note;
+    }
+
+    @DeleteMapping("/probe/taken")
+    void forgetTaken() {
+        taken.set(0);
+    }
+
+    @GetMapping("/probe/taken")
+    int taken() {
+        return taken.get();
     }
 
     @GetMapping("/probe/conversations/{id}")
@@ -71,7 +85,8 @@ class Probe {
     }
 
     @GetMapping("/probe/header")
-    String header(@RequestHeader(name = "X-Probe", required = false) String value) {
+    String header(
+            @RequestHeader(name = "X-Probe", required = false) @Size(max = 100) String value) {
         return String.valueOf(value);
     }
 

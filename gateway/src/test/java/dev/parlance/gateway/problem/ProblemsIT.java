@@ -12,7 +12,9 @@ import dev.parlance.gateway.security.AccessTokens;
 import dev.parlance.kernel.account.Role;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest.Builder;
 import java.net.http.HttpResponse;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,6 +33,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         properties = {"parlance.data=target/problems", "server.address=127.0.0.1"})
 @ExtendWith(OutputCaptureExtension.class)
 class ProblemsIT {
+
+    private static final String NOTES = "/api/v1/probe/notes";
+    private static final String NOTE = "{\"text\":\"안녕\"}";
+    private static final String TAKEN = "/api/v1/probe/taken";
 
     @LocalServerPort private int port;
     @Autowired private AccessTokens tokens;
@@ -108,6 +114,17 @@ class ProblemsIT {
     }
 
     @Test
+    void aWrongHeaderIsNamedAsItWasSent() throws Exception {
+        var answer =
+                edge.get(
+                        "/api/v1/probe/header",
+                        request -> bearer(mina).apply(request).header("X-Probe", "a".repeat(101)));
+
+        isProblem(answer, 400, "VALIDATION_FAILED");
+        assertThat(json(answer).at("/errors/0/field").asString()).isEqualTo("X-Probe");
+    }
+
+    @Test
     void aFieldThatTakesOneOfSomeValuesNamesThem() throws Exception {
         var body = "{\"text\":\"안녕\",\"kind\":\"CLUB\"}";
         var answer = edge.post("/api/v1/probe/notes", body, bearer(mina));
@@ -165,6 +182,31 @@ class ProblemsIT {
         isProblem(answer, 406, "UNSUPPORTED_MEDIA_TYPE");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/xml", "text/plain", "text/event-stream", "nonsense"})
+    void nothingIsDoneForWhoWouldNotTakeTheAnswer(String accepted) throws Exception {
+        edge.send(accepting(accepted).andThen(Builder::DELETE).apply(edge.request(TAKEN)));
+
+        isProblem(edge.post(NOTES, NOTE, accepting(accepted)), 406, "UNSUPPORTED_MEDIA_TYPE");
+        assertThat(get(TAKEN).body()).isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/*", "text/plain, application/json;q=0.1"})
+    void whoWouldTakeJsonIsAnswered(String accepted) throws Exception {
+        edge.send(accepting(accepted).andThen(Builder::DELETE).apply(edge.request(TAKEN)));
+
+        assertThat(edge.post(NOTES, NOTE, accepting(accepted)).statusCode()).isEqualTo(200);
+        assertThat(get(TAKEN).body()).isEqualTo("1");
+    }
+
+    @Test
+    void whereThereIsNothingToAnswerAnyAnswerIsWanted() throws Exception {
+        var request = accepting("text/plain").apply(edge.request(TAKEN)).DELETE();
+
+        assertThat(edge.send(request).statusCode()).isEqualTo(200);
+    }
+
     @Test
     void aClientThatWantsAStreamHearsOfErrorsAsProblems() throws Exception {
         var answer =
@@ -182,6 +224,10 @@ class ProblemsIT {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("event:hello").contains("안녕");
+    }
+
+    private UnaryOperator<Builder> accepting(String type) {
+        return request -> bearer(mina).apply(request).header("Accept", type);
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
