@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,6 +74,57 @@ class ServedContractIT {
                 .doesNotContain("errors", "conversationId", "replyId");
         assertThat(contract.at("/components/schemas/Problem/properties").propertyNames())
                 .contains("conversationId", "messageId", "seq", "replyId");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/conversations, 201",
+        "/api/v1/conversations/{id}/fork, 201",
+        "/api/v1/conversations/{id}/participants, 201",
+        "/api/v1/conversations/{id}/messages, 202",
+        "/api/v1/characters, 201",
+        "/api/v1/characters/import, 201",
+        "/api/v1/characters/{id}/avatar/candidates, 201",
+        "/api/v1/lorebooks, 201",
+        "/api/v1/lorebooks/import, 201",
+        "/api/v1/knowledge/documents, 202",
+        "/api/v1/me/exports, 202",
+        "/api/v1/auth/register, 201",
+        "/api/v1/auth/login, 200",
+    })
+    void whatAPostAnswersIsDeclaredWithItsStatus(String path, String status) {
+        var answers = contract.path("paths").path(path).at("/post/responses");
+
+        assertThat(answers.propertyNames()).containsExactlyInAnyOrder(status, "default");
+        assertThat(answers.at("/%s/content".formatted(status)).propertyNames())
+                .containsExactly("application/json");
+    }
+
+    @Test
+    void everyAnswerHasATypeOfItsOwn() {
+        assertThat(contract.path("paths").findValues("content"))
+                .isNotEmpty()
+                .allSatisfy(content -> assertThat(content.propertyNames()).doesNotContain("*/*"));
+    }
+
+    @Test
+    void anAvatarComesByChoiceOrAsAPicture() {
+        var choosing = contract.at("/paths/~1api~1v1~1characters~1{id}~1avatar/put");
+
+        assertThat(choosing.path("summary").asString()).startsWith("Chooses the picture");
+        assertThat(choosing.at("/requestBody/content").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "application/json", "image/png", "image/jpeg", "image/webp");
+        assertThat(choosing.at("/requestBody/content/application~1json/schema/$ref").asString())
+                .endsWith("/ChoiceRequest");
+    }
+
+    @Test
+    void aTextIsSubmittedInAFormatOfTexts() {
+        var formats = contract.at("/components/schemas/DocumentRequest/properties/format");
+
+        assertThat(formats.path("enum").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrder("markdown", "text", "html");
     }
 
     private static Stream<String> requiredOf(String schema) {

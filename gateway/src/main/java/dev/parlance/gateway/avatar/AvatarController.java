@@ -73,12 +73,7 @@ class AvatarController {
         return Candidates.of(Objects.requireNonNull(drawn));
     }
 
-    @Operation(
-            summary = "Chooses the picture that stands for the character",
-            description =
-                    "One that was drawn for it, by candidateId or by its url on this service; or a"
-                            + " picture sent as the body: PNG, JPEG or WebP, at most 2 MB and 2048"
-                            + " pixels a side, which is told by its bytes.")
+    @ChoosesAvatar
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     AvatarJson choose(
             @PathVariable CharacterId id,
@@ -87,7 +82,7 @@ class AvatarController {
         return chosen(id, caller, request.imageId());
     }
 
-    @Operation(summary = "Sends the picture in that stands for the character")
+    @ChoosesAvatar
     @PutMapping(
             consumes = {
                 MediaType.IMAGE_PNG_VALUE,

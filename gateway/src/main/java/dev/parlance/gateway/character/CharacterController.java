@@ -67,6 +67,7 @@ class CharacterController {
                     "With an Idempotency-Key, making it again in the same words gives the same"
                             + " character, and in other words is a CONFLICT.")
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<VersionJson> create(
             @Valid @RequestBody CharacterRequest request,
             @Caller AccountId caller,

@@ -60,6 +60,7 @@ class ParticipantController {
                             + " newest version, and is called by its handle, or else by its name,"
                             + " behind an @.")
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ParticipantJson> add(
             @PathVariable ConversationId id,
             @Valid @RequestBody Added request,

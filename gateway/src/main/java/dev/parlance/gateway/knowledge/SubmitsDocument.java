@@ -11,7 +11,9 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * Describes how documents are submitted. Two methods share the path, and OpenAPI knows one
@@ -48,4 +50,5 @@ import org.springframework.http.MediaType;
             @Content(mediaType = Formats.MARKDOWN, schema = @Schema(type = "string")),
             @Content(mediaType = Formats.TEXT, schema = @Schema(type = "string"))
         })
+@ResponseStatus(HttpStatus.ACCEPTED)
 @interface SubmitsDocument {}

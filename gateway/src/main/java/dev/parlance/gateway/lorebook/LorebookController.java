@@ -61,6 +61,7 @@ class LorebookController {
             description =
                     "With an Idempotency-Key, making it again gives the same lorebook, unchanged.")
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Created> create(
             @Valid @RequestBody SettingsRequest request,
             @Caller AccountId caller,
