@@ -44,7 +44,7 @@ final class DocumentRules {
                 || known.format() != command.format()
                 || !known.fingerprint().equals(command.fingerprint())) {
             throw new Rejected(
-                    new Rejection.Conflict("Another document was submitted under this id."));
+                    new Rejection.Conflict("Another document was submitted under this key."));
         }
     }
 

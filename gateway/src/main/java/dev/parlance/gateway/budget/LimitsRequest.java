@@ -20,13 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param monthHard a UTC month at most
  */
 record LimitsRequest(
-        @Pattern(regexp = AMOUNT) @Nullable String daySoft,
-        @Pattern(regexp = AMOUNT) @Nullable String dayHard,
-        @Pattern(regexp = AMOUNT) @Nullable String monthSoft,
-        @Pattern(regexp = AMOUNT) @Nullable String monthHard) {
+        @Pattern(regexp = AMOUNT, message = AN_AMOUNT) @Nullable String daySoft,
+        @Pattern(regexp = AMOUNT, message = AN_AMOUNT) @Nullable String dayHard,
+        @Pattern(regexp = AMOUNT, message = AN_AMOUNT) @Nullable String monthSoft,
+        @Pattern(regexp = AMOUNT, message = AN_AMOUNT) @Nullable String monthHard) {
 
     /** Up to a thousand millions, to the nano. */
     static final String AMOUNT = "\\d{1,9}(\\.\\d{1,9})?";
+
+    private static final String AN_AMOUNT =
+            "must be a decimal number such as 0.50, with at most 9 digits on either side";
 
     @FieldRule(field = "daySoft", message = "must not be above dayHard")
     @JsonIgnore

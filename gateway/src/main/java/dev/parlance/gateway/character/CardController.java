@@ -75,7 +75,7 @@ class CardController {
             HttpServletRequest request,
             @Caller AccountId caller,
             @RequestHeader(name = "Idempotency-Key", required = false)
-                    @Size(min = 1, max = 128)
+                    @Size(max = 128)
                     @StorableText
                     @Nullable String idempotencyKey)
             throws IOException {

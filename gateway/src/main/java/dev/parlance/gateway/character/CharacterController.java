@@ -72,7 +72,7 @@ class CharacterController {
             @Valid @RequestBody CharacterRequest request,
             @Caller AccountId caller,
             @RequestHeader(name = "Idempotency-Key", required = false)
-                    @Size(min = 1, max = 128)
+                    @Size(max = 128)
                     @StorableText
                     @Nullable String idempotencyKey) {
         CharacterRef made =
@@ -96,8 +96,7 @@ class CharacterController {
     @GetMapping
     CharacterJson.Page list(
             @Caller AccountId caller,
-            @RequestParam(required = false) @Size(min = 1, max = 200) @StorableText
-                    @Nullable String q,
+            @RequestParam(required = false) @Size(max = 200) @StorableText @Nullable String q,
             @RequestParam(required = false) @Size(max = 20) @Nullable List<String> tags,
             @RequestParam(defaultValue = "trending") @Schema(allowableValues = {"trending", "new"})
                     String sort,

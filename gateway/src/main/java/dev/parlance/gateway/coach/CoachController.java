@@ -192,10 +192,11 @@ class CoachController {
 
     /** A question as it is sent in. */
     record AskRequest(
-            @NotNull @Size(min = 1, max = LONGEST) @StorableText String question,
+            @NotNull @Size(max = LONGEST) @StorableText String question,
             @Nullable ConversationId conversationId,
-            @Pattern(regexp = KnowledgeScope.FORM) @Nullable String scope,
-            @Size(min = 1, max = 128) @StorableText @Nullable String clientMessageId) {
+            @Pattern(regexp = KnowledgeScope.FORM, message = "{parlance.scope}")
+                    @Nullable String scope,
+            @Size(max = 128) @StorableText @Nullable String clientMessageId) {
 
         private static final int LONGEST = 8_000;
 

@@ -34,7 +34,7 @@ public sealed interface Request {
     record Send(
             @NotNull ConversationId conversationId,
             @NotNull @StorableText String text,
-            @Size(min = 1, max = 128) @StorableText @Nullable String clientMessageId)
+            @Size(max = 128) @StorableText @Nullable String clientMessageId)
             implements Request {
         @Override
         public String toString() {

@@ -44,6 +44,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 @RestController
 @RequestMapping("/api/v1/conversations")
@@ -87,7 +88,7 @@ class ConversationController {
             @Valid @RequestBody StartRequest request,
             @Caller AccountId caller,
             @RequestHeader(name = "Idempotency-Key", required = false)
-                    @Size(min = 1, max = 128)
+                    @Size(max = 128)
                     @StorableText
                     @Nullable String idempotencyKey) {
         var id =
@@ -179,6 +180,7 @@ class ConversationController {
     record ChangeRequest(
             @Size(max = 200) @StorableText @Nullable String title,
             @Pattern(regexp = "newest|[1-9][0-9]{0,8}", message = "must be a version or \"newest\"")
+                    @JsonDeserialize(using = VersionName.class)
                     @Nullable String characterVersion,
             @Nullable CharacterId characterId,
             @Nullable Answering answering) {

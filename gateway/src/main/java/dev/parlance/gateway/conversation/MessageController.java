@@ -96,7 +96,7 @@ class MessageController {
     Hits searchOne(
             @PathVariable ConversationId id,
             @Caller AccountId caller,
-            @RequestParam @Size(min = 1, max = 200) @StorableText String q,
+            @RequestParam @Size(max = 200) @StorableText String q,
             @RequestParam(required = false) @Size(max = 512) @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
         return search(new SearchMessages(caller, id, q, cursor, limit));
@@ -106,7 +106,7 @@ class MessageController {
     @GetMapping("/messages/search")
     Hits searchAll(
             @Caller AccountId caller,
-            @RequestParam @Size(min = 1, max = 200) @StorableText String q,
+            @RequestParam @Size(max = 200) @StorableText String q,
             @RequestParam(required = false) @Size(max = 512) @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
         return search(new SearchMessages(caller, null, q, cursor, limit));
@@ -131,7 +131,7 @@ class MessageController {
     /** A message as it is sent in. */
     record PostRequest(
             @NotNull @StorableText String text,
-            @Size(min = 1, max = 128) @StorableText @Nullable String clientMessageId,
+            @Size(max = 128) @StorableText @Nullable String clientMessageId,
             @Size(max = 0, message = "attachments are not accepted yet")
                     @Nullable List<String> attachmentIds) {
 

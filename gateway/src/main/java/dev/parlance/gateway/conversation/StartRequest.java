@@ -34,7 +34,8 @@ record StartRequest(
         @Size(max = MOST_ASSISTANTS) @Nullable List<@NotNull CharacterId> characterIds,
         @Nullable Boolean assistant,
         @Nullable Answering answering,
-        @Pattern(regexp = KnowledgeScope.FORM) @Nullable String scope) {
+        @Pattern(regexp = KnowledgeScope.FORM, message = "{parlance.scope}")
+                @Nullable String scope) {
 
     /** Besides the owner. */
     static final int MOST_PARTICIPANTS = 199;

@@ -27,7 +27,8 @@ record DocumentRequest(
                 @StorableText
                 @Schema(example = "# 연차\n\n연차는 1년에 15일이다.")
                 String text,
-        @Pattern(regexp = KnowledgeScope.FORM) @Schema(example = "me") @Nullable String scope,
+        @Pattern(regexp = KnowledgeScope.FORM, message = "{parlance.scope}") @Schema(example = "me")
+                @Nullable String scope,
         @Nullable TextFormatJson format) {
 
     DocumentFormat documentFormat() {

@@ -58,7 +58,8 @@ class KnowledgeController {
     @Operation(summary = "Lists the documents of a scope, last submitted first")
     @GetMapping
     DocumentJson.Page list(
-            @RequestParam(required = false) @Pattern(regexp = KnowledgeScope.FORM)
+            @RequestParam(required = false)
+                    @Pattern(regexp = KnowledgeScope.FORM, message = "{parlance.scope}")
                     @Nullable String scope,
             @Caller AccountId caller,
             @RequestParam(required = false) @Size(max = 512) @Nullable String cursor,

@@ -59,7 +59,7 @@ class SubmissionController {
             HttpServletRequest request,
             @Caller AccountId caller,
             @RequestHeader(name = "Idempotency-Key", required = false)
-                    @Size(min = 1, max = 128)
+                    @Size(max = 128)
                     @StorableText
                     @Nullable String idempotencyKey)
             throws IOException {
@@ -97,11 +97,11 @@ class SubmissionController {
                     String title,
             @Parameter(description = "Of a file")
                     @RequestParam(required = false)
-                    @Pattern(regexp = KnowledgeScope.FORM)
+                    @Pattern(regexp = KnowledgeScope.FORM, message = "{parlance.scope}")
                     @Nullable String scope,
             @Caller AccountId caller,
             @RequestHeader(name = "Idempotency-Key", required = false)
-                    @Size(min = 1, max = 128)
+                    @Size(max = 128)
                     @StorableText
                     @Nullable String idempotencyKey)
             throws IOException {

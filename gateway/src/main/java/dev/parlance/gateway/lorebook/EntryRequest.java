@@ -22,13 +22,13 @@ record EntryRequest(
         @Size(max = LorebookLimits.MAX_KEYWORDS)
                 @Nullable
                         List<
-                                @NotNull @Size(min = 1, max = LorebookLimits.MAX_KEYWORD_LENGTH)
+                                @NotNull @Size(max = LorebookLimits.MAX_KEYWORD_LENGTH)
                                 @StorableText String>
                         keywords,
         @Size(max = LorebookLimits.MAX_KEYWORDS)
                 @Nullable
                         List<
-                                @NotNull @Size(min = 1, max = LorebookLimits.MAX_KEYWORD_LENGTH)
+                                @NotNull @Size(max = LorebookLimits.MAX_KEYWORD_LENGTH)
                                 @StorableText String>
                         secondaryKeywords,
         @NotNull @Size(max = LorebookLimits.MAX_CONTENT_LENGTH) @StorableText String content,

@@ -66,7 +66,7 @@ class LorebookController {
             @Valid @RequestBody SettingsRequest request,
             @Caller AccountId caller,
             @RequestHeader(name = "Idempotency-Key", required = false)
-                    @Size(min = 1, max = 128)
+                    @Size(max = 128)
                     @StorableText
                     @Nullable String idempotencyKey) {
         var id = ids.lorebook(caller, idempotencyKey);

@@ -95,6 +95,7 @@ final class RequestFailures {
     }
 
     private static Failure unreadable(HttpMessageNotReadableException unreadable) {
+        var isJson = unreadable.getCause() == null;
         for (Throwable cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof BodyTooLarge tooLarge) {
                 return tooLarge(tooLarge);
@@ -108,9 +109,11 @@ final class RequestFailures {
             if (cause instanceof DatabindException misfit && !misfit.getPath().isEmpty()) {
                 return misfit(misfit);
             }
+            isJson |= cause instanceof DatabindException;
         }
         return Failure.of(
-                ErrorCode.VALIDATION_FAILED, "The body is missing or is not well-formed JSON.");
+                ErrorCode.VALIDATION_FAILED,
+                isJson ? "The body must be a JSON object." : "The body is not well-formed JSON.");
     }
 
     private static Failure tooLarge(BodyTooLarge tooLarge) {
@@ -171,6 +174,9 @@ final class RequestFailures {
         }
         if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
             return "must be a number";
+        }
+        if (type == String.class) {
+            return "must be a text";
         }
         return isId(type) ? "must be a UUID" : "has a value of the wrong kind";
     }

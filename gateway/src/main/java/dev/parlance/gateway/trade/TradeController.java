@@ -101,7 +101,7 @@ class TradeController {
     record ChatRequest(
             @NotNull @Size(max = LONGEST) @StorableText String text,
             @Nullable ConversationId conversationId,
-            @Size(min = 1, max = 128) @StorableText @Nullable String clientMessageId) {
+            @Size(max = 128) @StorableText @Nullable String clientMessageId) {
 
         /** Of any message. */
         private static final int LONGEST = 32_000;

@@ -12,6 +12,7 @@ import dev.parlance.gateway.security.AccessTokens;
 import dev.parlance.kernel.account.Role;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +66,24 @@ class SettingLimitsIT {
         assertThat(json(answer).at("/errors").size()).isOne();
         assertThat(json(answer).at("/errors/0/field").asString()).isEqualTo(field);
         assertThat(json(answer).at("/errors/0/message").asString()).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"1,5\"", "\"-1\"", "\"1e3\""})
+    void whatIsNoAmountIsToldHowAmountsAreWritten(String amount) throws Exception {
+        var answer = put("{\"dayHard\":%s}".formatted(amount));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).at("/errors/0/message").asString())
+                .startsWith("must be a decimal number such as 0.50");
+    }
+
+    @Test
+    void anAmountIsAText() throws Exception {
+        var answer = put("{\"dayHard\":5}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).at("/errors/0/message").asString()).isEqualTo("must be a text");
     }
 
     /** Nobody sets limits here, so what is let through is told to come again. */

@@ -86,7 +86,8 @@ class Probe {
 
     @GetMapping("/probe/header")
     String header(
-            @RequestHeader(name = "X-Probe", required = false) @Size(max = 100) String value) {
+            @RequestHeader(name = "X-Probe", required = false) @Size(min = 2, max = 100)
+                    String value) {
         return String.valueOf(value);
     }
 

@@ -143,6 +143,16 @@ class SubmittingDocumentsIT {
         assertThat(archive.documents()).isZero();
     }
 
+    @Test
+    void whoNamesNoScopeIsToldHowScopesAreNamed() throws Exception {
+        var answer = submit("{\"title\":\"휴가\",\"text\":\"연차\",\"scope\":\"-me\"}");
+
+        assertThat(codeOf(answer, 400)).isEqualTo("VALIDATION_FAILED");
+        assertThat(json(answer).at("/errors/0/field").asString()).isEqualTo("scope");
+        assertThat(json(answer).at("/errors/0/message").asString())
+                .startsWith("must be made of a to z, digits and hyphens");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"MARKDOWN", "pdf"})
     void whoNamesNoFormatOfATextIsToldThoseThereAre(String format) throws Exception {

@@ -122,6 +122,8 @@ class ProblemsIT {
 
         isProblem(answer, 400, "VALIDATION_FAILED");
         assertThat(json(answer).at("/errors/0/field").asString()).isEqualTo("X-Probe");
+        assertThat(json(answer).at("/errors/0/message").asString())
+                .isEqualTo("must be 2 to 100 long");
     }
 
     @Test
@@ -139,7 +141,10 @@ class ProblemsIT {
             value = {
                 "{\"text\":\" \"}|text",
                 "{\"text\":\"안녕\",\"kind\":\"CLUB\"}|kind",
-                "{\"text\":[1]}|text"
+                "{\"text\":[1]}|text",
+                "{\"text\":5}|text",
+                "{\"text\":0.5}|text",
+                "{\"text\":true}|text"
             })
     void aWrongFieldOfTheBodyIsNamed(String body, String field) throws Exception {
         var answer = edge.post("/api/v1/probe/notes", body, bearer(mina));
@@ -148,10 +153,38 @@ class ProblemsIT {
         assertThat(json(answer).get("errors").get(0).get("field").asString()).isEqualTo(field);
     }
 
+    @Test
+    void whatIsNoTextIsToldToBeNone() throws Exception {
+        var answer = edge.post(NOTES, "{\"text\":5}", bearer(mina));
+
+        assertThat(json(answer).at("/errors/0/message").asString()).isEqualTo("must be a text");
+    }
+
+    @Test
+    void aTextThatIsTooLongIsToldHowLongItMayBe() throws Exception {
+        var answer =
+                edge.post(NOTES, "{\"text\":\"%s\"}".formatted("a".repeat(200_001)), bearer(mina));
+
+        assertThat(json(answer).at("/errors/0/message").asString())
+                .isEqualTo("must be at most 200000 long");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "{\"text\":", "안녕", "null"})
-    void aBodyThatIsNoJsonIsRefused(String body) throws Exception {
-        isProblem(edge.post("/api/v1/probe/notes", body, bearer(mina)), 400, "VALIDATION_FAILED");
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|The body must be a JSON object.",
+                "null|The body must be a JSON object.",
+                "[]|The body must be a JSON object.",
+                "\"안녕\"|The body must be a JSON object.",
+                "{\"text\":|The body is not well-formed JSON.",
+                "안녕|The body is not well-formed JSON."
+            })
+    void aBodyThatIsNoObjectIsRefused(String body, String detail) throws Exception {
+        var answer = edge.post(NOTES, body, bearer(mina));
+
+        isProblem(answer, 400, "VALIDATION_FAILED");
+        assertThat(json(answer).at("/detail").asString()).isEqualTo(detail);
     }
 
     @Test

@@ -2,8 +2,10 @@ package dev.parlance.gateway.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.gateway.conversation.StorableText;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
+import jakarta.validation.constraints.Size;
 import jakarta.validation.metadata.ConstraintDescriptor;
 import jakarta.validation.metadata.PropertyDescriptor;
 import java.lang.annotation.Annotation;
@@ -43,6 +45,22 @@ class ToldFieldsTest {
         var fields = Arrays.stream(request.getRecordComponents()).map(RecordComponent::getName);
 
         assertThat(toldFields(request)).isNotEmpty().isSubsetOf(fields.toList());
+    }
+
+    /** What is empty is blank already, and would be told twice. */
+    @ParameterizedTest
+    @MethodSource("checkedRecords")
+    void anEmptyTextIsToldOnce(Class<?> request) {
+        assertThat(properties(request).filter(ToldFieldsTest::isStorableText))
+                .flatExtracting(PropertyDescriptor::getConstraintDescriptors)
+                .extracting(ConstraintDescriptor::getAnnotation)
+                .filteredOn(Size.class::isInstance)
+                .allSatisfy(size -> assertThat(((Size) size).min()).isZero());
+    }
+
+    private static boolean isStorableText(PropertyDescriptor property) {
+        return property.getConstraintDescriptors().stream()
+                .anyMatch(constraint -> constraint.getAnnotation() instanceof StorableText);
     }
 
     private Stream<Class<?>> checkedRecords() {

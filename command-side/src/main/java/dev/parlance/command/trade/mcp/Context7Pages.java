@@ -85,7 +85,10 @@ final class Context7Pages implements PageSearch, AutoCloseable {
         } catch (RuntimeException | Error e) {
             opening.completeExceptionally(e);
             if (!away.getAndSet(true)) {
-                log.warn("Context7 cannot be asked for pages: {}", PageFault.of(e));
+                log.warn(
+                        "Context7 cannot be asked for pages at {}: {}",
+                        url.getAuthority(),
+                        PageFault.of(e));
             }
         }
     }

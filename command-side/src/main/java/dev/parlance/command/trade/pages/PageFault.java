@@ -12,12 +12,14 @@ public final class PageFault {
     /** The kind of the innermost cause and what it says, in one line and not at length. */
     public static String of(Throwable fault) {
         var cause = NestedExceptionUtils.getMostSpecificCause(fault);
-        var message = cause.getMessage();
-        var said = message == null ? "-" : message;
-        return "%s: %s"
-                .formatted(
-                        cause.getClass().getSimpleName(),
-                        said.substring(0, Math.min(LONGEST, said.length()))
-                                .replaceAll("\\p{Cntrl}+", " "));
+        var kind = cause.getClass().getSimpleName();
+        var said = cause.getMessage();
+        return said == null
+                ? kind
+                : "%s: %s"
+                        .formatted(
+                                kind,
+                                said.substring(0, Math.min(LONGEST, said.length()))
+                                        .replaceAll("\\p{Cntrl}+", " "));
     }
 }
