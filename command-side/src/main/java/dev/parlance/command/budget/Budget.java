@@ -50,11 +50,14 @@ class Budget {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(SetLimits command, PastSpending past, Clock clock) {
+    void handle(SetLimits command, UsualLimits usual, PastSpending past, Clock clock) {
         var now = clock.instant();
-        count(command.budgetId(), past, now);
+        var budget = command.budgetId();
+        count(budget, past, now);
         if (!Objects.equals(state.limits(), command.limits())) {
-            apply(new LimitsSet(command.budgetId(), command.limits(), command.setBy(), now));
+            apply(new LimitsSet(budget, command.limits(), command.setBy(), now));
+            BudgetPolicy.alerts(budget, state, limits(budget, usual), now)
+                    .forEach(AggregateLifecycle::apply);
         }
     }
 

@@ -174,6 +174,23 @@ class ReservingTest extends BudgetFixture {
     }
 
     @Test
+    void limitsThatAreReachedWhenTheyAreSetAlertAtOnce() {
+        past = spent(TODAY, "4.87", "4.87");
+        var own = limits("5", "10", null, null);
+
+        fixture.given(counted(past), alerted(DAY, SOFT, 80, "4.87", "6"))
+                .when(set(own))
+                .expectEvents(counted(past), limitsSet(own), alerted(DAY, SOFT, 80, "4.87", "5"));
+        fixture.given(counted(past), limitsSet(own), alerted(DAY, SOFT, 80, "4.87", "5"))
+                .when(set(limits(null, "4", null, null)))
+                .expectEvents(
+                        counted(past),
+                        limitsSet(limits(null, "4", null, null)),
+                        alerted(DAY, HARD, 80, "4.87", "4"),
+                        alerted(DAY, HARD, 100, "4.87", "4"));
+    }
+
+    @Test
     void theSameLimitsAgainAreNoEventOfTheirs() {
         var own = limits("1", "2", null, null);
 

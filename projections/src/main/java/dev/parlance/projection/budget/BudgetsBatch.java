@@ -35,8 +35,10 @@ final class BudgetsBatch implements RowBatch {
         spent.put(budget, now);
     }
 
+    /** What was told of other limits is told no more. */
     void limit(LimitsSet event) {
         limits.put(event.budgetId(), event);
+        alerts.keySet().removeIf(told -> told.budget().equals(event.budgetId()));
     }
 
     void hold(SpendingReserved event) {
@@ -58,6 +60,7 @@ final class BudgetsBatch implements RowBatch {
         flushLimits(jdbc);
         flushHeld(jdbc);
         flushLetGo(jdbc);
+        flushForgotten(jdbc);
         flushAlerts(jdbc);
     }
 
@@ -155,6 +158,15 @@ final class BudgetsBatch implements RowBatch {
                         rows.add(call.budget(), call.reservation());
                     }
                 });
+        rows.flush(jdbc);
+    }
+
+    private void flushForgotten(JdbcOperations jdbc) {
+        var rows =
+                new RowBuffer(
+                        "DELETE FROM budget_alert a USING {rows} WHERE a.budget_id = r.budget_id",
+                        "budget_id text");
+        limits.keySet().forEach(rows::add);
         rows.flush(jdbc);
     }
 

@@ -136,6 +136,24 @@ class ShowingBudgetsIT {
     }
 
     @Test
+    void otherLimitsBeginWithNothingToldOfThemButWhatFollows() {
+        var budget = BudgetId.of(Accounts.someone());
+        var own = new Limits(null, money("9"), null, null);
+        take(budget, alerted(budget, 80, NOON), alerted(budget, 100, NOON));
+        assertThat(find(budget).alerts()).hasSize(2);
+
+        take(
+                budget,
+                alerted(budget, 100, NOON),
+                new LimitsSet(budget, own, OPERATOR, NOON),
+                alerted(budget, 80, NOON.plusSeconds(1)));
+
+        assertThat(find(budget).alerts())
+                .containsExactly(
+                        new BudgetView.Alert(Window.DAY, Limit.HARD, 80, NOON.plusSeconds(1)));
+    }
+
+    @Test
     void whatNoBudgetWasAskedForIsKnownFromTheAccounts() {
         var mina = Accounts.someone();
         var talk = Talk.of(mina).say("안녕?");

@@ -21,7 +21,7 @@ public sealed interface BudgetEvent {
     record SpendingCounted(BudgetId budgetId, Spent spent, Instant at) implements BudgetEvent {}
 
     /**
-     * The budget has other limits.
+     * The budget has other limits; what was told of those before holds no longer.
      *
      * @param limits its own, or null if the configured ones hold again
      */
