@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
@@ -28,7 +29,8 @@ import org.springframework.stereotype.Component;
  * written, in lower case.
  *
  * <p>A Korean noun of one syllable stands alone only now and then: 집은 and 집이 have no pair in
- * common. Before a particle such a syllable is therefore a term of its own as well.
+ * common. Before a particle such a syllable is therefore a term of its own as well. So is a number
+ * that stands in one word with Korean, as in 999번 and 제85류.
  */
 @Component
 final class LuceneTerms implements Terms {
@@ -39,6 +41,9 @@ final class LuceneTerms implements Terms {
                             + "(?:은|는|이|가|을|를|에|의|도|만|로|와|과|랑|야|에서|에게|한테|까지|부터|처럼|보다|마다"
                             + "|으로|하고|이랑|이나|이야|이다|이에요|예요)"
                             + "(?![가-힣])");
+
+    private static final Pattern NUMBER_IN_KOREAN =
+            Pattern.compile("\\d+(?:[.,]\\d+)*+(?=[가-힣])|(?<=[가-힣])\\d+(?:[.,]\\d+)*+");
 
     private final Analyzer analyzer = new Analysis();
 
@@ -51,16 +56,20 @@ final class LuceneTerms implements Terms {
             tokens.reset();
             while (tokens.incrementToken()) {
                 counts.merge(term.toString(), 1, Integer::sum);
+                count(NUMBER_IN_KOREAN.matcher(term), 0, counts);
             }
             tokens.end();
         } catch (IOException e) {
             throw new UncheckedIOException("A text in memory could not be read", e);
         }
-        SYLLABLE_AND_PARTICLE
-                .matcher(composed)
-                .results()
-                .forEach(found -> counts.merge(found.group(1), 1, Integer::sum));
+        count(SYLLABLE_AND_PARTICLE.matcher(composed), 1, counts);
         return Map.copyOf(counts);
+    }
+
+    private static void count(Matcher found, int group, Map<String, Integer> counts) {
+        while (found.find()) {
+            counts.merge(found.group(group), 1, Integer::sum);
+        }
     }
 
     private static final class Analysis extends Analyzer {

@@ -44,6 +44,16 @@ class LuceneTermsTest {
     }
 
     @Test
+    void aNumberIsFoundWhateverKoreanStandsAroundIt() {
+        assertThat(terms.of("항목 999")).containsEntry("999", 1);
+        assertThat(terms.of("999번 항목은?")).containsEntry("999", 1).containsKey("999번");
+        assertThat(terms.of("제85류")).containsEntry("85", 1);
+        assertThat(terms.of("1,000.5원")).containsEntry("1,000.5", 1);
+        assertThat(terms.of("A4용지")).containsKey("4");
+        assertThat(terms.of("B2B")).doesNotContainKey("2");
+    }
+
+    @Test
     void syllablesThatWereTypedAsLettersAreTheSameOnes() {
         String apart = Normalizer.normalize("강아지", Normalizer.Form.NFD);
 
