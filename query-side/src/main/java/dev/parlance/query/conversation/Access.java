@@ -24,27 +24,33 @@ public class Access {
 
     /**
      * Returns if the reader takes part in the conversation. A conversation that is not known may
-     * have been started only just now, and a reader may have been added to a room only just now, so
-     * both are waited for, briefly.
+     * have been started only just now, if its id is new, and a reader may have been added to a room
+     * only just now, so both are waited for, briefly.
      *
      * @throws Rejected with {@link Rejection.NotParticipant} if the reader takes no part, with
      *     {@link Rejection.ConversationNotFound} if there is no such conversation, and with {@code
      *     OVERLOADED} if too many wait already
      */
     public void require(ConversationId conversationId, AccountId reader) {
+        var found = find(conversationId, reader);
+        if (mayChange(conversationId, found)) {
+            found =
+                    waitingRoom
+                            .untilItAppears(
+                                    () -> find(conversationId, reader).filter(Standing::isSettled))
+                            .or(() -> find(conversationId, reader));
+        }
         var standing =
-                waitingRoom
-                        .untilItAppears(
-                                () -> find(conversationId, reader).filter(Standing::isSettled))
-                        .or(() -> find(conversationId, reader))
-                        .orElseThrow(
-                                () ->
-                                        new Rejected(
-                                                new Rejection.ConversationNotFound(
-                                                        conversationId)));
+                found.orElseThrow(
+                        () -> new Rejected(new Rejection.ConversationNotFound(conversationId)));
         if (!standing.takesPart) {
             throw new Rejected(new Rejection.NotParticipant(conversationId, reader));
         }
+    }
+
+    private boolean mayChange(ConversationId conversationId, Optional<Standing> found) {
+        return found.map(standing -> !standing.isSettled())
+                .orElseGet(() -> waitingRoom.isNew(conversationId.value()));
     }
 
     private Optional<Standing> find(ConversationId conversationId, AccountId reader) {

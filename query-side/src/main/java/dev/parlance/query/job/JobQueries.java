@@ -36,6 +36,7 @@ class JobQueries {
         var reader = query.reader();
         return waitingRoom
                 .untilItAppears(
+                        query.jobId().value(),
                         () ->
                                 jdbc.sql("SELECT * FROM job WHERE job_id = ?")
                                         .param(query.jobId().value())

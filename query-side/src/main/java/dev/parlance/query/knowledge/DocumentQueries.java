@@ -74,7 +74,9 @@ class DocumentQueries {
     /** Another's is waited for as well, so that nobody learns by the clock what others have. */
     @QueryHandler
     DocumentView handle(FindDocument query) {
-        return waitingRoom.untilItAppears(() -> find(query)).orElseThrow(DocumentQueries::notFound);
+        return waitingRoom
+                .untilItAppears(query.documentId().value(), () -> find(query))
+                .orElseThrow(DocumentQueries::notFound);
     }
 
     private Optional<DocumentView> find(FindDocument query) {

@@ -100,6 +100,7 @@ class LorebookQueries {
     LorebookView handle(FindLorebook query) {
         return waitingRoom
                 .untilItAppears(
+                        query.lorebookId().value(),
                         () ->
                                 jdbc.sql(ONE)
                                         .param("lorebook", query.lorebookId().value())

@@ -6,8 +6,11 @@ import dev.parlance.kernel.rejection.Rejection;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -24,11 +27,18 @@ public class WaitingRoom implements MeterBinder {
     private static final long FIRST_PAUSE_NANOS = 2_000_000;
     private static final long LONGEST_PAUSE_NANOS = 25_000_000;
 
+    /** Within which an id is new: much more than a read model is behind, and clocks apart. */
+    private static final Duration NEW = Duration.ofMinutes(1);
+
+    private static final int WITH_A_TIME = 7;
+
     private final Patience patience;
+    private final Clock clock;
     private final Semaphore seats;
 
-    WaitingRoom(Patience patience) {
+    WaitingRoom(Patience patience, Clock clock) {
         this.patience = patience;
+        this.clock = clock;
         this.seats = new Semaphore(patience.mostWaiting());
     }
 
@@ -41,6 +51,26 @@ public class WaitingRoom implements MeterBinder {
      */
     public <T> Optional<T> untilItAppears(Supplier<Optional<T>> question) {
         return await(patience.forAppearance(), question);
+    }
+
+    /**
+     * Waits, with the same answers and errors, for what an id stands for, unless the id itself says
+     * that it is not new: what is unknown then is unknown for good.
+     */
+    public <T> Optional<T> untilItAppears(UUID id, Supplier<Optional<T>> question) {
+        return isNew(id) ? untilItAppears(question) : question.get();
+    }
+
+    /**
+     * Whether something may have got this id only just now. The first 48 bits of a UUID of version
+     * 7 (RFC 9562 section 5.7) are the milliseconds at which it was made; others do not say.
+     */
+    public boolean isNew(UUID id) {
+        if (id.version() != WITH_A_TIME) {
+            return true;
+        }
+        var made = Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+        return Duration.between(made, clock.instant()).abs().compareTo(NEW) <= 0;
     }
 
     /**

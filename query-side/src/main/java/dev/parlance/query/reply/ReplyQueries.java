@@ -47,7 +47,7 @@ class ReplyQueries {
     ReplyView handle(FindReply query) {
         var found =
                 waitingRoom
-                        .untilItAppears(() -> find(query.replyId()))
+                        .untilItAppears(query.replyId().value(), () -> find(query.replyId()))
                         .orElseThrow(
                                 () -> new Rejected(new Rejection.ReplyNotFound(query.replyId())));
         access.require(found.conversationId(), query.reader());

@@ -73,6 +73,7 @@ class RerunQueries {
     RerunView handle(FindRerun query) {
         return waitingRoom
                 .untilItAppears(
+                        query.rerunId().value(),
                         () ->
                                 jdbc.sql(SELECT + "WHERE x.rerun_id = :rerun")
                                         .param("rerun", query.rerunId().value())
@@ -100,6 +101,7 @@ class RerunQueries {
 
     private Optional<ConversationId> conversation(String sql, UUID id) {
         return waitingRoom.untilItAppears(
+                id,
                 () ->
                         jdbc.sql(sql)
                                 .param(id)

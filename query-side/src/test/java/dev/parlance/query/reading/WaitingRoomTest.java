@@ -7,15 +7,23 @@ import static org.awaitility.Awaitility.await;
 import dev.parlance.kernel.rejection.ErrorCode;
 import dev.parlance.kernel.rejection.Rejected;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WaitingRoomTest {
 
     private static final Duration LONG = Duration.ofMinutes(10);
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -97,8 +105,45 @@ class WaitingRoomTest {
         assertThat(waiting()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-PT1M1S", "-P300D", "PT1M1S"})
+    void whatAnOldOrImpossibleIdStandsForIsNotWaitedFor(Duration after) {
+        var asked = new AtomicInteger();
+        var id = madeAt(NOON.plus(after));
+
+        assertThat(room(LONG, 1).untilItAppears(id, () -> count(asked))).isEmpty();
+        assertThat(asked).hasValue(1);
+        assertThat(room(LONG, 1).untilItAppears(id, () -> Optional.of("네"))).contains("네");
+    }
+
+    @Test
+    void whatANewIdStandsForIsWaitedFor() {
+        var asked = new AtomicInteger();
+        var id = madeAt(NOON.minusSeconds(59));
+
+        assertThat(room(LONG, 1).untilItAppears(id, () -> count(asked))).contains("왔어요");
+    }
+
+    @Test
+    void whatAnIdWithoutATimeStandsForIsWaitedFor() {
+        var asked = new AtomicInteger();
+        var named = UUID.nameUUIDFromBytes(new byte[] {1});
+
+        assertThat(room(LONG, 1).untilItAppears(named, () -> count(asked))).contains("왔어요");
+    }
+
+    private static Optional<String> count(AtomicInteger asked) {
+        return asked.incrementAndGet() < 3 ? Optional.empty() : Optional.of("왔어요");
+    }
+
+    private static UUID madeAt(Instant time) {
+        return new UUID(time.toEpochMilli() << 16 | 7L << 12, 2L << 62);
+    }
+
     private WaitingRoom room(Duration patience, int seats) {
-        var room = new WaitingRoom(new Patience(patience, patience, seats));
+        var room =
+                new WaitingRoom(
+                        new Patience(patience, patience, seats), Clock.fixed(NOON, ZoneOffset.UTC));
         room.bindTo(meters);
         return room;
     }
