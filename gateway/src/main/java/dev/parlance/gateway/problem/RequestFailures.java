@@ -3,33 +3,24 @@ package dev.parlance.gateway.problem;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parlance.gateway.problem.Problem.FieldProblem;
 import dev.parlance.kernel.rejection.ErrorCode;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import java.lang.reflect.Field;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSourceResolvable;
-import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindException;
-import org.springframework.validation.Errors;
-import org.springframework.validation.FieldError;
-import org.springframework.validation.ObjectError;
-import org.springframework.validation.method.ParameterErrors;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
@@ -49,13 +40,13 @@ final class RequestFailures {
                     case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
                     case Unreadable unreadable -> unreadable(unreadable);
                     case MethodArgumentNotValidException invalid ->
-                            Failure.invalid(fields(invalid.getBindingResult()));
+                            Failure.invalid(WrongFields.of(invalid.getBindingResult()));
                     case BindException invalid ->
-                            Failure.invalid(fields(invalid.getBindingResult()));
+                            Failure.invalid(WrongFields.of(invalid.getBindingResult()));
                     case HandlerMethodValidationException invalid ->
-                            Failure.invalid(parameters(invalid));
+                            Failure.invalid(WrongFields.of(invalid));
                     case ConstraintViolationException invalid ->
-                            Failure.invalid(violations(invalid));
+                            Failure.invalid(WrongFields.of(invalid));
                     case MethodArgumentTypeMismatchException mismatch ->
                             invalid(mismatch.getName(), expected(mismatch.getRequiredType()));
                     case MissingServletRequestParameterException missing ->
@@ -198,66 +189,5 @@ final class RequestFailures {
         }
         var components = type.getRecordComponents();
         return components.length == 1 && components[0].getType() == UUID.class;
-    }
-
-    private static List<FieldProblem> fields(Errors result) {
-        return result.getAllErrors().stream()
-                .map(
-                        error ->
-                                error.contains(ConstraintViolation.class)
-                                        ? violated(error.unwrap(ConstraintViolation.class), error)
-                                        : new FieldProblem(name(error), message(error)))
-                .toList();
-    }
-
-    private static FieldProblem violated(ConstraintViolation<?> violation, ObjectError error) {
-        return new FieldProblem(field(violation, name(error)), message(error));
-    }
-
-    private static String name(ObjectError error) {
-        return error instanceof FieldError field ? field.getField() : error.getObjectName();
-    }
-
-    /** Where a rule over several fields is broken the path ends in the name of its method. */
-    private static String field(ConstraintViolation<?> violation, String path) {
-        return violation.getConstraintDescriptor().getAnnotation() instanceof FieldRule rule
-                ? path.substring(0, path.lastIndexOf('.') + 1) + rule.field()
-                : path;
-    }
-
-    private static List<FieldProblem> parameters(HandlerMethodValidationException invalid) {
-        var problems = new ArrayList<FieldProblem>();
-        for (var result : invalid.getParameterValidationResults()) {
-            if (result instanceof ParameterErrors body) {
-                problems.addAll(fields(body));
-            } else {
-                var name = name(result.getMethodParameter());
-                result.getResolvableErrors()
-                        .forEach(error -> problems.add(new FieldProblem(name, message(error))));
-            }
-        }
-        return problems;
-    }
-
-    private static String name(MethodParameter parameter) {
-        var header = parameter.getParameterAnnotation(RequestHeader.class);
-        return header == null || header.name().isEmpty()
-                ? String.valueOf(parameter.getParameterName())
-                : header.name();
-    }
-
-    private static List<FieldProblem> violations(ConstraintViolationException invalid) {
-        return invalid.getConstraintViolations().stream()
-                .map(
-                        violation ->
-                                new FieldProblem(
-                                        field(violation, violation.getPropertyPath().toString()),
-                                        violation.getMessage()))
-                .toList();
-    }
-
-    private static String message(MessageSourceResolvable error) {
-        var message = error.getDefaultMessage();
-        return message == null ? "is not valid" : message;
     }
 }
