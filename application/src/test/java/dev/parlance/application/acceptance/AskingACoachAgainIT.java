@@ -7,6 +7,7 @@ import dev.parlance.testing.TestPostgres;
 import dev.parlance.testing.llm.FakeVendorServer;
 import dev.parlance.testing.llm.Vendor;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +143,24 @@ class AskingACoachAgainIT {
     }
 
     @Test
+    void inAForkItIsAskedThereOnce() {
+        var refused = mina.post("/coach/ask", QUESTION).expect(402);
+        operator.delete(budget()).expect(204);
+        var fork = forkOf(refused.text("conversationId"));
+        var question = new HashMap<>(QUESTION);
+        question.put("conversationId", fork);
+
+        var answer = mina.post("/coach/ask", question).expect(200);
+        var again = mina.post("/coach/ask", question).expect(200);
+
+        assertThat(answer.text("conversationId")).isEqualTo(fork);
+        assertThat(answer.body().path("seq").asInt()).isEqualTo(2);
+        assertThat(again.body()).isEqualTo(answer.body());
+        assertThat(mina.questionsIn(fork)).hasSize(1);
+        assertThat(asked()).isEqualTo(1);
+    }
+
+    @Test
     void aStreamAsksAgainUnlessItIsResumed() {
         var failed = stream(null);
         operator.delete(budget()).expect(204);
@@ -152,6 +171,16 @@ class AskingACoachAgainIT {
         assertThat(resumed.getLast().data()).isEqualTo(failed.getLast().data());
         assertThat(again.getLast().name()).isEqualTo("reply.completed");
         assertThat(asked()).isEqualTo(1);
+    }
+
+    /** What goes on from the first message of a conversation, once that can be read there. */
+    private String forkOf(String source) {
+        var fork =
+                mina.post("/conversations/%s/fork".formatted(source), Map.of("atSeq", 1))
+                        .expect(201)
+                        .text("conversationId");
+        mina.get("/conversations/%s/messages?minSeq=1".formatted(fork)).expect(200);
+        return fork;
     }
 
     private List<StreamEvent> stream(@Nullable String lastEventId) {

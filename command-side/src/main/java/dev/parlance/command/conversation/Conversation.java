@@ -84,8 +84,9 @@ class Conversation extends SharedConversation {
         }
         var asked = handle(Beginnings.questionOf(command), clock, ids, posted);
         var reply = state().replies().standingTo(asked.seq());
-        if (reply == null && command.anew() && state().replies().failedToAnswer(asked.seq())) {
-            reply = handle(Regeneration.again(command, asked, new ReplyId(ids.next())), clock);
+        if (reply == null && Regeneration.isDue(state(), command, asked)) {
+            reply = new ReplyId(ids.next());
+            apply(Regeneration.again(state(), command, asked, reply, clock.instant()));
         }
         return reply == null ? asked : new Posted(asked.messageId(), asked.seq(), reply);
     }

@@ -16,10 +16,40 @@ final class Regeneration {
 
     private Regeneration() {}
 
-    /** What asks once more for the answer to a question. */
-    static RegenerateReply again(AskQuestion command, Posted asked, ReplyId reply) {
-        return new RegenerateReply(
-                command.conversationId(), asked.seq(), reply, command.asker(), null);
+    /**
+     * Whether an earlier question, to which no reply stands, is to be asked once more:
+     * where its replies failed, and in a fork, which has none of them.
+     *
+     * @throws Rejected if it was asked before the fork, and a stream of its reply is resumed there
+     */
+    static boolean isDue(ConversationState state, AskQuestion command, Posted asked) {
+        boolean unheard = asked.replyId() == null;
+        if (unheard && !command.anew()) {
+            throw new Rejected(
+                    new Rejection.Conflict("No reply to this question was asked for here."));
+        }
+        return command.anew() && (unheard || state.replies().failedToAnswer(asked.seq()));
+    }
+
+    /**
+     * Asks once more for the answer to a question.
+     *
+     * @throws Rejected if too many replies are under way
+     */
+    static AssistantReplyRequested again(
+            ConversationState state, AskQuestion command, Posted asked, ReplyId reply, Instant at) {
+        Rules.requireSpaceForReplies(state, 1);
+        return new AssistantReplyRequested(
+                command.conversationId(),
+                reply,
+                asked.seq(),
+                null,
+                command.asker(),
+                null,
+                null,
+                state.kind(),
+                state.scope(),
+                at);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.parlance.command.conversation;
 
 import static dev.parlance.kernel.conversation.ConversationKind.COACH;
 
+import dev.parlance.kernel.conversation.AnswerSlot;
 import dev.parlance.kernel.conversation.AskQuestion;
 import dev.parlance.kernel.conversation.ClientMessageId;
 import dev.parlance.kernel.conversation.ConversationCommand.PostUserMessage;
@@ -9,6 +10,8 @@ import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyCancelle
 import dev.parlance.kernel.conversation.ConversationEvent.AssistantReplyRequested;
 import dev.parlance.kernel.conversation.ConversationEvent.ConversationStarted;
 import dev.parlance.kernel.conversation.ConversationEvent.ReplyVariantSelected;
+import dev.parlance.kernel.conversation.ConversationId;
+import dev.parlance.kernel.conversation.ForkOrigin;
 import dev.parlance.kernel.conversation.Participant;
 import dev.parlance.kernel.conversation.ParticipantRole;
 import dev.parlance.kernel.conversation.Posted;
@@ -163,6 +166,73 @@ class AskingACoachAgainTest extends ConversationFixture {
                 .expectException(rejectedWith(ErrorCode.CONVERSATION_NOT_FOUND));
     }
 
+    @Test
+    void inAForkAQuestionFromBeforeItIsAskedThere() {
+        everPosted.put(NAME, new Posted(message(1), 1, null));
+
+        fixture.given(forked())
+                .when(again(null))
+                .expectEvents(asked(NEXT_REPLY, null))
+                .expectResultMessagePayload(new Posted(message(1), 1, NEXT_REPLY));
+    }
+
+    @Test
+    void whatAForkAsksForItselfIsAnsweredThere() {
+        everPosted.put(NAME, new Posted(message(1), 1, null));
+
+        fixture.given(forked())
+                .andGiven(asked(reply(2), null))
+                .when(again(null))
+                .expectNoEvents()
+                .expectResultMessagePayload(of(2));
+        fixture.given(forked())
+                .andGiven(asked(reply(2), null), failed(reply(2), 0))
+                .when(again(null))
+                .expectEvents(asked(NEXT_REPLY, null));
+        fixture.given(forked())
+                .andGiven(asked(reply(2), null), begun(reply(2), 1))
+                .andGiven(completed(reply(2), 2, "스무 날입니다."))
+                .when(again(null))
+                .expectNoEvents()
+                .expectResultMessagePayload(of(2));
+    }
+
+    @Test
+    void anAnswerThatAForkSharesStandsThere() {
+        everPosted.put(NAME, new Posted(message(1), 1, null));
+
+        fixture.given(forked(new AnswerSlot(2, message(2), 1, null, List.of(reply(1)), reply(1))))
+                .when(again(null))
+                .expectNoEvents()
+                .expectResultMessagePayload(of(1));
+    }
+
+    @Test
+    void aStreamFromBeforeAForkIsNotResumedThere() {
+        everPosted.put(NAME, new Posted(message(1), 1, null));
+
+        fixture.given(forked())
+                .when(resumed())
+                .expectNoEvents()
+                .expectException(rejectedWith(ErrorCode.CONFLICT));
+    }
+
+    @Test
+    void whereTooManyRepliesAreUnderWayNoneIsAskedForAgain() {
+        var busy = failedOnce();
+        for (int n = 2; n <= Rules.MAX_OPEN_REPLIES + 1; n++) {
+            busy.add(posted(n, "d-" + n, "병가는요?"));
+            busy.add(
+                    new AssistantReplyRequested(
+                            CONVERSATION, reply(n), n, null, MINA, null, null, COACH, HOUSE, NOW));
+        }
+
+        fixture.given(busy)
+                .when(again(HOUSE))
+                .expectNoEvents()
+                .expectException(rejectedWith(ErrorCode.OVERLOADED));
+    }
+
     private static Posted of(int reply) {
         return new Posted(message(1), 1, reply(reply));
     }
@@ -178,20 +248,28 @@ class AskingACoachAgainTest extends ConversationFixture {
     }
 
     private static List<Object> askedOnce() {
-        var started =
-                new ConversationStarted(
-                        CONVERSATION,
-                        COACH,
-                        MINA,
-                        null,
-                        null,
-                        null,
-                        List.of(new Participant(MINA, ParticipantRole.OWNER)),
-                        null,
-                        HOUSE,
-                        null,
-                        NOW);
-        return List.of(started, posted(1, NAME.value(), QUESTION), asked(reply(1), null));
+        return List.of(coach(null), posted(1, NAME.value(), QUESTION), asked(reply(1), null));
+    }
+
+    /** What begins as the copy of another conversation in which the question was asked. */
+    private static ConversationStarted forked(AnswerSlot... answers) {
+        var source = new ConversationId(id(900));
+        return coach(new ForkOrigin(source, 1 + answers.length, List.of(answers)));
+    }
+
+    private static ConversationStarted coach(@Nullable ForkOrigin fork) {
+        return new ConversationStarted(
+                CONVERSATION,
+                COACH,
+                MINA,
+                null,
+                null,
+                null,
+                List.of(new Participant(MINA, ParticipantRole.OWNER)),
+                null,
+                HOUSE,
+                fork,
+                NOW);
     }
 
     private static List<Object> failedOnce() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * conversation, the question starts one of the kind, both in one; one that is there must be of the
  * same kind, and a {@code COACH} of the same scope. The result is {@link Posted}. Asked again under
  * the same name it is the earlier question's, with the reply that stands now: the newest that is
- * under way, else the one that is shown. Another question under the same name is a {@code
+ * under way, else the one that is shown; a fork has only the answers that it shares. Another question under the same name is a {@code
  * CONFLICT}.
  *
  * @param conversationId of the conversation to ask in, or to start
@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  *     {@code CONFLICT}. Null for whatever the conversation has, which then must be there. Null for
  *     the trade assistant
  * @param name what the asker calls the question
- * @param anew whether another reply is asked for where those to the earlier question failed; else
- *     the result has the first of them
+ * @param anew whether another reply is asked for where those to the earlier question failed, or
+ *     where it was asked before a fork that does not share its answer; else the result has the
+ *     first of them, and such a fork, which has none, is a {@code CONFLICT}
  */
 public record AskQuestion(
         @TargetAggregateIdentifier ConversationId conversationId,
