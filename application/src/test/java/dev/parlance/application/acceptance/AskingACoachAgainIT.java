@@ -6,7 +6,9 @@ import dev.parlance.testing.TestDatabase;
 import dev.parlance.testing.TestPostgres;
 import dev.parlance.testing.llm.FakeVendorServer;
 import dev.parlance.testing.llm.Vendor;
+import dev.parlance.testing.llm.VendorScript;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** A question to a coach that got no answer, sent again under the same name. */
 class AskingACoachAgainIT {
@@ -110,15 +113,7 @@ class AskingACoachAgainIT {
     void anAnswerThatWasGeneratedAfterAllIsTold() {
         var refused = mina.post("/coach/ask", QUESTION).expect(402);
         operator.delete(budget()).expect(204);
-        var generated =
-                mina.post(
-                                "/conversations/%s/messages/%s/regenerate"
-                                        .formatted(
-                                                refused.text("conversationId"),
-                                                refused.body().path("seq").asInt()),
-                                Map.of())
-                        .expect(202)
-                        .text("replyId");
+        var generated = regenerated(refused);
 
         var answer = mina.post("/coach/ask", QUESTION).expect(200);
 
@@ -158,6 +153,49 @@ class AskingACoachAgainIT {
         assertThat(again.body()).isEqualTo(answer.body());
         assertThat(mina.questionsIn(fork)).hasSize(1);
         assertThat(asked()).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerThatWasStoppedIsNamedAndCanBeGeneratedAnew() {
+        operator.delete(budget()).expect(204);
+        vendor.once(
+                VendorScript.answering("스무 ", "날", "입니다. ", "그리고 ", "또")
+                        .eachTokenAfter(Duration.ofMillis(400)));
+        var stopped = stopAfterTheFirstWords();
+
+        var refused = mina.post("/coach/ask", QUESTION).expect(409);
+
+        assertThat(refused.code()).isEqualTo("CONFLICT");
+        assertThat(refused.body().path("seq").asInt()).isEqualTo(2);
+        assertThat(refused.text("messageId")).isEqualTo(stopped.path("messageId").asString());
+        assertThat(refused.text("replyId")).isEqualTo(stopped.path("replyId").asString());
+        var generated = regenerated(refused);
+        var answer = mina.post("/coach/ask", QUESTION).expect(200);
+        assertThat(answer.text("replyId")).isEqualTo(generated);
+        assertThat(answer.text("messageId")).isEqualTo(refused.text("messageId"));
+        assertThat(answer.text("answer")).isEqualTo("그래");
+        assertThat(asked()).isEqualTo(2);
+    }
+
+    private JsonNode stopAfterTheFirstWords() {
+        try (var stream = mina.streamOf("/coach/ask", QUESTION, null)) {
+            var words = stream.until(event -> event.is("reply.delta")).getLast();
+            var cancel = "/replies/%s/cancel".formatted(words.data().path("replyId").asString());
+            mina.post(cancel, Map.of()).expect(202);
+            return stream.until(event -> event.is("reply.cancelled")).getLast().data();
+        }
+    }
+
+    /** Asks for another reply in the place that a problem names. */
+    private String regenerated(Answer problem) {
+        return mina.post(
+                        "/conversations/%s/messages/%s/regenerate"
+                                .formatted(
+                                        problem.text("conversationId"),
+                                        problem.body().path("seq").asInt()),
+                        Map.of())
+                .expect(202)
+                .text("replyId");
     }
 
     @Test

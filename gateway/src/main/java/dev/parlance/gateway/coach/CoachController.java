@@ -8,7 +8,6 @@ import dev.parlance.gateway.conversation.StorableText;
 import dev.parlance.gateway.limit.LoadSheddingFilter;
 import dev.parlance.gateway.limit.Throttle;
 import dev.parlance.gateway.live.EventStreams;
-import dev.parlance.gateway.problem.Problem.Asked;
 import dev.parlance.gateway.reply.ReplyCursor;
 import dev.parlance.gateway.reply.ReplyStreams;
 import dev.parlance.gateway.reply.ReplyWait;
@@ -89,8 +88,9 @@ class CoachController {
                             + " reply. Content-Location names the conversation. Repeated under the same"
                             + " clientMessageId it gives the reply that stands now; if that failed,"
                             + " another is asked for, unless Last-Event-ID resumes a stream; another"
-                            + " question under it is a CONFLICT. A problem"
-                            + " of the reply names the question and the reply.")
+                            + " question under it is a CONFLICT. A problem of the reply names the"
+                            + " reply and what regenerate takes: the question, or the answer if it was"
+                            + " stopped in its middle.")
     @ApiResponse(
             responseCode = "200",
             description = "OK",
@@ -119,12 +119,11 @@ class CoachController {
         try (var waiting = replies.listen(conversation)) {
             var posted = post(conversation, request, caller, true);
             var replyId = Objects.requireNonNull(posted.replyId());
-            var asked = new Asked(conversation, posted.messageId(), posted.seq(), replyId);
             locate(conversation, response);
             LoadSheddingFilter.leaveEarly();
             return waiting.await(replyId, caller, PATIENCE)
                     .<ResponseEntity<CoachJson>>map(
-                            ending -> ResponseEntity.ok(Answer.of(asked, ending)))
+                            ending -> ResponseEntity.ok(Answer.of(conversation, posted, ending)))
                     .orElseGet(() -> underWay(conversation, replyId));
         }
     }

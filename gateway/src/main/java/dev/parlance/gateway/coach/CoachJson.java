@@ -8,6 +8,7 @@ import dev.parlance.gateway.reply.ReplyEvents;
 import dev.parlance.gateway.reply.SourceJson;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.MessageId;
+import dev.parlance.kernel.conversation.Posted;
 import dev.parlance.kernel.rejection.Rejection.Conflict;
 import dev.parlance.kernel.rejection.Rejection.Refused;
 import dev.parlance.kernel.reply.CacheUse;
@@ -47,11 +48,11 @@ sealed interface CoachJson {
         /**
          * @throws Unanswered if there is none, by what the reply failed of
          */
-        static Answer of(Asked asked, ReplyEnding ending) {
+        static Answer of(ConversationId conversation, Posted posted, ReplyEnding ending) {
             return switch (ending.event()) {
                 case ReplyEvents.Completed completed ->
                         new Answer(
-                                asked.conversationId(),
+                                conversation,
                                 completed.messageId(),
                                 completed.seq(),
                                 completed.replyId(),
@@ -62,9 +63,22 @@ sealed interface CoachJson {
                                 completed.cost(),
                                 completed.model());
                 case ReplyEvents.Failed failed ->
-                        throw new Unanswered(asked, new Refused(failed.code(), failed.detail()));
-                case ReplyEvents.Cancelled _ ->
-                        throw new Unanswered(asked, new Conflict("The answer was stopped."));
+                        throw new Unanswered(
+                                new Asked(
+                                        conversation,
+                                        posted.messageId(),
+                                        posted.seq(),
+                                        failed.replyId()),
+                                new Refused(failed.code(), failed.detail()));
+                case ReplyEvents.Cancelled cancelled ->
+                        throw new Unanswered(
+                                new Asked(
+                                        conversation,
+                                        Objects.requireNonNullElse(
+                                                cancelled.messageId(), posted.messageId()),
+                                        Objects.requireNonNullElse(cancelled.seq(), posted.seq()),
+                                        cancelled.replyId()),
+                                new Conflict("The answer was stopped."));
                 case ReplyEvents.Started _, ReplyEvents.Delta _ ->
                         throw new IllegalArgumentException("A reply does not end so: " + ending);
             };

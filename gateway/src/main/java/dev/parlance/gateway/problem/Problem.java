@@ -61,7 +61,8 @@ public record Problem(
     /**
      * A question that was stored.
      *
-     * @param messageId of the question, and its seq
+     * @param messageId of the message to generate anew, and its seq: the question, or what was kept
+     *     of an answer that was stopped
      * @param replyId the reply that is no answer to it
      */
     public record Asked(
