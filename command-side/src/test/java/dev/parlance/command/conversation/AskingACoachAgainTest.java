@@ -167,6 +167,37 @@ class AskingACoachAgainTest extends ConversationFixture {
     }
 
     @Test
+    void anAnswerThatHasLeftTheWindowIsNotKnownAnyMore() {
+        var answered = failedOnce();
+        answered.add(asked(reply(2), null));
+        answered.add(completed(reply(2), 2, "스무 날입니다."));
+
+        fixture.given(answered)
+                .andGiven(answersAfter(2, Answers.SIZE - 1))
+                .when(again(HOUSE))
+                .expectNoEvents()
+                .expectResultMessagePayload(of(2));
+        fixture.given(answered)
+                .andGiven(answersAfter(2, Answers.SIZE))
+                .when(again(HOUSE))
+                .expectNoEvents()
+                .expectResultMessagePayload(of(1));
+    }
+
+    @Test
+    void aFailureThatHasLeftTheWindowIsNotAskedForAgain() {
+        fixture.given(failedOnce())
+                .andGiven(failuresAfter(1, Answers.SIZE - 1))
+                .when(again(HOUSE))
+                .expectEvents(asked(NEXT_REPLY, null));
+        fixture.given(failedOnce())
+                .andGiven(failuresAfter(1, Answers.SIZE))
+                .when(again(HOUSE))
+                .expectNoEvents()
+                .expectResultMessagePayload(of(1));
+    }
+
+    @Test
     void inAForkAQuestionFromBeforeItIsAskedThere() {
         everPosted.put(NAME, new Posted(message(1), 1, null));
 
@@ -222,9 +253,7 @@ class AskingACoachAgainTest extends ConversationFixture {
         var busy = failedOnce();
         for (int n = 2; n <= Rules.MAX_OPEN_REPLIES + 1; n++) {
             busy.add(posted(n, "d-" + n, "병가는요?"));
-            busy.add(
-                    new AssistantReplyRequested(
-                            CONVERSATION, reply(n), n, null, MINA, null, null, COACH, HOUSE, NOW));
+            busy.add(asked(reply(n), n, null));
         }
 
         fixture.given(busy)
@@ -272,6 +301,26 @@ class AskingACoachAgainTest extends ConversationFixture {
                 NOW);
     }
 
+    private static List<Object> answersAfter(long seq, int count) {
+        var events = new ArrayList<>();
+        for (long prompt = seq + 1; prompt < seq + 2L * count; prompt += 2) {
+            events.add(posted(prompt, "d-" + prompt, "병가는요?"));
+            events.add(asked(reply(prompt), prompt, null));
+            events.add(completed(reply(prompt), prompt + 1, "닷새입니다."));
+        }
+        return events;
+    }
+
+    private static List<Object> failuresAfter(long seq, int count) {
+        var events = new ArrayList<>();
+        for (long prompt = seq + 1; prompt <= seq + count; prompt++) {
+            events.add(posted(prompt, "d-" + prompt, "병가는요?"));
+            events.add(asked(reply(prompt), prompt, null));
+            events.add(failed(reply(prompt), 0));
+        }
+        return events;
+    }
+
     private static List<Object> failedOnce() {
         return with(failed(reply(1), 0));
     }
@@ -287,7 +336,12 @@ class AskingACoachAgainTest extends ConversationFixture {
     }
 
     private static AssistantReplyRequested asked(ReplyId reply, @Nullable Long variantOf) {
+        return asked(reply, 1, variantOf);
+    }
+
+    private static AssistantReplyRequested asked(
+            ReplyId reply, long prompt, @Nullable Long variantOf) {
         return new AssistantReplyRequested(
-                CONVERSATION, reply, 1, variantOf, MINA, null, null, COACH, HOUSE, NOW);
+                CONVERSATION, reply, prompt, variantOf, MINA, null, null, COACH, HOUSE, NOW);
     }
 }

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * conversation, the question starts one of the kind, both in one; one that is there must be of the
  * same kind, and a {@code COACH} of the same scope. The result is {@link Posted}. Asked again under
  * the same name it is the earlier question's, with the reply that stands now: the newest that is
- * under way, else the one that is shown. A fork shares answers, and no other replies. Another
- * question under the same name is a {@code CONFLICT}.
+ * under way, else the one that is shown. Of a conversation the newest 32 answers and the newest 32
+ * failures are known; for a question from before those it is the first reply that was asked for. A
+ * fork shares the answers that are known, and no other replies. Another question under the same
+ * name is a {@code CONFLICT}.
  *
  * @param conversationId of the conversation to ask in, or to start
  * @param messageId of the question
