@@ -38,7 +38,8 @@ final class Replies {
     }
 
     /**
-     * The newest reply to a message that is under way, else the one that is shown; null if none.
+     * The newest reply to a message that is under way, also if it is being stopped, else the one
+     * that is shown; null if none.
      */
     @Nullable ReplyId standingTo(long promptSeq) {
         ReplyId newest = null;

@@ -125,6 +125,20 @@ class AskingACoachAgainTest extends ConversationFixture {
     }
 
     @Test
+    void whatIsBeingStoppedIsStillUnderWay() {
+        fixture.given(askedOnce())
+                .andGiven(cancelling(reply(1)))
+                .when(again(HOUSE))
+                .expectNoEvents()
+                .expectResultMessagePayload(of(1));
+        fixture.given(answered())
+                .andGiven(asked(reply(2), 2L), cancelling(reply(2)))
+                .when(again(HOUSE))
+                .expectNoEvents()
+                .expectResultMessagePayload(of(2));
+    }
+
+    @Test
     void anAnswerOutlivesAVariantThatFailed() {
         fixture.given(answered())
                 .andGiven(asked(reply(2), 2L), failed(reply(2), 0))
