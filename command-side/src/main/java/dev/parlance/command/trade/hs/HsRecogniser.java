@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * Finds the HS codes in what somebody has written in Korean or English.
  *
  * <p>Every number that has the {@linkplain Shape shape} of a code is weighed: the weight of its
- * shape and those of all {@linkplain Evidence evidence} are added as log-odds {@code s}, and the
- * confidence is {@code 1 / (1 + exp(-s))}, the logistic function, as in a naive Bayes classifier
- * whose weights are set by hand. It is a code if the confidence is above 0.5. A number that may be
- * read as a code in groups, or as a shorter code before another number, is read in the first way
- * that holds.
+ * shape and those of all {@linkplain Evidence evidence} are added as log-odds {@code s}, but for
+ * {@link Evidence#CARD} in a list of known headings that is named as one, and the confidence is
+ * {@code 1 / (1 + exp(-s))}, the logistic function, as in a naive Bayes classifier whose weights
+ * are set by hand. It is a code if the confidence is above 0.5. A number that may be read as a code
+ * in groups, or as a shorter code before another number, is read in the first way that holds.
  */
 public final class HsRecogniser {
 
