@@ -29,8 +29,12 @@ record Failure(
     /** What passes by itself is worth another try, if nobody knows better, after this. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    static Failure of(HttpStatusCode status, ErrorCode code, String detail) {
+        return new Failure(status, code, detail, List.of(), HttpHeaders.EMPTY, null);
+    }
+
     static Failure of(ErrorCode code, String detail) {
-        var failure = new Failure(status(code), code, detail, List.of(), HttpHeaders.EMPTY, null);
+        var failure = of(status(code), code, detail);
         return passes(code) ? failure.withRetryAfter(SOON) : failure;
     }
 

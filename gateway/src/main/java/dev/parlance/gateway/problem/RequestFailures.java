@@ -64,8 +64,7 @@ final class RequestFailures {
 
     /** The failure of which only the status is known. */
     static Failure ofStatus(HttpStatusCode status) {
-        return new Failure(
-                status, Failure.code(status), detail(status), List.of(), HttpHeaders.EMPTY, null);
+        return Failure.of(status, Failure.code(status), detail(status));
     }
 
     private static String detail(HttpStatusCode status) {
@@ -112,13 +111,10 @@ final class RequestFailures {
     }
 
     private static Failure tooSlow(BodyTooSlow tooSlow) {
-        return new Failure(
+        return Failure.of(
                 HttpStatus.REQUEST_TIMEOUT,
                 ErrorCode.VALIDATION_FAILED,
-                String.valueOf(tooSlow.getMessage()),
-                List.of(),
-                HttpHeaders.EMPTY,
-                null);
+                String.valueOf(tooSlow.getMessage()));
     }
 
     private static Failure unreadable(Unreadable unreadable) {
