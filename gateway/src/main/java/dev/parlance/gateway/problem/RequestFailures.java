@@ -129,11 +129,7 @@ final class RequestFailures {
 
     private static Failure misfit(DatabindException misfit) {
         var expected = misfit instanceof MismatchedInputException m ? m.getTargetType() : null;
-        return invalid(
-                path(misfit.getPath()),
-                expected != null && expected.isEnum()
-                        ? "must be one of " + namesInJson(expected)
-                        : expected(expected));
+        return invalid(path(misfit.getPath()), expected(expected));
     }
 
     private static String path(List<JacksonException.Reference> references) {
@@ -157,7 +153,7 @@ final class RequestFailures {
             return "has a value of the wrong kind";
         }
         if (type.isEnum()) {
-            return "must be one of " + List.of(type.getEnumConstants());
+            return "must be one of " + namesInJson(type);
         }
         if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
             return "must be a number";
