@@ -17,8 +17,8 @@ final class Regeneration {
     private Regeneration() {}
 
     /**
-     * Whether an earlier question, to which no reply stands, is to be asked once more:
-     * where its replies failed, and in a fork, which has none of them.
+     * Whether an earlier question, to which no reply stands, is to be asked once more: where its
+     * replies failed, and in a fork, which has none of them.
      *
      * @throws Rejected if it was asked before the fork, and a stream of its reply is resumed there
      */

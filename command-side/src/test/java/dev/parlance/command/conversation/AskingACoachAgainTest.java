@@ -213,7 +213,7 @@ class AskingACoachAgainTest extends ConversationFixture {
 
     @Test
     void inAForkAQuestionFromBeforeItIsAskedThere() {
-        everPosted.put(NAME, new Posted(message(1), 1, null));
+        everPosted.put(NAME, beforeTheFork());
 
         fixture.given(forked())
                 .when(again(null))
@@ -223,7 +223,7 @@ class AskingACoachAgainTest extends ConversationFixture {
 
     @Test
     void whatAForkAsksForItselfIsAnsweredThere() {
-        everPosted.put(NAME, new Posted(message(1), 1, null));
+        everPosted.put(NAME, beforeTheFork());
 
         fixture.given(forked())
                 .andGiven(asked(reply(2), null))
@@ -244,7 +244,7 @@ class AskingACoachAgainTest extends ConversationFixture {
 
     @Test
     void anAnswerThatAForkSharesStandsThere() {
-        everPosted.put(NAME, new Posted(message(1), 1, null));
+        everPosted.put(NAME, beforeTheFork());
 
         fixture.given(forked(new AnswerSlot(2, message(2), 1, null, List.of(reply(1)), reply(1))))
                 .when(again(null))
@@ -254,7 +254,7 @@ class AskingACoachAgainTest extends ConversationFixture {
 
     @Test
     void aStreamFromBeforeAForkIsNotResumedThere() {
-        everPosted.put(NAME, new Posted(message(1), 1, null));
+        everPosted.put(NAME, beforeTheFork());
 
         fixture.given(forked())
                 .when(resumed())
@@ -274,6 +274,11 @@ class AskingACoachAgainTest extends ConversationFixture {
                 .when(again(HOUSE))
                 .expectNoEvents()
                 .expectException(rejectedWith(ErrorCode.OVERLOADED));
+    }
+
+    private static EarlierPost beforeTheFork() {
+        var posted = new Posted(message(1), 1, null);
+        return new EarlierPost(posted, Fingerprints.of(text(QUESTION)));
     }
 
     private static Posted of(int reply) {
