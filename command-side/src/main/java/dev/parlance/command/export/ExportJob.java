@@ -63,7 +63,8 @@ class ExportJob implements JobWork {
     public void run(JobRun job) {
         var begun = rows.begin(job.jobId(), job.owner(), settings.attemptTime());
         if (begun.isEmpty()) {
-            log.info("Export {} is not wanted any more", job.jobId());
+            log.info("Export {} is not wanted any more, or comes too late", job.jobId());
+            rows.failed(job.jobId());
             return;
         }
         try {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.crypto.tink.Aead;
+import dev.parlance.command.job.JobRun;
 import dev.parlance.command.keys.KeysForTests;
+import dev.parlance.command.reply.model.Cancellation;
 import dev.parlance.kernel.account.AccountId;
 import dev.parlance.kernel.conversation.ConversationId;
 import dev.parlance.kernel.conversation.MessageId;
@@ -27,6 +29,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import org.axonframework.queryhandling.DefaultQueryGateway;
+import org.axonframework.queryhandling.SimpleQueryBus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +113,16 @@ class KeepingExportsIT {
 
         assertThat(rowsAt(late.minusSeconds(1)).begin(id, MINA, HOUR)).isPresent();
         assertThat(rowsAt(late).begin(id, MINA, HOUR)).isEmpty();
+    }
+
+    @Test
+    void whoseExportComesTooLateCanAskForAnother() {
+        var late = rowsAt(NOON.plus(WEEK).minus(HOUR));
+
+        jobOn(late).run(new JobRun(id, MINA, "{}", 1, 0, new Cancellation()));
+
+        assertThat(export().view().state()).isEqualTo(State.FAILED);
+        assertThat(late.add(new JobId(UUID.randomUUID()), MINA, WEEK)).isTrue();
     }
 
     @Test
@@ -212,6 +226,17 @@ class KeepingExportsIT {
 
         sweep(NOON.plus(ExportSweep.STEP_BACK));
         assertThat(drawer.texts()).isEmpty();
+    }
+
+    private ExportJob jobOn(ExportRows rows) {
+        var queries = DefaultQueryGateway.builder().queryBus(SimpleQueryBus.builder().build());
+        return new ExportJob(
+                rows,
+                queries.build(),
+                drawer,
+                new KeysForTests(database, folder).started(),
+                new ExportSettings(5, HOUR, 2, WEEK),
+                Clock.systemUTC());
     }
 
     private ExportFile file() {
