@@ -69,11 +69,13 @@ export class UnreadStore extends Store<UnreadState> {
         for (const stop of this.#stops) stop();
         this.#newest.clear();
         this.#uncounted.clear();
+        this.#behind = 0;
     }
 
     /** More may have happened than was heard, so nothing speaks against what is counted. */
     #missed(): void {
         this.#uncounted.clear();
+        this.#behind = 0;
         this.#counts.again();
     }
 
@@ -138,7 +140,8 @@ export class UnreadStore extends Store<UnreadState> {
     /** Returns false if the count does not hold yet what was heard before. */
     #counted({ total, conversations }: Unread): boolean {
         const counts = new Map(conversations.map((one) => [one.conversationId, one.unreadCount]));
-        const behind = this.#behind < MOST_BEHIND ? this.#missing(conversations) : [];
+        const all = conversations.reduce((sum, one) => sum + one.unreadCount, 0) === total;
+        const behind = this.#behind < MOST_BEHIND ? this.#missing(conversations, all) : [];
         const shown = this.getSnapshot().conversations;
         for (const conversationId of behind) {
             const count = shown[conversationId] ?? 0;
@@ -152,13 +155,13 @@ export class UnreadStore extends Store<UnreadState> {
         return behind.length === 0;
     }
 
-    /** The conversations of which more was heard than these counts hold. */
-    #missing(conversations: Unread['conversations']): string[] {
+    /** The conversations of which more was heard than these counts hold, which may not be all. */
+    #missing(conversations: Unread['conversations'], all: boolean): string[] {
         const counted = new Map(conversations.map((one) => [one.conversationId, one]));
         const missing = ([conversationId, { said, read }]: [string, Heard]): boolean => {
             const one = counted.get(conversationId);
             // Only what has something unread is listed.
-            if (one === undefined) return said > read;
+            if (one === undefined) return all && said > read;
             return one.lastSeq < said || one.lastReadSeq < read;
         };
         return [...this.#uncounted].filter(missing).map(([conversationId]) => conversationId);
