@@ -8,7 +8,6 @@ import dev.parlance.testing.llm.FakeVendorServer;
 import dev.parlance.testing.llm.Vendor;
 import dev.parlance.testing.llm.VendorScript;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,9 +157,7 @@ class AskingACoachAgainIT {
     @Test
     void anAnswerThatWasStoppedIsNamedAndCanBeGeneratedAnew() {
         operator.delete(budget()).expect(204);
-        vendor.once(
-                VendorScript.answering("스무 ", "날", "입니다. ", "그리고 ", "또")
-                        .eachTokenAfter(Duration.ofMillis(400)));
+        vendor.once(VendorScript.answering("스무 ", "날", "입니다.").hangingAfter(2));
         var stopped = stopAfterTheFirstWords();
 
         var refused = mina.post("/coach/ask", QUESTION).expect(409);

@@ -19,7 +19,9 @@ record EarlierPost(Posted posted, @Nullable ProtectedText fingerprint) {
      * @throws Rejected if that says something else, which would be lost
      */
     Posted sentAgain(ProtectedText text) {
-        if (fingerprint != null && !fingerprint.equals(Fingerprints.of(text))) {
+        if (fingerprint != null
+                && !fingerprint.erased()
+                && !fingerprint.equals(Fingerprints.of(text))) {
             throw new Rejected(
                     new Rejection.Conflict(
                             "Message %d was posted in other words under this clientMessageId."

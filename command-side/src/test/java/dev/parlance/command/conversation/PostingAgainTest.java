@@ -71,6 +71,13 @@ class PostingAgainTest extends ConversationFixture {
     }
 
     @Test
+    void aFingerprintThatWasErasedInASnapshotIsNotCompared() {
+        var erased = new EarlierPost(FIRST, ProtectedText.erased(MINA, 22));
+
+        assertThat(erased.sentAgain(text("무슨 말을 했더라"))).isEqualTo(FIRST);
+    }
+
+    @Test
     void whatWasErasedLongAfterIsNotComparedEither() {
         everPosted.put(new ClientMessageId("c-1"), new EarlierPost(FIRST, null));
 

@@ -34,7 +34,7 @@ class CharacterQueries {
     CharacterView handle(FindCharacter query) {
         var found =
                 waitingRoom
-                        .untilItAppears(query.characterId().value(), () -> visible(query))
+                        .untilItAppears(() -> visible(query))
                         .orElseThrow(() -> absent(query.characterId()));
         var minVersion = query.minVersion();
         if (minVersion == null || found.persona().ref().version() >= minVersion) {
