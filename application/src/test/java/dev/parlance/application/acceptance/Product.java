@@ -75,6 +75,12 @@ final class Product implements AutoCloseable {
         process.waitFor();
     }
 
+    /** Asks the process to end, as whoever deploys does, and waits until it has. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+
     void startAgain() throws IOException {
         process = launch();
         awaitReady();

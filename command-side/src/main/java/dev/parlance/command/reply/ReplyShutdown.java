@@ -1,6 +1,7 @@
 package dev.parlance.command.reply;
 
 import java.util.concurrent.TimeUnit;
+import org.axonframework.spring.config.SpringAxonConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -16,8 +17,8 @@ class ReplyShutdown implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ReplyShutdown.class);
     private static final long POLL_MILLIS = 50;
 
-    /** Higher phases stop first: the web server's are above this one, Axon's below. */
-    static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
+    /** Higher phases stop first: the web server's are above this one, Axon's is below. */
+    private static final int PHASE = SpringAxonConfiguration.LIFECYCLE_PHASE + 512;
 
     private final ReplyGenerator generator;
     private final ReplySettings settings;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.spring.config.SpringAxonConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -77,10 +78,10 @@ class WorkerHeart implements SmartLifecycle {
         return beating;
     }
 
-    /** It beats until the last reply has ended. */
+    /** It beats from before the first reply is ordered until the last has ended. */
     @Override
     public int getPhase() {
-        return ReplyShutdown.PHASE - 1;
+        return SpringAxonConfiguration.LIFECYCLE_PHASE - 1;
     }
 
     private void tryToBeat() {
