@@ -57,6 +57,7 @@ export function staged(): StoreStage {
     const stage = {} as StoreStage;
     beforeEach(() => {
         vi.useFakeTimers();
+        vi.spyOn(Math, 'random').mockReturnValue(0.5);
         const server = new FakeServer();
         const client = new ParlanceClient({
             baseUrl: 'http://parlance.test',
@@ -81,6 +82,7 @@ export function staged(): StoreStage {
         stage.client.close();
         await soon(60_000);
         vi.useRealTimers();
+        vi.restoreAllMocks();
     });
     return stage;
 }
